@@ -1,0 +1,71 @@
+import DataLoader from 'dataloader'
+import type { Purpose } from '../../kernel/actor.ts'
+import { dateInChina } from '../../kernel/calendar-date.ts'
+import type { OperationContext } from '../../platform/operation.ts'
+import { refusalFor } from './errors.ts'
+import {
+  decidePurpose,
+  decideType,
+  type CaseFacts,
+  type Decision,
+  type Entitlement,
+  type GrantFacts,
+  type LivePurpose,
+  type PartyRole,
+} from './model.ts'
+import * as store from './store.ts'
+
+const CASES = Symbol('cases')
+const GRANTS = Symbol('grants')
+
+/** Collects the facts of a purpose and decides about it. Purposes of one request are looked up together. */
+export async function considerPurpose(context: OperationContext, purpose: Purpose): Promise<Decision<LivePurpose>> {
+  const { parts, db, actor } = context
+  const [itemBody, caseFile] = await Promise.all([
+    parts.guideBook.findImplementingBody(db, purpose.itemCode),
+    caseLoader(context).load(purpose.caseNumber),
+  ])
+  // The guide is looked up only where it may matter: the rule refuses earlier for every other reason.
+  const guide =
+    caseFile?.guideVersion != null && caseFile.itemCode === purpose.itemCode
+      ? await parts.guideBook.findGuide(db, caseFile.itemCode, caseFile.guideVersion)
+      : null
+  return decidePurpose(actor, purpose, { itemBody, caseFile, guide })
+}
+
+/** Collects the facts of one certificate type and decides whether this party's may be read. */
+export async function considerType(
+  context: OperationContext,
+  live: LivePurpose,
+  roles: ReadonlySet<PartyRole>,
+  typeCode: string,
+): Promise<Decision<Entitlement>> {
+  const { parts, db, scope } = context
+  const sharing = await parts.typeBook.findSharing(db, typeCode)
+  const grants = sharing === 'CONDITIONAL' ? await grantLoader(context).load(typeCode) : []
+  return decideType(live, roles, { code: typeCode, sharing }, grants, dateInChina(scope.at))
+}
+
+/** The value of a decision, or the refusal that the department is told for it. */
+export function allowed<T>(decision: Decision<T>): T {
+  if (decision.permitted) return decision.value
+  throw refusalFor(decision.reason)
+}
+
+function caseLoader({ scope, parts, db }: OperationContext): DataLoader<string, CaseFacts | null> {
+  return scope.once(CASES, () => new DataLoader((numbers) => parts.caseBook.findCases(db, numbers), { name: 'cases' }))
+}
+
+function grantLoader({ scope, db, actor }: OperationContext): DataLoader<string, GrantFacts[]> {
+  return scope.once(
+    GRANTS,
+    () =>
+      new DataLoader(
+        async (typeCodes: readonly string[]) => {
+          const grants = await store.findGrants(db, actor.departmentCode, typeCodes)
+          return typeCodes.map((typeCode) => grants.filter((grant) => grant.typeCode === typeCode))
+        },
+        { name: 'grants' },
+      ),
+  )
+}

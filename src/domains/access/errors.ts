@@ -1,0 +1,67 @@
+import { defineRefusals, type Refusal } from '../../kernel/errors.ts'
+import { funnelRefusals } from '../../platform/operation.ts'
+import { REASON_MAX_LENGTH, type RefusalReason } from './model.ts'
+import { unreachable } from '../../kernel/unreachable.ts'
+
+export const accessRefusals = defineRefusals('access', {
+  PURPOSE_REQUIRED: {
+    status: 400,
+    sentence: 'A purpose is required: an item code and the number of a case.',
+    remedy: `Give itemCode and caseNumber; reason, if given, is at most ${REASON_MAX_LENGTH} characters.`,
+  },
+  ITEM_NOT_YOURS: {
+    status: 403,
+    sentence: 'The item is not one that your department implements.',
+    remedy: 'Use the implementation code of an item of your own department; `items` lists them.',
+  },
+  CASE_NOT_OPEN: {
+    status: 409,
+    sentence: 'The case has been decided, so it is no longer a purpose.',
+    remedy: 'Reads need a live case. Open a new case if the applicant has applied again.',
+  },
+  CASE_FOR_ANOTHER_ITEM: {
+    status: 409,
+    sentence: 'The case was opened for another item.',
+    remedy: 'Name the item for which the case was opened.',
+  },
+  GUIDE_NOT_IN_FORCE: {
+    status: 409,
+    sentence: 'The item had no guide in force when the case was received.',
+    remedy: 'Have the guide of the item loaded; without a guide nothing may be read.',
+  },
+  CLIENT_NOT_ACTIVE: {
+    status: 401,
+    sentence: 'The client is not registered or has been revoked.',
+    remedy: 'Ask the security administrator of the hub.',
+  },
+})
+
+/** What a department is told for each true reason: its own mistakes by name, everything else alike. */
+export function refusalFor(reason: RefusalReason): Refusal {
+  switch (reason) {
+    case 'REASON_TOO_LONG':
+      return accessRefusals.PURPOSE_REQUIRED({ reason, details: { reason } })
+    case 'ITEM_UNKNOWN':
+    case 'ITEM_OF_ANOTHER_DEPARTMENT':
+      return accessRefusals.ITEM_NOT_YOURS({ reason })
+    case 'CASE_FOR_ANOTHER_ITEM':
+      return accessRefusals.CASE_FOR_ANOTHER_ITEM({ reason })
+    case 'CASE_DECIDED':
+      return accessRefusals.CASE_NOT_OPEN({ reason })
+    case 'NO_GUIDE_IN_FORCE':
+      return accessRefusals.GUIDE_NOT_IN_FORCE({ reason })
+    case 'CASE_UNKNOWN':
+    case 'CASE_OF_ANOTHER_DEPARTMENT':
+    case 'SUBJECT_UNKNOWN':
+    case 'SUBJECT_NOT_A_PARTY':
+    case 'TYPE_NOT_IN_GUIDE':
+    case 'MATERIAL_WITHOUT_LEGAL_BASIS':
+    case 'MATERIAL_FOR_ANOTHER_PARTY':
+    case 'TYPE_NOT_SHARED':
+    case 'TYPE_UNKNOWN':
+    case 'NO_SHARING_GRANT':
+      return funnelRefusals.NOT_AVAILABLE({ reason })
+    default:
+      return unreachable(reason)
+  }
+}

@@ -1,0 +1,35 @@
+import type { CaseBook, GuideBook, TypeBook } from './ports.ts'
+
+declare module '../../platform/parts.ts' {
+  interface Parts {
+    readonly caseBook: CaseBook
+    readonly guideBook: GuideBook
+    readonly typeBook: TypeBook
+  }
+}
+
+export type { CaseBook, GuideBook, TypeBook } from './ports.ts'
+export { accessRefusals, refusalFor } from './errors.ts'
+export { allowed, considerPurpose, considerType } from './consider.ts'
+export { ClientRegister } from './client-register.ts'
+export {
+  decidePurpose,
+  decideSubject,
+  decideType,
+  fieldsFrom,
+  listedTypes,
+  PARTY_ROLES,
+  type CaseFacts,
+  type Decision,
+  type Entitlement,
+  type GrantFacts,
+  type Ground,
+  type GuideFacts,
+  type LivePurpose,
+  type MaterialFacts,
+  type PartyRole,
+  type RefusalReason,
+  type SharingAttribute,
+} from './model.ts'
+export { registerClient, revokeClient } from './operations/register-client.ts'
+export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'

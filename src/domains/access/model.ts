@@ -1,0 +1,197 @@
+import type { Actor, Purpose } from '../../kernel/actor.ts'
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+
+/** Whose certificate a material asks for, and as what someone takes part in a case. */
+export const PARTY_ROLES = ['APPLICANT', 'LEGAL_REPRESENTATIVE', 'AGENT', 'SPOUSE', 'CHILD', 'PARENT', 'CO_OWNER', 'OTHER'] as const
+export type PartyRole = (typeof PARTY_ROLES)[number]
+
+export type SharingAttribute = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED'
+
+export interface CaseFacts {
+  readonly number: string
+  readonly departmentCode: string
+  readonly itemCode: string
+  /** The guide in force when the case was received; null where the hub had none. */
+  readonly guideVersion: number | null
+  readonly open: boolean
+  readonly parties: readonly { readonly subjectId: bigint; readonly role: PartyRole }[]
+}
+
+export interface MaterialFacts {
+  readonly ordinal: number
+  readonly name: string
+  readonly holder: PartyRole
+  /** The legal basis in words; empty where the guide names none. */
+  readonly basis: string
+  readonly proofs: readonly { readonly typeCode: string; readonly fields: readonly string[] }[]
+}
+
+export interface GuideFacts {
+  readonly itemCode: string
+  readonly version: number
+  readonly bodyCode: string
+  readonly materials: readonly MaterialFacts[]
+}
+
+export interface GrantFacts {
+  readonly typeCode: string
+  readonly grantorCode: string
+  readonly itemCode: string | null
+  /** Empty means all fields that the material needs. */
+  readonly fields: readonly string[]
+  readonly startsOn: CalendarDate
+  readonly endsOn: CalendarDate | null
+}
+
+/** The true reason of a refusal: for the log and the auditor. */
+export type RefusalReason =
+  | 'REASON_TOO_LONG'
+  | 'ITEM_UNKNOWN'
+  | 'ITEM_OF_ANOTHER_DEPARTMENT'
+  | 'CASE_UNKNOWN'
+  | 'CASE_OF_ANOTHER_DEPARTMENT'
+  | 'CASE_FOR_ANOTHER_ITEM'
+  | 'CASE_DECIDED'
+  | 'NO_GUIDE_IN_FORCE'
+  | 'SUBJECT_UNKNOWN'
+  | 'SUBJECT_NOT_A_PARTY'
+  | 'TYPE_NOT_IN_GUIDE'
+  | 'MATERIAL_WITHOUT_LEGAL_BASIS'
+  | 'MATERIAL_FOR_ANOTHER_PARTY'
+  | 'TYPE_NOT_SHARED'
+  | 'TYPE_UNKNOWN'
+  | 'NO_SHARING_GRANT'
+
+export type Decision<T> = { readonly permitted: true; readonly value: T } | { readonly permitted: false; readonly reason: RefusalReason }
+
+const permit = <T>(value: T): Decision<T> => ({ permitted: true, value })
+const refuse = (reason: RefusalReason): Decision<never> => ({ permitted: false, reason })
+
+export const REASON_MAX_LENGTH = 200
+
+/** A purpose that stands: an open case of the asking department for one of its own items, under a guide. */
+export interface LivePurpose {
+  readonly purpose: Purpose
+  readonly caseFile: CaseFacts
+  readonly guide: GuideFacts
+}
+
+/**
+ * Does the purpose stand? The order matters for what a department may learn: its own mistakes come first, and a case
+ * that is not its own is never told apart from one that does not exist.
+ */
+export function decidePurpose(
+  actor: Actor,
+  purpose: Purpose,
+  facts: { readonly itemBody: string | null; readonly caseFile: CaseFacts | null; readonly guide: GuideFacts | null },
+): Decision<LivePurpose> {
+  if (purpose.reason !== null && [...purpose.reason].length > REASON_MAX_LENGTH) return refuse('REASON_TOO_LONG')
+  if (facts.itemBody === null) return refuse('ITEM_UNKNOWN')
+  if (facts.itemBody !== actor.departmentCode) return refuse('ITEM_OF_ANOTHER_DEPARTMENT')
+  const { caseFile, guide } = facts
+  if (caseFile === null) return refuse('CASE_UNKNOWN')
+  if (caseFile.departmentCode !== actor.departmentCode) return refuse('CASE_OF_ANOTHER_DEPARTMENT')
+  if (caseFile.itemCode !== purpose.itemCode) return refuse('CASE_FOR_ANOTHER_ITEM')
+  if (!caseFile.open) return refuse('CASE_DECIDED')
+  if (guide === null) return refuse('NO_GUIDE_IN_FORCE')
+  return permit({ purpose, caseFile, guide })
+}
+
+/** As what does the subject, under any of its records, take part in the case? */
+export function decideSubject(live: LivePurpose, subjectIds: readonly bigint[]): Decision<ReadonlySet<PartyRole>> {
+  if (subjectIds.length === 0) return refuse('SUBJECT_UNKNOWN')
+  const roles = new Set(
+    live.caseFile.parties.filter((party) => subjectIds.includes(party.subjectId)).map((party) => party.role),
+  )
+  return roles.size === 0 ? refuse('SUBJECT_NOT_A_PARTY') : permit(roles)
+}
+
+/** Why a type may be read: which material of which guide version, on which basis. */
+export interface Ground {
+  readonly guideVersion: number
+  readonly materialOrdinal: number
+  readonly materialName: string
+  readonly basis: string
+}
+
+/** What may be read of one certificate type: which fields, of whose issue, and why. */
+export interface Entitlement {
+  readonly typeCode: string
+  readonly fields: ReadonlySet<string>
+  /** For conditional types: the fields that each consenting issuer allows. Null where every issuer's certificates may be read. */
+  readonly fieldsByIssuer: ReadonlyMap<string, ReadonlySet<string>> | null
+  readonly grounds: readonly Ground[]
+}
+
+/** The certificate types that any material of the guide lists for this party: what is worth deciding about. */
+export function listedTypes(live: LivePurpose, roles: ReadonlySet<PartyRole>): string[] {
+  const types = new Set<string>()
+  for (const material of live.guide.materials) {
+    if (roles.has(material.holder)) for (const proof of material.proofs) types.add(proof.typeCode)
+  }
+  return [...types].sort()
+}
+
+/**
+ * May certificates of this type be read of this party? Yes only where a material of the guide, with a legal basis, asks
+ * this party for it; the sharing attribute can only narrow that (政务数据共享条例 Art. 14-15).
+ */
+export function decideType(
+  live: LivePurpose,
+  roles: ReadonlySet<PartyRole>,
+  type: { readonly code: string; readonly sharing: SharingAttribute | null },
+  grants: readonly GrantFacts[],
+  on: CalendarDate,
+): Decision<Entitlement> {
+  const listed = live.guide.materials.filter((material) => material.proofs.some((proof) => proof.typeCode === type.code))
+  if (listed.length === 0) return refuse('TYPE_NOT_IN_GUIDE')
+  const forParty = listed.filter((material) => roles.has(material.holder))
+  if (forParty.length === 0) return refuse('MATERIAL_FOR_ANOTHER_PARTY')
+  const lawful = forParty.filter((material) => material.basis !== '')
+  if (lawful.length === 0) return refuse('MATERIAL_WITHOUT_LEGAL_BASIS')
+  if (type.sharing === null) return refuse('TYPE_UNKNOWN')
+  if (type.sharing === 'NOT_SHARED') return refuse('TYPE_NOT_SHARED')
+
+  const fields = new Set(
+    lawful.flatMap((material) => material.proofs.filter((proof) => proof.typeCode === type.code).flatMap((proof) => proof.fields)),
+  )
+  const grounds = lawful.map((material) => ({
+    guideVersion: live.guide.version,
+    materialOrdinal: material.ordinal,
+    materialName: material.name,
+    basis: material.basis,
+  }))
+  if (type.sharing === 'UNCONDITIONAL') return permit({ typeCode: type.code, fields, fieldsByIssuer: null, grounds })
+
+  const fieldsByIssuer = grantedFields(grants, type.code, live.purpose.itemCode, on, fields)
+  if (fieldsByIssuer.size === 0) return refuse('NO_SHARING_GRANT')
+  return permit({ typeCode: type.code, fields, fieldsByIssuer, grounds })
+}
+
+function grantedFields(
+  grants: readonly GrantFacts[],
+  typeCode: string,
+  itemCode: string,
+  on: CalendarDate,
+  needed: ReadonlySet<string>,
+): Map<string, Set<string>> {
+  const byIssuer = new Map<string, Set<string>>()
+  for (const grant of grants) {
+    const covers =
+      grant.typeCode === typeCode &&
+      (grant.itemCode === null || grant.itemCode === itemCode) &&
+      grant.startsOn <= on &&
+      (grant.endsOn === null || on <= grant.endsOn)
+    if (!covers) continue
+    const allowed = byIssuer.get(grant.grantorCode) ?? new Set<string>()
+    for (const field of needed) if (grant.fields.length === 0 || grant.fields.includes(field)) allowed.add(field)
+    byIssuer.set(grant.grantorCode, allowed)
+  }
+  return byIssuer
+}
+
+/** The fields that may be shown of a certificate by this issuer; null where it may not be shown at all. */
+export function fieldsFrom(entitlement: Entitlement, issuerCode: string): ReadonlySet<string> | null {
+  if (entitlement.fieldsByIssuer === null) return entitlement.fields
+  return entitlement.fieldsByIssuer.get(issuerCode) ?? null
+}

@@ -1,0 +1,25 @@
+import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
+import * as store from '../store.ts'
+
+/**
+ * Records the issuing department's consent to share a conditional type (政务数据共享条例 Art. 15, 20-21). Returns the
+ * grant's id, with which it can be withdrawn.
+ */
+export const grantSharing = defineOperation<store.GrantRow, bigint, CommandOperation<store.GrantRow, bigint>>({
+  name: 'access.grant-sharing',
+  action: 'grant.give',
+  summary: 'Records an issuing department’s consent to share a conditional certificate type.',
+  kind: 'command',
+  roles: ['OPERATOR'],
+  run: ({ db }, grant) => store.addGrant(db, grant),
+})
+
+/** Ends a grant from now on. True where it was in force. */
+export const withdrawSharing = defineOperation<bigint, boolean, CommandOperation<bigint, boolean>>({
+  name: 'access.withdraw-sharing',
+  action: 'grant.withdraw',
+  summary: 'Ends a sharing grant.',
+  kind: 'command',
+  roles: ['OPERATOR'],
+  run: ({ db, scope }, id) => store.revokeGrant(db, id, scope.at),
+})

@@ -1,0 +1,22 @@
+import type { Db } from '../../platform/db/database.ts'
+import type { CaseFacts, GuideFacts, SharingAttribute } from './model.ts'
+
+/**
+ * What the rules need to know from rooms above this one. Those rooms import access, never the other way round, so they
+ * hand their facts in here through app.ts.
+ */
+export interface CaseBook {
+  /** In the order asked; null where there is no such case. One statement however many are asked. */
+  findCases(db: Db, numbers: readonly string[]): Promise<(CaseFacts | null)[]>
+}
+
+export interface GuideBook {
+  /** Credit code of the body that implements the item; null where there is no such item. */
+  findImplementingBody(db: Db, itemCode: string): Promise<string | null>
+  findGuide(db: Db, itemCode: string, version: number): Promise<GuideFacts | null>
+}
+
+export interface TypeBook {
+  /** Null where the type is not in the directory. */
+  findSharing(db: Db, typeCode: string): Promise<SharingAttribute | null>
+}

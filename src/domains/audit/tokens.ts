@@ -1,0 +1,36 @@
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+
+const TOKEN_BYTES = 16
+
+/**
+ * Stand-ins for persons, organisations and certificates in the log: keyed hashes, so that an auditor with the key can
+ * go from a subject to its entries and nobody can go the other way by trying numbers.
+ */
+export class AuditTokens {
+  readonly #keyring: Keyring
+
+  constructor(keyring: Keyring) {
+    this.#keyring = keyring
+  }
+
+  subject(subjectId: bigint): string {
+    return this.#token(`subject:${subjectId}`)
+  }
+
+  /** For a number that the hub has never seen: the request is on record all the same. */
+  unknownNumber(lookupText: string): string {
+    return this.#token(`number:${lookupText}`)
+  }
+
+  certificate(certificateId: bigint): string {
+    return this.#token(`certificate:${certificateId}`)
+  }
+
+  unknownCertificate(identifierText: string): string {
+    return this.#token(`identifier:${identifierText}`)
+  }
+
+  #token(text: string): string {
+    return this.#keyring.lookup('audit-token', text).subarray(0, TOKEN_BYTES).toString('base64url')
+  }
+}

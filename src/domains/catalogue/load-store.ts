@@ -1,0 +1,61 @@
+import type { GuideMaterialRow, GuideRow } from '../../kernel/import-rows.ts'
+import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+
+const FIND_DIGEST: Statement = {
+  name: 'catalogue.find_digest',
+  text: `SELECT digest FROM guide WHERE item_code = $1 AND version = $2`,
+}
+
+const PUT_ITEM: Statement = {
+  name: 'catalogue.put_item',
+  // The item is described by its newest guide: an older one that is loaded later does not take it back.
+  text: `
+    INSERT INTO item (code, base_code, name, type, category, level, body_code, body_name, area_code, details, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    ON CONFLICT (code) DO UPDATE SET
+      name = EXCLUDED.name, type = EXCLUDED.type, category = EXCLUDED.category, body_name = EXCLUDED.body_name,
+      area_code = EXCLUDED.area_code, details = EXCLUDED.details, updated_at = EXCLUDED.updated_at
+    WHERE NOT EXISTS (SELECT 1 FROM guide WHERE item_code = $1 AND version > $12)`,
+}
+
+const ADD_GUIDE: Statement = {
+  name: 'catalogue.add_guide',
+  text: `
+    INSERT INTO guide (item_code, version, published_on, effective_from, effective_to, digest, content, loaded_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+}
+
+const ADD_MATERIAL: Statement = {
+  name: 'catalogue.add_material',
+  text: `
+    INSERT INTO guide_material (item_code, version, ordinal, name, holder, basis_count, content)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+}
+
+const ADD_PROOF: Statement = {
+  name: 'catalogue.add_proof',
+  text: `INSERT INTO material_proof (item_code, version, ordinal, type_code, fields) VALUES ($1, $2, $3, $4, $5)`,
+}
+
+export async function findGuideDigest(db: Db, itemCode: string, version: number): Promise<Buffer | null> {
+  const [row] = await db.query<{ digest: Buffer }>(FIND_DIGEST, [itemCode, version])
+  return row?.digest ?? null
+}
+
+/** Adds one guide version with its item, materials and proofs. The caller knows that the version is not there yet. */
+export async function addGuide(tx: Tx, row: GuideRow, digest: Buffer, now: Date): Promise<void> {
+  const { item, version, publishedOn, effectiveFrom, effectiveTo, materials, ...content } = row
+  const { code, baseCode, name, type, category, level, implementingBody, areaCode, ...details } = item
+  await tx.query(PUT_ITEM, [
+    code, baseCode, name, type, category, level, implementingBody.code, implementingBody.name, areaCode,
+    JSON.stringify({ ...details, bodyNature: implementingBody.nature }), now, version,
+  ])
+  await tx.query(ADD_GUIDE, [code, version, publishedOn, effectiveFrom, effectiveTo, digest, JSON.stringify(content), now])
+  for (const material of materials) await addMaterial(tx, code, version, material)
+}
+
+async function addMaterial(tx: Tx, itemCode: string, version: number, material: GuideMaterialRow): Promise<void> {
+  const { ordinal, name, holder, basis, satisfiedBy, ...rest } = material
+  await tx.query(ADD_MATERIAL, [itemCode, version, ordinal, name, holder, basis.length, JSON.stringify({ ...rest, basis })])
+  for (const { typeCode, fields } of satisfiedBy) await tx.query(ADD_PROOF, [itemCode, version, ordinal, typeCode, fields])
+}

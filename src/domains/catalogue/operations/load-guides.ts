@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
+import type { GuideRow } from '../../../kernel/import-rows.ts'
+import type { RowBatch, RowOutcome } from '../../../kernel/row-outcome.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
+import { addGuide, findGuideDigest } from '../load-store.ts'
+
+type Batch = RowBatch<GuideRow>
+
+/**
+ * Stores guide versions. A stored version is never changed (河北 二(一)3: no unauthorised change): the same row again
+ * changes nothing, another text under the same version is rejected.
+ */
+export const loadGuides = defineOperation<Batch, RowOutcome[], CommandOperation<Batch, RowOutcome[]>>({
+  name: 'catalogue.load-guides',
+  action: 'guide.load',
+  summary: 'Loads service items with versions of their guides.',
+  kind: 'command',
+  roles: ['OPERATOR'],
+  run: (context, { rows, dryRun }) =>
+    context.db.rehearse(dryRun, async () => {
+      const outcomes: RowOutcome[] = []
+      for (const row of rows) outcomes.push(await loadGuide(context, row))
+      return outcomes
+    }),
+})
+
+async function loadGuide({ db, parts, scope }: OperationContext<Tx>, row: GuideRow): Promise<RowOutcome> {
+  for (const { typeCode } of row.materials.flatMap(({ satisfiedBy }) => satisfiedBy)) {
+    if ((await parts.typeBook.findSharing(db, typeCode)) === null) return { kind: 'REJECTED', reason: 'TYPE_UNKNOWN' }
+  }
+  const digest = createHash('sha256').update(canonicalJson(row as unknown as Json)).digest()
+  const stored = await findGuideDigest(db, row.item.code, row.version)
+  if (stored) return stored.equals(digest) ? { kind: 'UNCHANGED' } : { kind: 'REJECTED', reason: 'GUIDE_VERSION_EXISTS' }
+  await addGuide(db, row, digest, scope.at)
+  return { kind: 'ADDED' }
+}

@@ -1,0 +1,146 @@
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import type { GuideMaterialRow, ItemCategory } from '../../kernel/import-rows.ts'
+import type { PrismaClient } from '../../platform/db/prisma.ts'
+import type { GuideFacts, PartyRole } from '../access/index.ts'
+import { basisText, type GuideContent } from './model.ts'
+
+export interface ItemDetails {
+  readonly subItem: string | null
+  readonly listNumber: number | null
+  readonly servedParties: readonly string[]
+  readonly handlingForms: readonly string[]
+  readonly handlingType: string
+  readonly responsibilityNumber: string | null
+  readonly bodyNature: string
+}
+
+export interface StoredItem extends ItemDetails {
+  readonly code: string
+  readonly baseCode: string
+  readonly name: string
+  readonly type: string
+  readonly category: ItemCategory
+  readonly level: string
+  readonly bodyCode: string
+  readonly bodyName: string
+  readonly areaCode: string
+}
+
+export interface GuideVersion {
+  readonly version: number
+  readonly publishedOn: CalendarDate
+  readonly effectiveFrom: CalendarDate
+  readonly effectiveTo: CalendarDate | null
+}
+
+export type StoredMaterial = GuideMaterialRow
+
+export interface StoredGuide extends GuideVersion {
+  readonly content: GuideContent
+  readonly materials: readonly StoredMaterial[]
+}
+
+export interface ItemSearch {
+  readonly text: string | null
+  readonly category: ItemCategory | null
+  readonly areaCode: string | null
+  readonly first: number
+  readonly after: string | null
+}
+
+/** The catalogue as the database has it: plain reads through Prisma, nothing of a subject. */
+export class CatalogueStore {
+  readonly #prisma: PrismaClient
+
+  constructor(prisma: PrismaClient) {
+    this.#prisma = prisma
+  }
+
+  async findItem(code: string): Promise<StoredItem | null> {
+    const row = await this.#prisma.item.findUnique({ where: { code } })
+    return row && toItem(row)
+  }
+
+  /** Items in the order of their codes after the given one; one more than asked for says that there is a next page. */
+  async listItems({ text, category, areaCode, first, after }: ItemSearch): Promise<StoredItem[]> {
+    const rows = await this.#prisma.item.findMany({
+      where: {
+        ...(text !== null && { name: { contains: text, mode: 'insensitive' as const } }),
+        ...(category !== null && { category }),
+        ...(areaCode !== null && { areaCode: { startsWith: areaCode } }),
+        ...(after !== null && { code: { gt: after } }),
+      },
+      orderBy: { code: 'asc' },
+      take: first + 1,
+    })
+    return rows.map(toItem)
+  }
+
+  async listVersions(itemCode: string): Promise<GuideVersion[]> {
+    const rows = await this.#prisma.guide.findMany({
+      where: { itemCode },
+      select: { version: true, publishedOn: true, effectiveFrom: true, effectiveTo: true },
+      orderBy: { version: 'desc' },
+    })
+    return rows.map(toVersion)
+  }
+
+  async findGuide(itemCode: string, version: number): Promise<StoredGuide | null> {
+    const row = await this.#prisma.guide.findUnique({
+      where: { itemCode_version: { itemCode, version } },
+      include: { materials: { include: { proofs: { orderBy: { typeCode: 'asc' } } }, orderBy: { ordinal: 'asc' } } },
+    })
+    if (!row) return null
+    const materials = row.materials.map(
+      ({ ordinal, name, holder, content, proofs }) =>
+        ({
+          ...(content as object),
+          ordinal,
+          name,
+          holder,
+          satisfiedBy: proofs.map(({ typeCode, fields }) => ({ typeCode, fields })),
+        }) as unknown as StoredMaterial,
+    )
+    return { ...toVersion(row), content: row.content as unknown as GuideContent, materials }
+  }
+
+  /** What the rules need of a guide: read once, since a stored version never changes. */
+  async findGuideFacts(itemCode: string, version: number): Promise<GuideFacts | null> {
+    const [item, guide] = await Promise.all([this.findItem(itemCode), this.findGuide(itemCode, version)])
+    if (!item || !guide) return null
+    return {
+      itemCode,
+      version,
+      bodyCode: item.bodyCode,
+      materials: guide.materials.map(({ ordinal, name, holder, basis, satisfiedBy }) => ({
+        ordinal,
+        name,
+        holder: holder as PartyRole,
+        basis: basisText(basis),
+        proofs: satisfiedBy,
+      })),
+    }
+  }
+}
+
+type ItemRow = Omit<StoredItem, keyof ItemDetails | 'category'> & { category: string; details: unknown }
+
+function toItem({ details, category, ...row }: ItemRow & { updatedAt?: Date }): StoredItem {
+  const { code, baseCode, name, type, level, bodyCode, bodyName, areaCode } = row
+  const known = { code, baseCode, name, type, level, bodyCode, bodyName, areaCode }
+  return { ...(details as ItemDetails), ...known, category: category as ItemCategory }
+}
+
+function toVersion(row: { version: number; publishedOn: Date; effectiveFrom: Date; effectiveTo: Date | null }): GuideVersion {
+  return {
+    version: row.version,
+    publishedOn: dayOf(row.publishedOn),
+    effectiveFrom: dayOf(row.effectiveFrom),
+    effectiveTo: row.effectiveTo && dayOf(row.effectiveTo),
+  }
+}
+
+/** Prisma gives a DATE column as midnight UTC. */
+function dayOf(date: Date): CalendarDate {
+  return date.toISOString().slice(0, 10) as CalendarDate
+}

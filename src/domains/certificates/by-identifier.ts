@@ -1,0 +1,52 @@
+import type { Purpose } from '../../kernel/actor.ts'
+import type { CertificateIdentifier } from '../../kernel/certificate-identifier.ts'
+import { funnelRefusals, type OperationContext } from '../../platform/operation.ts'
+import { allowed, considerPurpose, decideSubject, type LivePurpose } from '../access/index.ts'
+import { linkedSubjects, SubjectReading } from '../subjects/index.ts'
+import { identifierLookups } from './seal.ts'
+import * as store from './store.ts'
+
+export interface IdentifiedCertificate {
+  readonly reading: SubjectReading
+  readonly located: store.LocatedCertificate
+}
+
+/**
+ * From an identifier to the reading of the holder who is a party of the case. The record names that holder; where the
+ * identifier is unknown, or nobody who holds it is a party, it names the certificate asked for instead.
+ */
+export async function openByIdentifier(
+  context: OperationContext,
+  identifier: CertificateIdentifier,
+  purpose: Purpose,
+): Promise<IdentifiedCertificate> {
+  const { auditTokens, keyring } = context.parts
+  const [[located], decision] = await Promise.all([
+    store.locate(context.db, identifierLookups(keyring, identifier.text)),
+    considerPurpose(context, purpose),
+  ])
+  const holders = located && decision.permitted ? await holdersAmongParties(context, located, decision.value) : []
+  const subject =
+    holders[0] !== undefined ? auditTokens.subject(holders[0])
+    : located ? auditTokens.certificate(located.certificateId)
+    : auditTokens.unknownCertificate(identifier.text)
+  const record = context.open({ purpose, subject })
+  const live = allowed(decision)
+  record.guideVersion = live.guide.version
+  if (!located) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CERTIFICATE_UNKNOWN' })
+  const roles = allowed(decideSubject(live, holders))
+  return { reading: new SubjectReading(holders, live, roles, record), located }
+}
+
+/** The records of the holder who takes part in the case: by the number in the case, or by one linked to it. */
+async function holdersAmongParties(
+  { db }: OperationContext,
+  { subjectIds }: store.LocatedCertificate,
+  live: LivePurpose,
+): Promise<bigint[]> {
+  const parties = new Set(live.caseFile.parties.map((party) => party.subjectId))
+  const direct = subjectIds.filter((id) => parties.has(id))
+  if (direct.length > 0) return direct
+  const links = await linkedSubjects(db, subjectIds)
+  return links.filter((link) => parties.has(link.linkedSubjectId)).flatMap((link) => [link.linkedSubjectId, link.subjectId])
+}

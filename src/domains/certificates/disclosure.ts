@@ -1,0 +1,88 @@
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import type { OperationContext } from '../../platform/operation.ts'
+import { fieldsFrom, type Entitlement, type Ground } from '../access/index.ts'
+import type { SubjectReading } from '../subjects/index.ts'
+import { verdictOn, validToText, type CertificateVerdict, type ChosenVersion } from './model.ts'
+import { openContent } from './seal.ts'
+
+export interface DisclosedField {
+  readonly name: string
+  readonly meaning: string
+  readonly value: string
+}
+
+export interface DisclosedVersion {
+  readonly identifier: string
+  readonly version: number
+  readonly status: string
+  readonly verdict: CertificateVerdict
+  readonly issuedOn: string
+  readonly validFrom: string
+  readonly validTo: string
+}
+
+/** A certificate as it may be shown under one purpose: the core block, and of the extension only the fields needed. */
+export interface DisclosedCertificate extends DisclosedVersion {
+  readonly typeCode: string
+  readonly typeName: string
+  readonly name: string
+  readonly number: string
+  readonly predecessor: string | null
+  readonly issuer: { readonly name: string; readonly code: string }
+  readonly areaCode: string
+  readonly holderCount: number
+  readonly sourceConfirmedAt: Date
+  readonly fields: readonly DisclosedField[]
+  readonly grounds: readonly Ground[]
+  readonly versions: readonly DisclosedVersion[]
+}
+
+/** Opens the sealed content, keeps what may be shown, and writes exactly that into the subject's record. */
+export async function disclose(
+  context: OperationContext,
+  reading: SubjectReading,
+  entitlement: Entitlement,
+  chosen: ChosenVersion,
+  on: CalendarDate,
+): Promise<DisclosedCertificate> {
+  const { keyring, auditTokens, typeDirectory } = context.parts
+  const { chain, version } = chosen
+  const type = await typeDirectory.find(context.db, version.typeCode)
+  const allowedFields = fieldsFrom(entitlement, version.issuerCode) ?? new Set<string>()
+  const content = openContent(keyring, version)
+  const fields = (type?.fields ?? [])
+    .filter(({ name }) => allowedFields.has(name) && content.fields[name] !== undefined)
+    .map(({ name, meaning }) => ({ name, meaning, value: content.fields[name] ?? '' }))
+
+  const versions = chain.map((one) => ({
+    identifier: openContent(keyring, one).identifier,
+    version: one.version,
+    status: one.status,
+    verdict: verdictOn(chain, one, on),
+    issuedOn: one.issuedOn,
+    validFrom: one.validFrom,
+    validTo: validToText(one.validTo),
+  }))
+  reading.record.disclose(auditTokens.certificate(version.certificateId), version.typeCode, fields.map(({ name }) => name))
+  return {
+    identifier: content.identifier,
+    version: version.version,
+    status: version.status,
+    verdict: chosen.verdict,
+    typeCode: version.typeCode,
+    typeName: type?.name ?? version.typeCode,
+    name: content.name,
+    number: content.number,
+    predecessor: content.predecessor,
+    issuer: { name: content.issuerName, code: version.issuerCode },
+    areaCode: version.areaCode,
+    issuedOn: version.issuedOn,
+    validFrom: version.validFrom,
+    validTo: validToText(version.validTo),
+    holderCount: version.holderCount,
+    sourceConfirmedAt: version.sourceConfirmedAt,
+    fields,
+    grounds: entitlement.grounds,
+    versions,
+  }
+}

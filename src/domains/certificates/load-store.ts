@@ -1,0 +1,155 @@
+import { copyLine, type CopyValue, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
+
+const LOCK_LOADING: Statement = {
+  name: 'certificates.lock_loading',
+  // One loader at a time: what is found in the locator then stays true until the batch is committed.
+  text: `SELECT pg_advisory_xact_lock(hashtext('yihao.certificate'))`,
+}
+
+const FIND_LOCATORS: Statement = {
+  name: 'certificates.find_locators',
+  text: `
+    SELECT lookup, kind, certificate_id AS "certificateId", type_code AS "typeCode", subject_ids AS "subjectIds"
+    FROM certificate_locator WHERE lookup = ANY ($1::bytea[])`,
+}
+
+const FIND_STORED: Statement = {
+  name: 'certificates.find_stored',
+  text: `
+    SELECT v.lookup, v.digest, v.status, v.source_confirmed_at AS "sourceConfirmedAt"
+    FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bytea[]) AS asked (subject_id, type_code, certificate_id, lookup)
+    JOIN certificate_version v USING (subject_id, type_code, certificate_id, lookup)`,
+}
+
+const RESERVE_IDS: Statement = {
+  name: 'certificates.reserve_ids',
+  text: `SELECT nextval('certificate_id_seq') AS id FROM generate_series(1, $1::int)`,
+}
+
+const KEEP_STATUS: Statement = {
+  name: 'certificates.keep_status',
+  text: `
+    INSERT INTO certificate_status_change (subject_id, certificate_id, lookup, status, source_confirmed_at, replaced_at)
+    SELECT v.subject_id, v.certificate_id, v.lookup, v.status, v.source_confirmed_at, $6
+    FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bytea[], $5::text[])
+      AS given (subject_id, type_code, certificate_id, lookup, status)
+    JOIN certificate_version v USING (subject_id, type_code, certificate_id, lookup)
+    WHERE v.status <> given.status`,
+}
+
+const CONFIRM: Statement = {
+  name: 'certificates.confirm',
+  text: `
+    UPDATE certificate_version v SET status = given.status, source_confirmed_at = given.confirmed_at
+    FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bytea[], $5::text[], $6::timestamptz[])
+      AS given (subject_id, type_code, certificate_id, lookup, status, confirmed_at)
+    WHERE (v.subject_id, v.type_code, v.certificate_id, v.lookup)
+      = (given.subject_id, given.type_code, given.certificate_id, given.lookup)`,
+}
+
+const VERSION_COLUMNS = [
+  'subject_id', 'certificate_id', 'version', 'lookup', 'type_code', 'status', 'issuer_code', 'area_code', 'issued_on',
+  'valid_from', 'valid_to', 'source_confirmed_at', 'holder_count', 'predecessor', 'digest', 'content',
+] as const
+
+const LOCATOR_COLUMNS = ['lookup', 'kind', 'certificate_id', 'type_code', 'subject_ids'] as const
+
+/** `V` finds one version, `C` the certificate that all versions of a chain belong to. */
+export interface LocatorRow {
+  readonly lookup: Buffer
+  readonly kind: 'V' | 'C'
+  readonly certificateId: bigint
+  readonly typeCode: string
+  readonly subjectIds: readonly bigint[]
+}
+
+export interface StoredVersion {
+  readonly lookup: Buffer
+  readonly digest: Buffer
+  readonly status: string
+  readonly sourceConfirmedAt: Date
+}
+
+/** The key of one version under one of its holders. */
+export interface VersionKey {
+  readonly subjectId: bigint
+  readonly typeCode: string
+  readonly certificateId: bigint
+  readonly lookup: Buffer
+}
+
+export interface NewVersion extends VersionKey {
+  readonly version: number
+  readonly status: string
+  readonly issuerCode: string
+  readonly areaCode: string
+  readonly issuedOn: string
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly sourceConfirmedAt: Date
+  readonly holderCount: number
+  readonly predecessor: Buffer | null
+  readonly digest: Buffer
+  readonly content: Buffer
+}
+
+export interface Confirmation extends VersionKey {
+  readonly status: string
+  readonly sourceConfirmedAt: Date
+}
+
+export async function lockLoading(tx: Tx): Promise<void> {
+  await tx.query(LOCK_LOADING, [])
+}
+
+export function findLocators(db: Db, lookups: readonly Buffer[]): Promise<LocatorRow[]> {
+  return db.query<{ [K in keyof LocatorRow]: LocatorRow[K] }>(FIND_LOCATORS, [lookups])
+}
+
+export function findStored(db: Db, keys: readonly VersionKey[]): Promise<StoredVersion[]> {
+  return db.query<{ [K in keyof StoredVersion]: StoredVersion[K] }>(FIND_STORED, columnsOf(keys))
+}
+
+export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
+  return (await db.query<{ id: bigint }>(RESERVE_IDS, [count])).map((row) => row.id)
+}
+
+export async function addVersions(tx: Tx, versions: readonly NewVersion[], locators: readonly LocatorRow[]): Promise<void> {
+  await tx.copyIn('certificate_version', VERSION_COLUMNS, versionLines(versions))
+  await tx.copyIn('certificate_locator', LOCATOR_COLUMNS, locatorLines(locators))
+}
+
+/** Takes over status and confirmation as the source now reports them; a status that was replaced is kept. */
+export async function confirm(tx: Tx, confirmations: readonly Confirmation[], now: Date): Promise<void> {
+  const keys = columnsOf(confirmations)
+  const statuses = confirmations.map(({ status }) => status)
+  await tx.query(KEEP_STATUS, [...keys, statuses, now])
+  await tx.query(CONFIRM, [...keys, statuses, confirmations.map(({ sourceConfirmedAt }) => sourceConfirmedAt)])
+}
+
+function columnsOf(keys: readonly VersionKey[]): unknown[] {
+  return [
+    keys.map(({ subjectId }) => String(subjectId)),
+    keys.map(({ typeCode }) => typeCode),
+    keys.map(({ certificateId }) => String(certificateId)),
+    keys.map(({ lookup }) => lookup),
+  ]
+}
+
+function* versionLines(versions: readonly NewVersion[]): Generator<string> {
+  for (const v of versions) {
+    const values: Record<(typeof VERSION_COLUMNS)[number], CopyValue> = {
+      subject_id: v.subjectId, certificate_id: v.certificateId, version: v.version, lookup: v.lookup,
+      type_code: v.typeCode, status: v.status, issuer_code: v.issuerCode, area_code: v.areaCode,
+      issued_on: v.issuedOn, valid_from: v.validFrom, valid_to: v.validTo, source_confirmed_at: v.sourceConfirmedAt,
+      holder_count: v.holderCount, predecessor: v.predecessor, digest: v.digest, content: v.content,
+    }
+    yield copyLine(VERSION_COLUMNS.map((column) => values[column]))
+  }
+}
+
+function* locatorLines(locators: readonly LocatorRow[]): Generator<string> {
+  for (const { lookup, kind, certificateId, typeCode, subjectIds } of locators) {
+    yield copyLine([lookup, kind, certificateId, typeCode, subjectIds])
+  }
+}

@@ -1,0 +1,201 @@
+import type { RowOutcome } from '../../kernel/row-outcome.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { Confirmation, LocatorRow, NewVersion, StoredVersion, VersionKey } from './load-store.ts'
+import type { ReadCertificate } from './row.ts'
+import { chainLookups, identifierLookups, rowDigests, sealContent } from './seal.ts'
+
+interface Prepared {
+  readonly certificate: ReadCertificate
+  /** The version's own look-up under each key version, active first. */
+  readonly lookups: readonly Buffer[]
+  readonly chains: readonly (readonly Buffer[])[]
+  readonly digests: readonly Buffer[]
+}
+
+interface Known {
+  readonly digest: Buffer
+  status: string
+  sourceConfirmedAt: Date
+  /** Null for a version that this same batch adds. */
+  readonly locator: LocatorRow | null
+}
+
+interface Added {
+  readonly certificate: ReadCertificate
+  readonly prepared: Prepared
+  /** An id that is known, or the position of one to be reserved. */
+  readonly chain: { readonly id: bigint } | { readonly position: number }
+}
+
+/**
+ * One batch of certificates between reading and storing: which are new, which chain each belongs to, which only confirm
+ * what is stored. Decides in the order of the rows, so that a file may hold a certificate and its next version.
+ */
+export class LoadingBatch {
+  readonly #keyring: Keyring
+  readonly #prepared: ReadonlyMap<ReadCertificate, Prepared>
+  readonly #versionLocators = new Map<string, LocatorRow>()
+  readonly #chains = new Map<string, Added['chain']>()
+  readonly #knownChainLookups = new Set<string>()
+  readonly #known = new Map<string, Known>()
+  readonly #added: Added[] = []
+  readonly #addedByLookup = new Map<string, { status: string; sourceConfirmedAt: Date }>()
+  readonly #confirmed = new Map<string, { locator: LocatorRow; status: string; sourceConfirmedAt: Date }>()
+  #newChains = 0
+
+  constructor(keyring: Keyring, certificates: readonly ReadCertificate[]) {
+    this.#keyring = keyring
+    this.#prepared = new Map(
+      certificates.map((certificate) => [
+        certificate,
+        {
+          certificate,
+          lookups: identifierLookups(keyring, certificate.identifier.text),
+          chains: certificate.chainKeys.map((key) => chainLookups(keyring, key)),
+          digests: rowDigests(keyring, certificate.unchanging),
+        },
+      ]),
+    )
+  }
+
+  /** Every hash by which the locator may know something of this batch. */
+  lookups(): Buffer[] {
+    const all = new Map<string, Buffer>()
+    for (const { lookups, chains } of this.#prepared.values()) {
+      for (const lookup of [...lookups, ...chains.flat()]) all.set(hex(lookup), lookup)
+    }
+    return [...all.values()]
+  }
+
+  located(rows: readonly LocatorRow[]): void {
+    for (const row of rows) {
+      if (row.kind === 'V') this.#versionLocators.set(hex(row.lookup), row)
+      else {
+        this.#chains.set(hex(row.lookup), { id: row.certificateId })
+        this.#knownChainLookups.add(hex(row.lookup))
+      }
+    }
+  }
+
+  /** One key for each version that is there already; its rows under other holders say the same. */
+  storedKeys(): VersionKey[] {
+    return [...this.#versionLocators.values()].flatMap((locator) => keysOf(locator).slice(0, 1))
+  }
+
+  stored(versions: readonly StoredVersion[]): void {
+    for (const version of versions) {
+      const locator = this.#versionLocators.get(hex(version.lookup))
+      if (locator) this.#known.set(hex(version.lookup), { ...version, locator })
+    }
+  }
+
+  /** What becomes of one row. Call in the order of the rows. */
+  decide(certificate: ReadCertificate): RowOutcome {
+    const prepared = this.#preparedOf(certificate)
+    const known = prepared.lookups.map((lookup) => this.#known.get(hex(lookup))).find((one) => one !== undefined)
+    if (!known) return this.#add(prepared)
+    if (!prepared.digests.some((digest) => digest.equals(known.digest))) return { kind: 'REJECTED', reason: 'NEW_VERSION_REQUIRED' }
+    if (certificate.sourceConfirmedAt.getTime() <= known.sourceConfirmedAt.getTime()) return { kind: 'UNCHANGED' }
+    return this.#confirm(prepared, known)
+  }
+
+  #add(prepared: Prepared): RowOutcome {
+    const { certificate, lookups, chains, digests } = prepared
+    const found = chains.flat().map((lookup) => this.#chains.get(hex(lookup))).find((chain) => chain !== undefined)
+    const chain = found ?? { position: this.#newChains++ }
+    for (const [active] of chains) if (active && !this.#chains.has(hex(active))) this.#chains.set(hex(active), chain)
+    this.#added.push({ certificate, prepared, chain })
+    const { status, sourceConfirmedAt } = certificate
+    this.#known.set(hex(first(lookups)), { digest: first(digests), status, sourceConfirmedAt, locator: null })
+    return { kind: 'ADDED' }
+  }
+
+  #confirm(prepared: Prepared, known: Known): RowOutcome {
+    const { status, sourceConfirmedAt } = prepared.certificate
+    known.status = status
+    known.sourceConfirmedAt = sourceConfirmedAt
+    const key = hex(first(prepared.lookups))
+    if (known.locator) this.#confirmed.set(key, { locator: known.locator, status, sourceConfirmedAt })
+    else this.#addedByLookup.set(key, { status, sourceConfirmedAt })
+    return { kind: 'UPDATED' }
+  }
+
+  added(): readonly Added[] {
+    return this.#added
+  }
+
+  /** How many certificate ids must be reserved. */
+  newChains(): number {
+    return this.#newChains
+  }
+
+  /** The rows to store: a version once for each holder, and its locators. `subjects` are the holders of `added()` in order. */
+  rows(subjects: readonly bigint[], ids: readonly bigint[]): { versions: NewVersion[]; locators: LocatorRow[] } {
+    const versions: NewVersion[] = []
+    const locators: LocatorRow[] = []
+    let next = 0
+    for (const { certificate, prepared, chain } of this.#added) {
+      const subjectIds = [...new Set(subjects.slice(next, next + certificate.holders.length))]
+      next += certificate.holders.length
+      const certificateId = 'id' in chain ? chain.id : ids[chain.position]
+      if (certificateId === undefined) throw new Error('fewer ids were reserved than asked for')
+      const { typeCode } = certificate.identifier
+      const lookup = first(prepared.lookups)
+      locators.push({ lookup, kind: 'V', certificateId, typeCode, subjectIds })
+      for (const [active] of prepared.chains) {
+        if (!active || this.#knownChainLookups.has(hex(active))) continue
+        this.#knownChainLookups.add(hex(active))
+        locators.push({ lookup: active, kind: 'C', certificateId, typeCode, subjectIds: [] })
+      }
+      for (const subjectId of subjectIds) {
+        versions.push(this.#version(prepared, { subjectId, typeCode, certificateId, lookup }, subjectIds.length))
+      }
+    }
+    return { versions, locators }
+  }
+
+  confirmations(): Confirmation[] {
+    return [...this.#confirmed.values()].flatMap(({ locator, status, sourceConfirmedAt }) =>
+      keysOf(locator).map((key) => ({ ...key, status, sourceConfirmedAt })),
+    )
+  }
+
+  #version({ certificate, digests }: Prepared, key: VersionKey, holderCount: number): NewVersion {
+    const { identifier, predecessor, issuerCode, areaCode, issuedOn, validFrom, validTo, status, sourceConfirmedAt } = certificate
+    return {
+      ...key,
+      version: identifier.version,
+      issuerCode,
+      areaCode,
+      issuedOn,
+      validFrom,
+      validTo,
+      // A later row of the same batch may have confirmed this one already.
+      ...(this.#addedByLookup.get(hex(key.lookup)) ?? { status, sourceConfirmedAt }),
+      holderCount,
+      predecessor: predecessor === null ? null : first(identifierLookups(this.#keyring, predecessor)),
+      digest: first(digests),
+      content: sealContent(this.#keyring, key, certificate.content),
+    }
+  }
+
+  #preparedOf(certificate: ReadCertificate): Prepared {
+    const prepared = this.#prepared.get(certificate)
+    if (!prepared) throw new Error('the certificate is not of this batch')
+    return prepared
+  }
+}
+
+function keysOf({ subjectIds, typeCode, certificateId, lookup }: LocatorRow): VersionKey[] {
+  return subjectIds.map((subjectId) => ({ subjectId, typeCode, certificateId, lookup }))
+}
+
+function first(buffers: readonly Buffer[]): Buffer {
+  const [active] = buffers
+  if (!active) throw new Error('there is no active key')
+  return active
+}
+
+function hex(buffer: Buffer): string {
+  return buffer.toString('hex')
+}

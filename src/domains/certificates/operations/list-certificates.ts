@@ -1,0 +1,58 @@
+import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
+import { Refusal } from '../../../kernel/errors.ts'
+import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
+import { listedTypes } from '../../access/index.ts'
+import type { SubjectReading } from '../../subjects/index.ts'
+import { disclose, type DisclosedCertificate } from '../disclosure.ts'
+import { readType, type ReadableType } from '../loaders.ts'
+import { chooseVersions } from '../model.ts'
+
+export interface CertificateListing {
+  readonly reading: SubjectReading
+  /** Null: every type that the guide entitles to. Naming one that it does not is refused. */
+  readonly typeCodes: readonly string[] | null
+  readonly validOn: CalendarDate | null
+}
+
+/** The certificates of a subject that the case's guide entitles to, with the fields that its materials need. */
+export const listCertificates = defineOperation<
+  CertificateListing,
+  DisclosedCertificate[],
+  ReadOperation<CertificateListing, DisclosedCertificate[]>
+>({
+  name: 'certificates.list',
+  action: 'certificate.read',
+  summary: 'Reads certificates of a subject, limited to the fields that the guide’s materials need.',
+  kind: 'disclosure',
+  roles: ['DEPARTMENT_SYSTEM'],
+  async run(context, { reading, typeCodes, validOn }) {
+    context.resume(reading.record)
+    const today = dateInChina(context.scope.at)
+    const readable = typeCodes
+      ? await Promise.all([...new Set(typeCodes)].map((typeCode) => readType(context, reading, typeCode)))
+      : await readListed(context, reading)
+    const certificates: DisclosedCertificate[] = []
+    for (const { entitlement, chains } of readable) {
+      for (const chosen of chooseVersions(chains, validOn, today)) {
+        certificates.push(await disclose(context, reading, entitlement, chosen, validOn ?? today))
+      }
+    }
+    return certificates
+  },
+})
+
+/** Every type that the guide lists for this party and that may be read; what may not is left out, but on record. */
+async function readListed(context: OperationContext, reading: SubjectReading): Promise<ReadableType[]> {
+  const readable = await Promise.all(
+    listedTypes(reading.live, reading.roles).map(async (typeCode) => {
+      try {
+        return await readType(context, reading, typeCode)
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.retry !== 'NEVER') throw error
+        reading.record.refuse(typeCode, error.code, error.reason)
+        return null
+      }
+    }),
+  )
+  return readable.filter((one) => one !== null)
+}

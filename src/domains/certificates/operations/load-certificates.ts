@@ -1,0 +1,59 @@
+import { dateInChina } from '../../../kernel/calendar-date.ts'
+import type { CertificateRow } from '../../../kernel/import-rows.ts'
+import type { RowBatch, RowOutcome } from '../../../kernel/row-outcome.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
+import { findOrAddSubjects } from '../../subjects/index.ts'
+import { LoadingBatch } from '../loading-batch.ts'
+import * as store from '../load-store.ts'
+import { readCertificateRow, type ReadCertificate } from '../row.ts'
+
+type Batch = RowBatch<CertificateRow>
+
+/**
+ * Stores a batch of certificate rows. The same row again changes nothing; a newer confirmation takes over the status;
+ * a changed content without a new version is rejected, because history is never overwritten.
+ */
+export const loadCertificates = defineOperation<Batch, RowOutcome[], CommandOperation<Batch, RowOutcome[]>>({
+  name: 'certificates.load',
+  action: 'certificate.load',
+  summary: 'Loads certificates with their versions from a file of their source.',
+  kind: 'command',
+  roles: ['OPERATOR'],
+  run: (context, { rows, dryRun }) => context.db.rehearse(dryRun, () => load(context, rows)),
+})
+
+async function load(context: OperationContext<Tx>, rows: readonly CertificateRow[]): Promise<RowOutcome[]> {
+  const { db, parts, scope } = context
+  const types = await parts.typeDirectory.all(db)
+  const today = dateInChina(scope.at)
+  const readings = rows.map((row) => read(row, types.get(row.typeCode)?.fields.map(({ name }) => name), today))
+  const sound = readings.filter((reading) => 'identifier' in reading)
+
+  await store.lockLoading(db)
+  const batch = new LoadingBatch(parts.keyring, sound)
+  batch.located(await store.findLocators(db, batch.lookups()))
+  batch.stored(await store.findStored(db, batch.storedKeys()))
+  const outcomes = new Map(sound.map((certificate) => [certificate, batch.decide(certificate)]))
+
+  const added = batch.added()
+  const subjects = await findOrAddSubjects(
+    db,
+    added.flatMap(({ certificate }) => certificate.holders),
+    { keyring: parts.keyring, source: `certificates of ${added[0]?.certificate.issuerCode ?? ''}`, now: scope.at },
+  )
+  const ids = await store.reserveIds(db, batch.newChains())
+  const { versions, locators } = batch.rows(subjects, ids)
+  if (versions.length > 0) await store.addVersions(db, versions, locators)
+  const confirmations = batch.confirmations()
+  if (confirmations.length > 0) await store.confirm(db, confirmations, scope.at)
+
+  return readings.map((reading) => ('identifier' in reading ? (outcomes.get(reading) ?? { kind: 'UNCHANGED' }) : reading))
+}
+
+function read(row: CertificateRow, knownFields: readonly string[] | undefined, today: ReturnType<typeof dateInChina>): ReadCertificate | RowOutcome {
+  if (!knownFields) return { kind: 'REJECTED', reason: 'TYPE_UNKNOWN' }
+  if (Object.keys(row.fields).some((field) => !knownFields.includes(field))) return { kind: 'REJECTED', reason: 'FIELD_UNKNOWN' }
+  const reading = readCertificateRow(row, today)
+  return reading.ok ? reading.value : { kind: 'REJECTED', reason: reading.faults[0]?.reason ?? 'UNSOUND' }
+}

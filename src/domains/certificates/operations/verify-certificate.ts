@@ -1,0 +1,87 @@
+import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
+import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
+import { defineOperation, funnelRefusals, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
+import { openReading, type SubjectQuestion } from '../../subjects/index.ts'
+import { certificateRefusals } from '../errors.ts'
+import { readType, type ReadableType } from '../loaders.ts'
+import { verdictOn, versionOn, type CertificateVerdict, type ChosenVersion } from '../model.ts'
+import { identifierLookups, openContent } from '../seal.ts'
+import { sameText } from '../same-text.ts'
+
+/** What the caller has in hand. Everything given must agree; what is not given is not compared. */
+export interface CertificateInHand extends SubjectQuestion {
+  readonly identifier: CertificateIdentifier | null
+  readonly typeCode: string | null
+  readonly number: string | null
+  readonly holderName: string | null
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
+  readonly validOn: CalendarDate | null
+}
+
+export interface Verification {
+  readonly verdict: CertificateVerdict | 'MISMATCH' | 'NOT_FOUND'
+  readonly validOn: CalendarDate
+  readonly asOf: Date | null
+}
+
+/**
+ * Compares a certificate in hand with the one indexed and answers with one word. Which part differs is not said, and
+ * only fields that the guide's materials need can be compared, so that guessing gains nothing that reading would not.
+ */
+export const verifyCertificate = defineOperation<CertificateInHand, Verification, ReadOperation<CertificateInHand, Verification>>({
+  name: 'certificates.verify',
+  action: 'certificate.verify',
+  summary: 'Compares a certificate in hand with the one indexed; discloses only the verdict.',
+  kind: 'disclosure',
+  roles: ['DEPARTMENT_SYSTEM'],
+  async run(context, inHand) {
+    const typeCode = typeOf(inHand)
+    const reading = await openReading(context, inHand)
+    const on = inHand.validOn ?? dateInChina(context.scope.at)
+    const readable = await readType(context, reading, typeCode)
+    requireComparable(readable, inHand)
+    const found = find(context, readable, inHand, on)
+    const verdict = found === null ? 'NOT_FOUND' : agrees(context, found, inHand) ? found.verdict : 'MISMATCH'
+    reading.record.verdicts.push({ typeCode, verdict })
+    return { verdict, validOn: on, asOf: found?.version.sourceConfirmedAt ?? null }
+  },
+})
+
+function typeOf({ identifier, typeCode, number }: CertificateInHand): string {
+  if (identifier && (typeCode === null || typeCode === identifier.typeCode)) return identifier.typeCode
+  if (identifier === null && typeCode !== null && number !== null) return typeCode
+  throw certificateRefusals.CERTIFICATE_NOT_NAMED()
+}
+
+function requireComparable({ entitlement }: ReadableType, { fields }: CertificateInHand): void {
+  if (fields.some(({ name }) => !entitlement.fields.has(name))) throw funnelRefusals.NOT_AVAILABLE({ reason: 'FIELD_NOT_NEEDED' })
+}
+
+function find(
+  { parts }: OperationContext,
+  { chains }: ReadableType,
+  { identifier, number }: CertificateInHand,
+  on: CalendarDate,
+): ChosenVersion | null {
+  const lookups = identifier && identifierLookups(parts.keyring, identifier.text)
+  for (const chain of chains) {
+    const version = lookups
+      ? chain.find((one) => lookups.some((lookup) => lookup.equals(one.lookup)))
+      : [versionOn(chain, on), ...chain].find((one) => one && sameText(openContent(parts.keyring, one).number, number ?? ''))
+    if (version) return { chain, version, verdict: verdictOn(chain, version, on) }
+  }
+  return null
+}
+
+function agrees({ parts }: OperationContext, { version }: ChosenVersion, inHand: CertificateInHand): boolean {
+  const content = openContent(parts.keyring, version)
+  const holder = inHand.idNumber.reveal()
+  // A certificate may name its holder by another number of the same person; then every holder named on it counts.
+  const own = content.holders.filter(({ code }) => sameText(code, holder))
+  const names = (own.length > 0 ? own : content.holders).map(({ name }) => name)
+  return (
+    (inHand.number === null || sameText(content.number, inHand.number)) &&
+    (inHand.holderName === null || names.some((name) => sameText(name, inHand.holderName ?? ''))) &&
+    inHand.fields.every(({ name, value }) => sameText(content.fields[name] ?? '', value))
+  )
+}

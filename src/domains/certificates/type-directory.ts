@@ -1,0 +1,37 @@
+import type { Clock } from '../../kernel/clock.ts'
+import type { Db } from '../../platform/db/database.ts'
+import type { SharingAttribute, TypeBook } from '../access/index.ts'
+import { findTypes, type CertificateTypeFacts } from './type-store.ts'
+
+/** A changed sharing attribute is in force at the latest this long afterwards, in every process. */
+const FRESH_FOR_MS = 500
+
+/** The directory of certificate types (证照类型目录), kept in memory: some hundred entries that every read needs. */
+export class TypeDirectory implements TypeBook {
+  readonly #clock: Clock
+  #types: Promise<ReadonlyMap<string, CertificateTypeFacts>> | undefined
+  #readAt = 0
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  async find(db: Db, code: string): Promise<CertificateTypeFacts | null> {
+    return (await this.all(db)).get(code) ?? null
+  }
+
+  async findSharing(db: Db, code: string): Promise<SharingAttribute | null> {
+    return (await this.find(db, code))?.sharingAttribute ?? null
+  }
+
+  all(db: Db): Promise<ReadonlyMap<string, CertificateTypeFacts>> {
+    const now = this.#clock.now().getTime()
+    if (!this.#types || Math.abs(now - this.#readAt) >= FRESH_FOR_MS) {
+      this.#readAt = now
+      this.#types = findTypes(db).then((types) => new Map(types.map((type) => [type.code, type])))
+      // A failed reading is not kept: the next request tries again.
+      this.#types.catch(() => (this.#types = undefined))
+    }
+    return this.#types
+  }
+}

@@ -1,0 +1,62 @@
+import type { CertificateTypeRow, TypeFieldRow } from '../../kernel/import-rows.ts'
+import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+import type { SharingAttribute } from '../access/index.ts'
+
+/** Directory entry of a certificate type, as the hub keeps it. */
+export interface CertificateTypeFacts {
+  readonly code: string
+  readonly name: string
+  readonly officialCode: string | null
+  readonly authorityName: string
+  readonly authorityCode: string
+  readonly authorityLevel: string
+  readonly holderCategory: string
+  readonly catalogueKind: string
+  readonly sharingAttribute: SharingAttribute
+  readonly sharingConditions: string | null
+  readonly sharingGround: string | null
+  readonly validityRange: readonly string[]
+  readonly fields: readonly TypeFieldRow[]
+}
+
+const COLUMNS = [
+  'code', 'name', 'official_code', 'authority_name', 'authority_code', 'authority_level', 'holder_category',
+  'catalogue_kind', 'sharing_attribute', 'sharing_conditions', 'sharing_ground', 'validity_range', 'fields',
+] as const
+
+const ALL: Statement = {
+  name: 'certificate_types.all',
+  text: `
+    SELECT code, name, official_code AS "officialCode", authority_name AS "authorityName",
+      authority_code AS "authorityCode", authority_level AS "authorityLevel", holder_category AS "holderCategory",
+      catalogue_kind AS "catalogueKind", sharing_attribute AS "sharingAttribute",
+      sharing_conditions AS "sharingConditions", sharing_ground AS "sharingGround",
+      validity_range AS "validityRange", fields
+    FROM certificate_type ORDER BY code`,
+}
+
+const PUT: Statement = {
+  name: 'certificate_types.put',
+  // xmax is zero for a row that was just inserted; a conflict whose row says the same returns nothing.
+  text: `
+    INSERT INTO certificate_type (${COLUMNS.join(', ')})
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    ON CONFLICT (code) DO UPDATE SET ${COLUMNS.slice(1).map((column) => `${column} = EXCLUDED.${column}`).join(', ')}
+    WHERE (${COLUMNS.slice(1).map((column) => `certificate_type.${column}`).join(', ')})
+      IS DISTINCT FROM (${COLUMNS.slice(1).map((column) => `EXCLUDED.${column}`).join(', ')})
+    RETURNING xmax = 0 AS added`,
+}
+
+export function findTypes(db: Db): Promise<CertificateTypeFacts[]> {
+  return db.query<{ [K in keyof CertificateTypeFacts]: CertificateTypeFacts[K] }>(ALL, [])
+}
+
+/** Stores a directory entry; a later row for the same code replaces it, because a directory has one state: today's. */
+export async function putType(tx: Tx, row: CertificateTypeRow): Promise<'ADDED' | 'UPDATED' | 'UNCHANGED'> {
+  const { definingAuthority: authority, sharing } = row
+  const [stored] = await tx.query<{ added: boolean }>(PUT, [
+    row.code, row.name, row.officialCode, authority.name, authority.code, authority.level, row.holderCategory,
+    row.catalogueKind, sharing.attribute, sharing.conditions, sharing.ground, row.validityRange, JSON.stringify(row.fields),
+  ])
+  return stored === undefined ? 'UNCHANGED' : stored.added ? 'ADDED' : 'UPDATED'
+}

@@ -1,0 +1,187 @@
+import type { Clock } from '../../../kernel/clock.ts'
+import { IngestFault } from '../errors.ts'
+import { loadBatch, type BatchRow } from '../load-batch.ts'
+import {
+  countOutcome, rowsIn,
+  type FormatName, type FormatRows, type ImportCheckpoint, type ImportReport, type ReadRow, type RowCounts,
+  type RowLoader, type RowReason,
+} from '../model.ts'
+import { grouped, Progress, rowsPerSecond } from '../progress.ts'
+import { Quarantine } from '../quarantine.ts'
+import { readRows } from '../read-rows.ts'
+import { openSource, type OpenSource, type SourceOptions } from '../source.ts'
+import { rowValidator, type RowValidator } from '../validate.ts'
+
+export interface ImportOptions<Format extends FormatName> {
+  readonly source: SourceOptions
+  readonly format: Format
+  /** The room that stores the rows. */
+  readonly loader: RowLoader<FormatRows[Format]>
+  readonly dryRun: boolean
+  /** Rows in one transaction. */
+  readonly batchSize?: number
+  /** Path of the file for rejected rows; see `Quarantine` for when and how it is created. */
+  readonly quarantine: string
+  /** Hears one line about once a second. */
+  readonly progress?: (line: string) => void
+  /** Hears after each batch up to where everything is decided. */
+  readonly checkpoint?: (reached: ImportCheckpoint) => void
+  readonly clock: Clock
+  /** Stops the import after the batch in flight. */
+  readonly signal?: AbortSignal
+}
+
+const BATCH_ROWS = 2000
+/** Few huge rows make a full batch too, or 2,000 rows of a megabyte would have to fit in memory. */
+const BATCH_BYTES = 8 * 1024 * 1024
+
+/**
+ * Imports every row of a file: reads, validates, and loads one batch while the next is read. Rejected rows go to the
+ * quarantine without stopping the rest. Loading is idempotent, so an import that was broken off in any way may simply
+ * be run again; a crash leaves whole batches stored and nothing else.
+ *
+ * @throws IngestFault when the import cannot begin or go on; its `report` says what had been done
+ */
+export async function importRows<Format extends FormatName>(
+  options: ImportOptions<Format>,
+): Promise<ImportReport> {
+  const validate = rowValidator(options.format)
+  const source = await openSource(options.source, options.signal)
+  return new ImportRun(options, validate, source).run()
+}
+
+interface Batch<Row> {
+  readonly rows: BatchRow<Row>[]
+  bytes: number
+}
+
+class ImportRun<Format extends FormatName> {
+  readonly #options: ImportOptions<Format>
+  readonly #validate: RowValidator
+  readonly #source: OpenSource
+  readonly #quarantine: Quarantine
+  readonly #progress: Progress
+  readonly #counts: RowCounts = { added: 0, updated: 0, unchanged: 0, rejected: 0 }
+  #batch: Batch<FormatRows[Format]> = { rows: [], bytes: 0 }
+  /** Settles with the error instead of failing: nobody may be waiting for it at that moment. */
+  #inFlight: Promise<unknown> = Promise.resolve(undefined)
+  #rows = 0
+  #bytesRead = 0
+
+  constructor(options: ImportOptions<Format>, validate: RowValidator, source: OpenSource) {
+    this.#options = options
+    this.#validate = validate
+    this.#source = source
+    this.#quarantine = new Quarantine(options.quarantine)
+    this.#progress = new Progress(options.clock, source.totalBytes, options.progress)
+  }
+
+  async run(): Promise<ImportReport> {
+    try {
+      const whole = await this.#passAll()
+      if (whole && this.#batch.rows.length > 0) await this.#launch()
+      await this.#landed()
+      await this.#quarantine.close()
+      return this.#report(whole ? 'COMPLETE' : 'INTERRUPTED')
+    } catch (error) {
+      await this.#inFlight
+      await this.#quarantine.close().catch(() => {})
+      throw error instanceof IngestFault ? error.withReport(this.#report('STOPPED'), this.#whatIsIn()) : error
+    }
+  }
+
+  /** Reads to the end; false when interrupted before. */
+  async #passAll(): Promise<boolean> {
+    const { format, source, signal } = this.#options
+    for await (const block of readRows(this.#source.chunks, { ...source, format })) {
+      for (const row of block.rows) {
+        if (signal?.aborted === true) return false
+        this.#pass(row)
+        if (this.#batchIsFull()) await this.#launch()
+      }
+      this.#bytesRead = block.bytesRead
+      this.#progress.passed(this.#rows, this.#bytesRead)
+      if (this.#quarantine.full) await this.#quarantine.flush()
+    }
+    return signal?.aborted !== true
+  }
+
+  #pass(read: ReadRow): void {
+    this.#rows += 1
+    const reasons = read.reasons ?? this.#judge(read.row)
+    if (reasons.length > 0) this.#reject(read.line, reasons, read.row)
+    else {
+      // The format's schema has just been found to hold, and it describes exactly this type.
+      this.#batch.rows.push({ line: read.line, row: read.row as FormatRows[Format] })
+      this.#batch.bytes += read.size
+    }
+  }
+
+  #judge(row: unknown): RowReason[] {
+    const reasons = this.#validate(row)
+    if (reasons.length > 0) return reasons
+    try {
+      return this.#options.loader.check(row as FormatRows[Format])
+    } catch {
+      // A check that stumbles over a row must not cost the rest of the file, nor let the row through.
+      return [{ path: '', reason: 'CHECK_FAILED' }]
+    }
+  }
+
+  #reject(line: number, reasons: readonly RowReason[], row: unknown): void {
+    this.#counts.rejected += 1
+    this.#quarantine.add({ line, reasons, row })
+  }
+
+  #batchIsFull(): boolean {
+    return this.#batch.rows.length >= (this.#options.batchSize ?? BATCH_ROWS) || this.#batch.bytes >= BATCH_BYTES
+  }
+
+  /** Waits for the batch in flight, then sends the next one and returns at once. */
+  async #launch(): Promise<void> {
+    await this.#landed()
+    const { rows } = this.#batch
+    this.#batch = { rows: [], bytes: 0 }
+    this.#inFlight = this.#load(rows, this.#bytesRead).then(
+      () => undefined,
+      (error: unknown) => error ?? new IngestFault('STORAGE_REFUSES'),
+    )
+  }
+
+  async #load(rows: readonly BatchRow<FormatRows[Format]>[], bytesRead: number): Promise<void> {
+    await loadBatch(this.#options.loader, rows, this.#options.dryRun, ({ line, row }, outcome) => {
+      if (outcome.kind !== 'REJECTED') return countOutcome(this.#counts, outcome)
+      const { reason, detail } = outcome
+      this.#reject(line, [{ path: '', reason, ...(detail === undefined ? {} : { detail }) }], row)
+    })
+    const line = rows.at(-1)?.line ?? 0
+    this.#options.checkpoint?.({ line, bytesRead, counts: { ...this.#counts } })
+  }
+
+  async #landed(): Promise<void> {
+    const error = await this.#inFlight
+    this.#inFlight = Promise.resolve(undefined)
+    await this.#quarantine.flush()
+    if (error !== undefined) throw error
+  }
+
+  #report(ended: ImportReport['ended']): ImportReport {
+    const { elapsedMs } = this.#progress
+    return {
+      ended,
+      dryRun: this.#options.dryRun,
+      counts: { ...this.#counts },
+      rows: this.#rows,
+      bytesRead: this.#bytesRead,
+      elapsedMs,
+      rowsPerSecond: rowsPerSecond(this.#rows, elapsedMs),
+      quarantine: this.#quarantine.path,
+    }
+  }
+
+  #whatIsIn(): string {
+    if (this.#options.dryRun) return 'It was a dry run: nothing was written.'
+    const rows = grouped(rowsIn(this.#counts))
+    return `${rows} rows are safely in. The same import may be run again: rows that are in count as unchanged.`
+  }
+}

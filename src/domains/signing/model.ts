@@ -1,0 +1,149 @@
+import { SigningKeysInvalid } from './errors.ts'
+
+/** An Ed25519 key as RFC 8037 writes it; `d` is the private half. */
+export interface Ed25519Jwk {
+  readonly kty: 'OKP'
+  readonly crv: 'Ed25519'
+  readonly x: string
+  readonly d?: string
+}
+
+/** A public key as it is published: `kid` is its RFC 7638 thumbprint. */
+export interface PublishedKey extends Omit<Ed25519Jwk, 'd'> {
+  readonly kid: string
+  readonly alg: 'EdDSA'
+  readonly use: 'sig'
+}
+
+/** The key that signs, and those that signed before it; only the first is kept with its secret. */
+export interface SigningKeys {
+  readonly active: { readonly kid: string; readonly jwk: Required<Ed25519Jwk> }
+  readonly retired: readonly RetiredKey[]
+}
+
+interface RetiredKey {
+  readonly kid: string
+  readonly x: string
+  readonly retiredAt: string
+}
+
+/** What a token is issued for. */
+export interface TokenRequest {
+  readonly clientId: string
+  /** The person on whose behalf the client acts; absent when it acts for itself. */
+  readonly person?: string
+  readonly scopes?: readonly string[]
+  /** At most 24 hours; five minutes unless given. Whole seconds count, rounded down. */
+  readonly lifetimeMs?: number
+}
+
+/** The longest life of a token, and so how long a retired key stays published. */
+export const maxTokenLifetimeMs = 24 * 3_600_000
+
+const defaultTokenLifetimeMs = 5 * 60_000
+
+/**
+ * The claims of RFC 9068 section 2.2.
+ *
+ * @throws RangeError for a lifetime or a name that no token may have
+ */
+export function accessTokenClaims(
+  request: TokenRequest,
+  from: { readonly issuer: string; readonly audience: string; readonly jti: string },
+  now: Date,
+) {
+  const { clientId, person, scopes = [], lifetimeMs = defaultTokenLifetimeMs } = request
+  if (!(lifetimeMs >= 1000 && lifetimeMs <= maxTokenLifetimeMs)) {
+    throw new RangeError('A token lives from one second to 24 hours')
+  }
+  if (clientId === '' || person === '' || person === clientId) {
+    throw new RangeError('A token needs a client, and a person other than the client if any')
+  }
+  if (scopes.some((scope) => !/^[\x21\x23-\x5B\x5D-\x7E]+$/.test(scope))) {
+    throw new RangeError('A scope is printable ASCII without spaces, quotes and backslashes')
+  }
+  const issuedAtS = Math.floor(now.getTime() / 1000)
+  return {
+    iss: from.issuer,
+    aud: from.audience,
+    sub: person ?? clientId,
+    client_id: clientId,
+    jti: from.jti,
+    iat: issuedAtS,
+    exp: issuedAtS + Math.floor(lifetimeMs / 1000),
+    ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+  }
+}
+
+/** Puts a new key in front; the old one keeps its public half until its last token has expired. */
+export function rotated(keys: SigningKeys, next: SigningKeys['active'], now: Date): SigningKeys {
+  const { kid, jwk } = keys.active
+  const justRetired = { kid, x: jwk.x, retiredAt: now.toISOString() }
+  return { active: next, retired: [justRetired, ...stillNeeded(keys.retired, now)] }
+}
+
+/** The public keys under which a token that is alive now may have been signed. */
+export function publishedKeys(keys: SigningKeys, now: Date): PublishedKey[] {
+  const { kid, jwk } = keys.active
+  return [{ kid, x: jwk.x }, ...stillNeeded(keys.retired, now)].map((key) => ({
+    kty: 'OKP',
+    crv: 'Ed25519',
+    x: key.x,
+    kid: key.kid,
+    alg: 'EdDSA',
+    use: 'sig',
+  }))
+}
+
+function stillNeeded(retired: readonly RetiredKey[], now: Date): readonly RetiredKey[] {
+  return retired.filter(
+    (key) => now.getTime() < new Date(key.retiredAt).getTime() + maxTokenLifetimeMs,
+  )
+}
+
+/**
+ * Reads the file of signing keys.
+ *
+ * @throws SigningKeysInvalid, without any part of the text
+ */
+export function readSigningKeys(text: string): SigningKeys {
+  const value = parsed(text)
+  if (!isRecord(value) || !isRecord(value['active']) || !Array.isArray(value['retired'])) {
+    throw new SigningKeysInvalid('The signing keys must have "active" and "retired"')
+  }
+  const { kid, jwk } = value['active']
+  if (!isText(kid) || !isRecord(jwk) || !isText(jwk['x']) || !isText(jwk['d'])) {
+    throw new SigningKeysInvalid('The active signing key is incomplete')
+  }
+  return {
+    active: { kid, jwk: { kty: 'OKP', crv: 'Ed25519', x: jwk['x'], d: jwk['d'] } },
+    retired: value['retired'].map(readRetired),
+  }
+}
+
+function readRetired(value: unknown): RetiredKey {
+  if (isRecord(value)) {
+    const { kid, x, retiredAt } = value
+    if (isText(kid) && isText(x) && isText(retiredAt) && !Number.isNaN(Date.parse(retiredAt))) {
+      return { kid, x, retiredAt }
+    }
+  }
+  throw new SigningKeysInvalid('A retired signing key is incomplete')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The parser's message quotes the text, which holds the private key.
+    throw new SigningKeysInvalid('The signing keys are not valid JSON')
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,15 @@
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+
+declare module '../../platform/parts.ts' {
+  interface Parts {
+    readonly keyring: Keyring
+  }
+}
+
+export { SubjectReading, type SubjectKind } from './model.ts'
+export { lookUpSubject } from './look-up.ts'
+export { openReading, type SubjectQuestion } from './open-reading.ts'
+export { linkedSubjects } from './store.ts'
+export { findOrAddSubjects, findSubjects, type NamedNumber } from './register.ts'
+export { askAboutSubject, askAboutSubjects, BATCH_LIMIT, type SubjectAnswer } from './operations/ask-about-subject.ts'
+export { linkSubjects } from './operations/link-subjects.ts'

@@ -1,0 +1,39 @@
+import DataLoader from 'dataloader'
+import type { IdNumber } from '../../kernel/id-number.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { Db } from '../../platform/db/database.ts'
+import type { OperationContext } from '../../platform/operation.ts'
+import * as store from './store.ts'
+
+const SUBJECTS = Symbol('subjects')
+
+/**
+ * The records of the subject with this number, the one it is known by first; empty where the number is unknown. Numbers
+ * asked in one request are looked up together, in one statement.
+ */
+export function lookUpSubject(context: OperationContext, idNumber: IdNumber): Promise<readonly bigint[]> {
+  const { scope, parts, db } = context
+  const loader = scope.once(
+    SUBJECTS,
+    () => new DataLoader((texts: readonly string[]) => lookUp(db, parts.keyring, texts), { name: 'subjects' }),
+  )
+  return loader.load(idNumber.lookupText)
+}
+
+async function lookUp(db: Db, keyring: Keyring, texts: readonly string[]): Promise<(readonly bigint[])[]> {
+  // While the look-up key is being rotated a number has one hash for each key version; any of them finds it.
+  const hashes = texts.map((text) => keyring.lookups('subject-lookup', text))
+  const rows = await store.findByLookups(db, hashes.flat())
+  const groups = new Map<string, Set<bigint>>()
+  for (const row of rows) {
+    const key = row.lookup.toString('hex')
+    const group = groups.get(key) ?? new Set<bigint>()
+    group.add(row.subjectId)
+    if (row.linkedSubjectId !== null) group.add(row.linkedSubjectId)
+    groups.set(key, group)
+  }
+  return hashes.map((versions) => {
+    const ids = new Set(versions.flatMap((hash) => [...(groups.get(hash.toString('hex')) ?? [])]))
+    return [...ids].sort((a, b) => (a < b ? -1 : 1))
+  })
+}

@@ -1,0 +1,48 @@
+import type { IdNumber } from '../../../kernel/id-number.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { defineOperation, funnelRefusals, type CommandOperation } from '../../../platform/operation.ts'
+import { findSubjects, sealIdentifier } from '../register.ts'
+import * as store from '../store.ts'
+
+export interface SubjectLinking {
+  readonly idNumber: IdNumber
+  /** A second number of the same person or organisation. */
+  readonly otherNumber: IdNumber
+  /** Who says so: a register, a document, a department. Kept with the link. */
+  readonly source: string
+}
+
+/**
+ * States that two numbers belong to one person or organisation (a changed number, a passport beside an ID number). A
+ * number that is new is added to the subject; two that were known apart are linked, with everything either was linked to.
+ */
+export const linkSubjects = defineOperation<SubjectLinking, void, CommandOperation<SubjectLinking, void>>({
+  name: 'subjects.link',
+  action: 'subject.link',
+  summary: 'States that two numbers belong to one person or organisation.',
+  kind: 'command',
+  roles: ['OPERATOR'],
+  async run({ db, parts, open }, { idNumber, otherNumber, source }) {
+    await store.lockLoading(db)
+    const [subject = null, other = null] = await findSubjects(
+      db,
+      [idNumber, otherNumber].map((number) => ({ idNumber: number, name: null })),
+      parts.keyring,
+    )
+    if (subject === null) throw funnelRefusals.NOT_AVAILABLE({ reason: 'SUBJECT_UNKNOWN' })
+    open({ purpose: null, subject: parts.auditTokens.subject(subject) })
+    if (other === null) {
+      await store.addIdentifier(db, subject, sealIdentifier(parts.keyring, subject, otherNumber), source)
+      return
+    }
+    if (other === subject) return
+    // Links are kept complete within a group, so that a look-up never has to follow a path.
+    const group = await groupOf(db, subject)
+    for (const a of await groupOf(db, other)) for (const b of group) if (a !== b) await store.link(db, a, b, source)
+  },
+})
+
+async function groupOf(db: Tx, subjectId: bigint): Promise<bigint[]> {
+  const links = await store.linkedSubjects(db, [subjectId])
+  return [subjectId, ...links.map((link) => link.linkedSubjectId)]
+}

@@ -1,0 +1,93 @@
+import type { IdNumber } from '../../kernel/id-number.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { Db, Tx } from '../../platform/db/database.ts'
+import * as store from './store.ts'
+
+export interface NamedNumber {
+  readonly idNumber: IdNumber
+  readonly name: string | null
+}
+
+interface Registering {
+  readonly keyring: Keyring
+  /** Where the number comes from: a file, a case, a department. */
+  readonly source: string
+  readonly now: Date
+}
+
+/**
+ * The subject of each number, in the order given; numbers that nobody has yet become new subjects. Safe while several
+ * processes load: new numbers are added under one lock, and looked up again once it is held.
+ */
+export async function findOrAddSubjects(tx: Tx, numbers: readonly NamedNumber[], how: Registering): Promise<bigint[]> {
+  const known = await findSubjects(tx, numbers, how.keyring)
+  if (known.every((id) => id !== null)) return known as bigint[]
+  await store.lockLoading(tx)
+  return addMissing(tx, numbers, await findSubjects(tx, numbers, how.keyring), how)
+}
+
+/** The subject of each number as far as it is known: what a dry run may ask. */
+export async function findSubjects(db: Db, numbers: readonly NamedNumber[], keyring: Keyring): Promise<(bigint | null)[]> {
+  const lookups = numbers.map(({ idNumber }) => keyring.lookups('subject-lookup', idNumber.lookupText))
+  const rows = await store.findByLookups(db, distinct(lookups.flat()))
+  const byLookup = new Map(rows.map((row) => [row.lookup.toString('hex'), row.subjectId]))
+  return lookups.map((versions) => {
+    for (const lookup of versions) {
+      const id = byLookup.get(lookup.toString('hex'))
+      if (id !== undefined) return id
+    }
+    return null
+  })
+}
+
+async function addMissing(
+  tx: Tx,
+  numbers: readonly NamedNumber[],
+  known: readonly (bigint | null)[],
+  { keyring, source, now }: Registering,
+): Promise<bigint[]> {
+  const missing = new Map<string, NamedNumber>()
+  known.forEach((id, position) => {
+    const number = numbers[position]
+    if (id === null && number && !missing.has(number.idNumber.lookupText)) missing.set(number.idNumber.lookupText, number)
+  })
+  const ids = await store.reserveIds(tx, missing.size)
+  const added = new Map<string, bigint>()
+  const subjects = [...missing].map(([text, { idNumber, name }], position) => {
+    const id = ids[position]
+    if (id === undefined) throw new Error('fewer ids were reserved than asked for')
+    added.set(text, id)
+    return {
+      id,
+      kind: idNumber.kind,
+      name: name === null ? null : keyring.seal('subject-name', ['subject', 'name', String(id)], name),
+      source,
+      identifier: sealIdentifier(keyring, id, idNumber),
+    }
+  })
+  await store.addSubjects(tx, subjects, now)
+  return numbers.map(({ idNumber }, position) => {
+    const id = known[position] ?? added.get(idNumber.lookupText)
+    if (id === undefined) throw new Error('a number was left without a subject')
+    return id
+  })
+}
+
+/** Hash and sealed text of a number, bound to the subject it belongs to. */
+export function sealIdentifier(keyring: Keyring, subjectId: bigint, idNumber: IdNumber): store.NewIdentifier {
+  const lookup = keyring.lookup('subject-lookup', idNumber.lookupText)
+  return {
+    lookup,
+    lookupKeyVersion: keyring.activeVersion('subject-lookup'),
+    codeType: idNumber.codeType,
+    number: keyring.seal('subject-number', identifierPlace(subjectId, lookup), idNumber.reveal()),
+  }
+}
+
+export function identifierPlace(subjectId: bigint, lookup: Buffer): string[] {
+  return ['subject_identifier', 'number', String(subjectId), lookup.toString('hex')]
+}
+
+function distinct(buffers: readonly Buffer[]): Buffer[] {
+  return [...new Map(buffers.map((buffer) => [buffer.toString('hex'), buffer])).values()]
+}

@@ -1,0 +1,136 @@
+import { copyLine, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
+import type { SubjectKind } from './model.ts'
+
+const BY_LOOKUPS: Statement = {
+  name: 'subjects.by_lookups',
+  // Linked records come along in the same statement: a person with a passport and an ID number is one subject.
+  text: `
+    SELECT i.lookup, i.subject_id AS "subjectId", l.linked_subject_id AS "linkedSubjectId"
+    FROM subject_identifier i
+    LEFT JOIN subject_link l ON l.subject_id = i.subject_id
+    WHERE i.lookup = ANY ($1::bytea[])`,
+}
+
+const RESERVE_IDS: Statement = {
+  name: 'subjects.reserve_ids',
+  text: `SELECT nextval('subject_id_seq') AS id FROM generate_series(1, $1::int)`,
+}
+
+const LOCK_LOADING: Statement = {
+  name: 'subjects.lock_loading',
+  // New numbers are rare and come in batches: one writer at a time keeps "one number, one subject" without retries.
+  text: `SELECT pg_advisory_xact_lock(hashtext('yihao.subject'))`,
+}
+
+const LINK: Statement = {
+  name: 'subjects.link',
+  text: `
+    INSERT INTO subject_link (subject_id, linked_subject_id, source) VALUES ($1, $2, $3), ($2, $1, $3)
+    ON CONFLICT DO NOTHING`,
+}
+
+const LINKED: Statement = {
+  name: 'subjects.linked',
+  text: `
+    SELECT subject_id AS "subjectId", linked_subject_id AS "linkedSubjectId"
+    FROM subject_link WHERE subject_id = ANY ($1::bigint[]) ORDER BY linked_subject_id`,
+}
+
+const ADD_IDENTIFIER: Statement = {
+  name: 'subjects.add_identifier',
+  text: `
+    INSERT INTO subject_identifier (subject_id, lookup, lookup_key_version, code_type, number, source)
+    VALUES ($1, $2, $3, $4, $5, $6)`,
+}
+
+const NUMBERS_OF: Statement = {
+  name: 'subjects.numbers_of',
+  text: `
+    SELECT subject_id AS "subjectId", lookup, code_type AS "codeType", number, source
+    FROM subject_identifier WHERE subject_id = ANY ($1::bigint[]) ORDER BY linked_at, lookup`,
+}
+
+export interface IdentifierRow {
+  readonly lookup: Buffer
+  readonly subjectId: bigint
+  readonly linkedSubjectId: bigint | null
+}
+
+export interface NewSubject {
+  readonly id: bigint
+  readonly kind: SubjectKind
+  readonly name: Buffer | null
+  readonly source: string
+  readonly identifier: NewIdentifier
+}
+
+export interface NewIdentifier {
+  readonly lookup: Buffer
+  readonly lookupKeyVersion: number
+  readonly codeType: string
+  readonly number: Buffer
+}
+
+/** Rows for every number that is known; a number with links gives a row for each. */
+export function findByLookups(db: Db, lookups: readonly Buffer[]): Promise<IdentifierRow[]> {
+  return db.query<{ [K in keyof IdentifierRow]: IdentifierRow[K] }>(BY_LOOKUPS, [lookups])
+}
+
+export async function lockLoading(tx: Tx): Promise<void> {
+  await tx.query(LOCK_LOADING, [])
+}
+
+export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
+  return (await db.query<{ id: bigint }>(RESERVE_IDS, [count])).map((row) => row.id)
+}
+
+/** Adds subjects with one number each. The caller holds the loading lock and knows that the numbers are new. */
+export async function addSubjects(tx: Tx, subjects: readonly NewSubject[], now: Date): Promise<void> {
+  await tx.copyIn(
+    'subject',
+    ['id', 'kind', 'name', 'source', 'created_at'],
+    map(subjects, (subject) => copyLine([subject.id, subject.kind, subject.name, subject.source, now])),
+  )
+  await tx.copyIn(
+    'subject_identifier',
+    ['subject_id', 'lookup', 'lookup_key_version', 'code_type', 'number', 'source', 'linked_at'],
+    map(subjects, ({ id, source, identifier }) =>
+      copyLine([id, identifier.lookup, identifier.lookupKeyVersion, identifier.codeType, identifier.number, source, now]),
+    ),
+  )
+}
+
+export async function link(tx: Tx, subjectId: bigint, linkedSubjectId: bigint, source: string): Promise<void> {
+  await tx.query(LINK, [String(subjectId), String(linkedSubjectId), source])
+}
+
+export interface SubjectLink {
+  readonly subjectId: bigint
+  readonly linkedSubjectId: bigint
+}
+
+/** The links of these records; each record of a group is linked to every other. */
+export function linkedSubjects(db: Db, subjectIds: readonly bigint[]): Promise<SubjectLink[]> {
+  return db.query<{ [K in keyof SubjectLink]: SubjectLink[K] }>(LINKED, [subjectIds.map(String)])
+}
+
+export async function addIdentifier(tx: Tx, subjectId: bigint, identifier: NewIdentifier, source: string): Promise<void> {
+  const { lookup, lookupKeyVersion, codeType, number } = identifier
+  await tx.query(ADD_IDENTIFIER, [String(subjectId), lookup, lookupKeyVersion, codeType, number, source])
+}
+
+export interface NumberRow {
+  readonly subjectId: bigint
+  readonly lookup: Buffer
+  readonly codeType: string
+  readonly number: Buffer
+  readonly source: string
+}
+
+export function numbersOf(db: Db, subjectIds: readonly bigint[]): Promise<NumberRow[]> {
+  return db.query<{ [K in keyof NumberRow]: NumberRow[K] }>(NUMBERS_OF, [subjectIds.map(String)])
+}
+
+function* map<T, U>(items: Iterable<T>, make: (item: T) => U): Generator<U> {
+  for (const item of items) yield make(item)
+}

@@ -1,0 +1,141 @@
+import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { asStorageRefusal } from './storage-errors.ts'
+
+/** A prepared statement: the name is its identity on every connection and in the golden files. */
+export interface Statement {
+  readonly name: string
+  readonly text: string
+}
+
+/** Reads on any connection of the pool. Handed out by the funnel alone. */
+export interface Db {
+  query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
+}
+
+/** One open transaction: everything done through it is committed together or not at all. */
+export interface Tx extends Db {
+  /** Streams rows in COPY text format, already encoded by `copyLine`. */
+  copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void>
+  /** Does the work and, when it is a rehearsal, takes back everything it did: what it returns is as it would be. */
+  rehearse<T>(rehearsal: boolean, work: () => Promise<T>): Promise<T>
+}
+
+export type StatementObserver = (statement: Statement) => void
+
+/** The one place that holds the connection pool. Lost connections come out as STORAGE_UNAVAILABLE. */
+export class Database implements Db {
+  readonly pool: Pool
+  /** Set by golden tests to see which statements a request took; costs one comparison otherwise. */
+  observer: StatementObserver | undefined
+
+  constructor(pool: Pool) {
+    this.pool = pool
+  }
+
+  async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    this.observer?.(statement)
+    try {
+      const result = await this.pool.query<Row>({ ...statement, values: values as unknown[] })
+      return result.rows
+    } catch (error) {
+      throw asStorageRefusal(error)
+    }
+  }
+
+  /**
+   * Runs `work` in one transaction and commits it. When `work` throws, everything is rolled back; when the commit itself
+   * is lost with the connection, nobody can say whether it happened, so commands are written to be repeatable.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    let client: PoolClient
+    try {
+      client = await this.pool.connect()
+    } catch (error) {
+      throw asStorageRefusal(error)
+    }
+    let broken: Error | undefined
+    const onError = (error: Error) => (broken = error)
+    client.on('error', onError)
+    try {
+      await client.query('BEGIN')
+      const result = await work(new PoolTx(client, () => this.observer))
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      if (!broken) await client.query('ROLLBACK').catch((failure: Error) => (broken = failure))
+      throw asStorageRefusal(error)
+    } finally {
+      client.off('error', onError)
+      client.release(broken)
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end()
+  }
+}
+
+class PoolTx implements Tx {
+  readonly #client: PoolClient
+  readonly #observer: () => StatementObserver | undefined
+
+  constructor(client: PoolClient, observer: () => StatementObserver | undefined) {
+    this.#client = client
+    this.#observer = observer
+  }
+
+  async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    this.#observer()?.(statement)
+    const result = await this.#client.query<Row>({ ...statement, values: values as unknown[] })
+    return result.rows
+  }
+
+  async copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void> {
+    const stream = this.#client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`))
+    await pipeline(Readable.from(inBlocks(lines)), stream)
+  }
+
+  async rehearse<T>(rehearsal: boolean, work: () => Promise<T>): Promise<T> {
+    if (!rehearsal) return work()
+    await this.#client.query('SAVEPOINT rehearsal')
+    const result = await work()
+    await this.#client.query('ROLLBACK TO SAVEPOINT rehearsal')
+    return result
+  }
+}
+
+/** Joins lines into blocks of some 64 KiB: one stream write per row costs more than the row. */
+function* inBlocks(lines: Iterable<string>): Generator<Buffer> {
+  let block = ''
+  for (const line of lines) {
+    block += line
+    if (block.length > 65_536) {
+      yield Buffer.from(block)
+      block = ''
+    }
+  }
+  if (block !== '') yield Buffer.from(block)
+}
+
+export type CopyValue = string | number | bigint | boolean | Date | Buffer | null | readonly bigint[]
+
+/** One row in COPY text format (PostgreSQL manual, COPY, "Text Format"). */
+export function copyLine(values: readonly CopyValue[]): string {
+  return values.map(copyText).join('\t') + '\n'
+}
+
+function copyText(value: CopyValue): string {
+  if (value === null) return '\\N'
+  if (typeof value === 'string') return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, escapeOf) : value
+  if (Buffer.isBuffer(value)) return '\\\\x' + value.toString('hex')
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return `{${value.join(',')}}`
+  return String(value)
+}
+
+function escapeOf(character: string): string {
+  return { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }[character] ?? character
+}

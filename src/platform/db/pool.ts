@@ -1,0 +1,68 @@
+import pg from 'pg'
+
+export interface PoolOptions {
+  /** Most connections open at once. */
+  readonly max: number
+  /** Database role that every session takes on connecting, with that role's rights only. */
+  readonly role?: string
+  /** Told about a connection lost while nobody used it; the pool replaces it by itself. */
+  readonly onLost?: (error: Error) => void
+}
+
+const statementTimeoutMs = 15_000
+
+/**
+ * Opens the hub's one connection pool. On it, int8 (and `count(*)`) is a BigInt everywhere, never
+ * a number that could lose digits; `date` and `timestamp` without zone stay text as stored;
+ * `timestamptz` is a Date. A statement is cancelled after 15 seconds.
+ *
+ * @throws RangeError when the role is not a plain lower-case name
+ */
+export function openPool(url: string, { max, role, onLost }: PoolOptions): pg.Pool {
+  if (role !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/.test(role)) {
+    throw new RangeError('A database role must be a plain lower-case name')
+  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'yihao',
+    statement_timeout: statementTimeoutMs,
+    connectionTimeoutMillis: statementTimeoutMs,
+    types: { getTypeParser },
+    ...(role === undefined ? {} : { options: `-c role=${role}` }),
+  })
+  const lost = onLost ?? (() => undefined)
+  pool.on('error', lost)
+  // The pool listens only while a client is idle; without this one, a connection cut in the middle
+  // of a transaction would end the process. The query in flight rejects with the same error.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+const asStored = (text: string): string => text
+const toBigInt = (text: string): bigint => BigInt(text)
+const textArrayOid: number = 1009
+const textArray = pg.types.getTypeParser(textArrayOid, 'text') as (
+  text: string,
+) => (string | null)[]
+const toBigInts = (text: string): (bigint | null)[] =>
+  textArray(text).map((item) => (item === null ? null : BigInt(item)))
+
+// Per pool, not pg's global table: Prisma's adapter on the same pool brings its own parsers.
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: never) => unknown {
+  if (format === 'binary') return pg.types.getTypeParser(oid, 'binary')
+  switch (oid) {
+    case 20 /* int8 */:
+      return toBigInt
+    case 1016 /* int8[] */:
+      return toBigInts
+    case 1082 /* date */:
+    case 1114 /* timestamp without time zone */:
+      return asStored
+    case 1182 /* date[] */:
+    case 1115 /* timestamp[] without time zone */:
+      return textArray
+    default:
+      return pg.types.getTypeParser(oid, 'text')
+  }
+}

@@ -1,0 +1,38 @@
+import { defineRefusals, Refusal } from '../../kernel/errors.ts'
+
+export const storageRefusals = defineRefusals('platform', {
+  STORAGE_UNAVAILABLE: {
+    status: 503,
+    sentence: 'The hub cannot reach its database at the moment.',
+    remedy: 'Send the same request again after a while; commands may be repeated.',
+    retry: 'LATER',
+  },
+})
+
+// SQLSTATE classes of a database that is gone, starting, stopping, full or read-only: class 08 connection exception,
+// 53 insufficient resources, 57P0x operator intervention, 25006 read-only transaction; and Node's own network errors.
+const UNAVAILABLE =
+  /^(08...|53...|57P0[1-4]|57014|25006|E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND)|ERR_STREAM_(PREMATURE_CLOSE|DESTROYED))$/
+const UNAVAILABLE_TEXT = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|connection error and is not queryable/i
+
+/** A Refusal where the database is unavailable; the error itself otherwise. The text of the error never leaves with it. */
+export function asStorageRefusal(error: unknown): unknown {
+  if (error instanceof Refusal) return error
+  if (isUnavailable(error)) {
+    return storageRefusals.STORAGE_UNAVAILABLE({ reason: 'STORAGE_UNAVAILABLE', cause: error })
+  }
+  return error
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  if (typeof code === 'string') return UNAVAILABLE.test(code)
+  return typeof message === 'string' && UNAVAILABLE_TEXT.test(message)
+}
+
+/** The name of the violated constraint, if the error is such a violation. */
+export function violatedConstraint(error: unknown): string | undefined {
+  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown }
+  return typeof code === 'string' && code.startsWith('23') && typeof constraint === 'string' ? constraint : undefined
+}

@@ -1,0 +1,13 @@
+import type { Funnel, Operation } from '../operation.ts'
+import type { RequestScope } from '../request-scope.ts'
+
+/** What every resolver is given: the request, and the one way to do anything in it. */
+export interface GraphqlContext {
+  readonly scope: RequestScope
+  readonly funnel: Funnel
+}
+
+/** A resolver's whole body: map the input, run one operation, map the result. */
+export function run<Input, Output>(context: GraphqlContext, operation: Operation<Input, Output>, input: Input): Promise<Output> {
+  return context.funnel.run(context.scope, operation, input)
+}

@@ -1,0 +1,174 @@
+import { AccessRecord, type RecordKey } from '../kernel/access-record.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
+import { defineRefusals, Refusal } from '../kernel/errors.ts'
+import type { Database, Db, Tx } from './db/database.ts'
+import { storageRefusals } from './db/storage-errors.ts'
+import type { Parts } from './parts.ts'
+import type { EvidenceWriter, RequestScope } from './request-scope.ts'
+
+export const funnelRefusals = defineRefusals('platform', {
+  NOT_AVAILABLE: {
+    status: 403,
+    sentence: 'Not available to you under this purpose.',
+    remedy:
+      'Check that the case is yours and open, that the person is a party of it, and that the guide of its item lists what you ask for. The hub does not say which; an auditor can see it.',
+  },
+  AUDIT_UNAVAILABLE: {
+    status: 503,
+    sentence: 'The access could not be put on record, so it was not answered.',
+    remedy: 'Send the same request again after a while.',
+    retry: 'LATER',
+  },
+})
+
+/**
+ * `public`: shows nothing of a subject and leaves no entry. `disclosure`: may show or refuse to show something of a
+ * subject. `command`: changes something, in one transaction whose last statement is its entry.
+ */
+export type OperationKind = 'public' | 'disclosure' | 'command'
+
+export interface OperationContext<Store extends Db = Db> {
+  readonly actor: Actor
+  readonly parts: Parts
+  readonly scope: RequestScope
+  readonly db: Store
+  /** Opens the record of this access, or gives the one that this request has opened for the same key. */
+  open(key: Omit<RecordKey, 'action'>): AccessRecord
+  /** Goes on with a record that an operation higher up in the same request opened. */
+  resume(record: AccessRecord): AccessRecord
+}
+
+interface OperationBase {
+  /** `<room>.<verb>`. */
+  readonly name: string
+  readonly action: string
+  /** One sentence for `schema/audit-events.md` and `schema/access-matrix.md`. */
+  readonly summary: string
+  readonly roles: readonly Role[]
+}
+
+export interface ReadOperation<Input, Output> extends OperationBase {
+  readonly kind: 'public' | 'disclosure'
+  run(context: OperationContext, input: Input): Promise<Output>
+}
+
+export interface CommandOperation<Input, Output> extends OperationBase {
+  readonly kind: 'command'
+  run(context: OperationContext<Tx>, input: Input): Promise<Output>
+}
+
+export type Operation<Input, Output> = ReadOperation<Input, Output> | CommandOperation<Input, Output>
+
+const registry = new Map<string, OperationBase & { readonly kind: OperationKind }>()
+
+/** Declares an operation. The registry of all of them is the source of the access matrix and the list of events. */
+export function defineOperation<Input, Output, Kind extends Operation<Input, Output>>(
+  operation: Kind & Operation<Input, Output>,
+): Kind {
+  if (registry.has(operation.name)) throw new Error(`operation ${operation.name} is defined twice`)
+  registry.set(operation.name, operation)
+  return operation
+}
+
+export function registeredOperations(): (OperationBase & { readonly kind: OperationKind })[] {
+  return [...registry.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/**
+ * The funnel: the only way to a transaction and to a subject's data. Whatever an operation does, its access is on
+ * record before the answer leaves: reads in `RequestScope.settle`, commands in their own transaction.
+ */
+export class Funnel {
+  readonly #database: Database
+  readonly #parts: Parts
+  readonly #writer: EvidenceWriter
+
+  constructor(database: Database, parts: Parts, writer: EvidenceWriter) {
+    this.#database = database
+    this.#parts = parts
+    this.#writer = writer
+  }
+
+  async run<Input, Output>(scope: RequestScope, operation: Operation<Input, Output>, input: Input): Promise<Output> {
+    if (!operation.roles.includes(scope.actor.role)) {
+      const refusal = funnelRefusals.NOT_AVAILABLE({ reason: 'ROLE_NOT_ALLOWED' })
+      scope.record({ action: operation.action, purpose: null, subject: null }).refuse(operation.name, refusal.code, refusal.reason)
+      throw refusal
+    }
+    return operation.kind === 'command'
+      ? this.#command(scope, operation, input)
+      : this.#read(scope, operation, input)
+  }
+
+  async #read<Input, Output>(scope: RequestScope, operation: ReadOperation<Input, Output>, input: Input): Promise<Output> {
+    const touched: AccessRecord[] = []
+    const context: OperationContext = {
+      actor: scope.actor,
+      parts: this.#parts,
+      scope,
+      db: this.#database,
+      open: (key) => remember(touched, scope.record({ ...key, action: operation.action })),
+      resume: (record) => remember(touched, record),
+    }
+    try {
+      return await operation.run(context, input)
+    } catch (error) {
+      if (touched.length === 0 && operation.kind === 'disclosure') {
+        touched.push(scope.record({ action: operation.action, purpose: null, subject: null }))
+      }
+      for (const record of touched) note(record, operation.name, error)
+      throw error
+    } finally {
+      // An operation that may disclose and forgot to open a record still leaves one: silence is not an option.
+      if (touched.length === 0 && operation.kind === 'disclosure') {
+        scope.record({ action: operation.action, purpose: null, subject: null }).done = true
+      }
+    }
+  }
+
+  async #command<Input, Output>(scope: RequestScope, operation: CommandOperation<Input, Output>, input: Input): Promise<Output> {
+    const touched: AccessRecord[] = []
+    try {
+      return await this.#database.transaction(async (tx) => {
+        const output = await operation.run(
+          {
+            actor: scope.actor,
+            parts: this.#parts,
+            scope,
+            db: tx,
+            open: (key) => remember(touched, new AccessRecord({ ...key, action: operation.action })),
+            resume: (record) => remember(touched, record),
+          },
+          input,
+        )
+        if (touched.length === 0) touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
+        for (const record of touched) record.done = true
+        // Last statement before the commit: from here the log's head is locked, so nothing slow may follow. A crash
+        // before the commit leaves neither the change nor the entry; after it, both.
+        scope.written(await this.#writer.appendWithin(tx, touched, scope))
+        return output
+      })
+    } catch (error) {
+      if (touched.length === 0) touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
+      for (const record of touched) {
+        record.done = false
+        note(record, operation.name, error)
+        scope.adopt(record)
+      }
+      throw error
+    }
+  }
+}
+
+function remember(list: AccessRecord[], record: AccessRecord): AccessRecord {
+  if (!list.includes(record)) list.push(record)
+  return record
+}
+
+function note(record: AccessRecord, what: string, error: unknown): void {
+  if (error instanceof Refusal && error.code !== storageRefusals.STORAGE_UNAVAILABLE().code) {
+    record.refuse(what, error.code, error.reason)
+  } else {
+    record.failed = true
+  }
+}

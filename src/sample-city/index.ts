@@ -1,0 +1,84 @@
+import type { CalendarDate } from '../kernel/calendar-date.ts'
+import type {
+  CaseRow, CertificateRow, CertificateTypeRow, GuideRow,
+} from '../domains/ingest/formats.ts'
+import { casesOf, type CaseSource, type ItemChoice } from './cases.ts'
+import { TYPES } from './certificate-types.ts'
+import { dayNumber } from './day-number.ts'
+import {
+  CLIENTS, DEPARTMENTS, type Department, type DepartmentClient,
+} from './departments.ts'
+import { offeredItems } from './guides.ts'
+import { organisationOf } from './organisations.ts'
+import { householdAt, householdCount, MAX_PEOPLE, type CityFrame } from './people.ts'
+import { certificatesOf } from './personal-certificates.ts'
+import { tellStory, type Story } from './story.ts'
+
+export type { Department, DepartmentClient, Story }
+
+export interface SampleCityOptions {
+  /** Any whole number from 0; another seed gives other people. */
+  readonly seed: number
+  /** From 10 to 50 million. */
+  readonly people: number
+  /** The city's last day: nothing in it is later, and ages and spans count from it. */
+  readonly asOf: CalendarDate
+}
+
+/**
+ * A city that does not exist. The same options give the same rows, byte for byte; each call of a
+ * generator starts anew, holds one household at a time, and keeps nothing.
+ */
+export interface SampleCity {
+  readonly departments: readonly Department[]
+  readonly clients: readonly DepartmentClient[]
+  readonly story: Story
+  readonly types: () => Generator<CertificateTypeRow>
+  readonly guides: () => Generator<GuideRow>
+  /** Each version after its predecessor; people in order of their index. */
+  readonly certificates: () => Generator<CertificateRow>
+  /** The open case of the story first. */
+  readonly cases: () => Generator<CaseRow>
+}
+
+const FEWEST_PEOPLE = 10
+
+/** Makes a sample city. Throws RangeError on options outside their range. */
+export function sampleCity(options: SampleCityOptions): SampleCity {
+  const frame = frameOf(options)
+  const items = offeredItems(frame.today)
+  const choice: ItemChoice = {
+    forPeople: items.filter(({ item }) => item.servedParties.includes('1')),
+    forOrganisations: items.filter(({ item }) => !item.servedParties.includes('1')),
+  }
+  const { story, openCase } = tellStory(sourceOf(frame, 0), items)
+  return {
+    departments: DEPARTMENTS,
+    clients: CLIENTS,
+    story,
+    *types() { yield* Object.values(TYPES) },
+    *guides() { for (const { guides } of items) yield* guides },
+    *certificates() {
+      for (let h = 0; h < householdCount(frame); h++) yield* sourceOf(frame, h).certificates
+    },
+    *cases() {
+      yield openCase
+      for (let h = 0; h < householdCount(frame); h++) yield* casesOf(sourceOf(frame, h), choice)
+    },
+  }
+}
+
+function sourceOf(frame: CityFrame, index: number): CaseSource {
+  const household = householdAt(frame, index)
+  const organisation = organisationOf(frame, household)
+  const certificates = certificatesOf(frame, household, organisation)
+  return { frame, household, organisation, certificates }
+}
+
+function frameOf({ seed, people, asOf }: SampleCityOptions): CityFrame {
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError('A seed is a whole number.')
+  if (!Number.isInteger(people) || people < FEWEST_PEOPLE || people > MAX_PEOPLE) {
+    throw new RangeError(`A sample city has ${FEWEST_PEOPLE} to ${MAX_PEOPLE} people.`)
+  }
+  return { seed, people, today: dayNumber(asOf) }
+}

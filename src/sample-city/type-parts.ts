@@ -1,0 +1,101 @@
+import type {
+  CatalogueKind, CertificateTypeRow, FieldValueType, HolderCategory, SharingRow, TypeFieldRow,
+} from '../domains/ingest/formats.ts'
+import { authorityLevel, departmentFor, PROVINCE, type Duty } from './departments.ts'
+
+/** What a type says of itself, whoever defines it. */
+export interface TypeParts {
+  readonly name: string
+  readonly holder: HolderCategory
+  readonly kind: CatalogueKind
+  readonly sharing: SharingRow
+  readonly validity: readonly string[]
+  readonly fields: readonly TypeFieldRow[]
+}
+
+/** A national type, under its published code (standards-cn.md section 4). */
+export function national(code: string, authority: string, parts: TypeParts): CertificateTypeRow {
+  const definingAuthority = { name: authority, code: code.slice(0, 18), level: '国家级' as const }
+  return row(code, code, definingAuthority, parts)
+}
+
+/**
+ * A type whose national code is not public. It is defined by a department of the sample province,
+ * so that its code can never be taken for an official one.
+ */
+export function local(duty: Duty, serial: number, parts: TypeParts): CertificateTypeRow {
+  const department = departmentFor(duty, PROVINCE)
+  const { name, code } = department
+  const definingAuthority = { name, code, level: authorityLevel(department) }
+  return row(code + String(serial).padStart(3, '0'), null, definingAuthority, parts)
+}
+
+export const open: SharingRow = { attribute: 'UNCONDITIONAL', conditions: null, ground: null }
+
+/** Conditional sharing (有条件共享) under conditions that the issuer states. */
+export function conditional(conditions: string): SharingRow {
+  return { attribute: 'CONDITIONAL', conditions, ground: null }
+}
+
+/** No sharing (不予共享) on a legal ground. */
+export function notShared(ground: string): SharingRow {
+  return { attribute: 'NOT_SHARED', conditions: null, ground }
+}
+
+export function text(name: string, meaning: string): TypeFieldRow {
+  return field(name, meaning, 'TEXT', false)
+}
+
+export function date(name: string, meaning: string): TypeFieldRow {
+  return field(name, meaning, 'DATE', false)
+}
+
+export function code(name: string, meaning: string): TypeFieldRow {
+  return field(name, meaning, 'CODE', false)
+}
+
+export function amount(name: string, meaning: string): TypeFieldRow {
+  return field(name, meaning, 'NUMBER', false)
+}
+
+/** A person's or an organisation's number; persons' are sensitive. */
+export function idNumber(name: string, meaning: string): TypeFieldRow {
+  return field(name, meaning, 'ID_NUMBER', true)
+}
+
+/** A value that is sensitive personal information (敏感个人信息). */
+export function sensitive(
+  name: string,
+  meaning: string,
+  valueType: FieldValueType = 'TEXT',
+): TypeFieldRow {
+  return field(name, meaning, valueType, true)
+}
+
+function field(
+  name: string,
+  meaning: string,
+  valueType: FieldValueType,
+  isSensitive: boolean,
+): TypeFieldRow {
+  return { name: `KZ_${name}`, meaning, valueType, sensitive: isSensitive }
+}
+
+function row(
+  typeCode: string,
+  officialCode: string | null,
+  definingAuthority: CertificateTypeRow['definingAuthority'],
+  parts: TypeParts,
+): CertificateTypeRow {
+  return {
+    code: typeCode,
+    name: parts.name,
+    officialCode,
+    definingAuthority,
+    holderCategory: parts.holder,
+    catalogueKind: parts.kind,
+    sharing: parts.sharing,
+    validityRange: parts.validity,
+    fields: parts.fields,
+  }
+}
