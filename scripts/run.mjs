@@ -103,44 +103,43 @@ function schemaHash() {
   return hash.digest('hex')
 }
 
-// The lock is a file linked into place with its holder's pid, so it never exists half written.
 async function withLock(work) {
-  const draft = `${lockFile}.${randomBytes(6).toString('hex')}`
   mkdirSync(path.dirname(lockFile), { recursive: true })
-  writeFileSync(draft, String(process.pid))
-  const freed = () => rmSync(lockFile, { force: true })
+  for (let told = false; !takeLock(lockFile); told = true) {
+    if (!told) say('waiting for another run that is preparing')
+    await pause(200)
+  }
+  const release = () => rmSync(lockFile, { force: true })
+  process.once('exit', release)
   try {
-    for (let told = false; !linked(draft, lockFile); ) {
-      const holder = contentOf(lockFile)
-      if (holder !== undefined && !isAlive(Number(holder))) removeStale(holder)
-      else {
-        if (!told) say('waiting for another run that is preparing')
-        told = true
-        await pause(200)
-      }
+    if (!isPrepared()) await work()
+  } finally {
+    release()
+    process.removeListener('exit', release)
+  }
+}
+
+// The lock is a file linked into place with its holder's pid, so it never exists half written. The
+// lock of a dead holder is replaced by one heir alone, whom a lock named after the dead one makes.
+function takeLock(target) {
+  const draft = `${target}.${randomBytes(6).toString('hex')}`
+  writeFileSync(draft, `${process.pid} ${randomBytes(6).toString('hex')}`)
+  try {
+    if (linked(draft, target)) return true
+    const theirs = contentOf(target)
+    if (theirs === undefined || isAlive(Number.parseInt(theirs, 10))) return false
+    const heir = `${target}.after-${createHash('sha256').update(theirs).digest('hex').slice(0, 16)}`
+    if (!takeLock(heir)) return false
+    try {
+      if (contentOf(target) !== theirs) return false
+      renameSync(draft, target)
+      return true
+    } finally {
+      rmSync(heir, { force: true })
     }
   } finally {
     rmSync(draft, { force: true })
   }
-  process.once('exit', freed)
-  try {
-    if (!isPrepared()) await work()
-  } finally {
-    freed()
-    process.removeListener('exit', freed)
-  }
-}
-
-function removeStale(holder) {
-  const aside = `${lockFile}.${randomBytes(6).toString('hex')}`
-  try {
-    renameSync(lockFile, aside)
-  } catch {
-    return
-  }
-  // Another run may have taken the lock in between: then it gets it back.
-  if (contentOf(aside) !== holder) linked(aside, lockFile)
-  rmSync(aside, { force: true })
 }
 
 function linked(from, to) {
@@ -154,6 +153,7 @@ function linked(from, to) {
 }
 
 function isAlive(pid) {
+  if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
   } catch (error) {

@@ -1,33 +1,16 @@
-import { LONG_TERM, type CalendarDate } from '../kernel/calendar-date.ts'
+import { LONG_TERM } from '../kernel/calendar-date.ts'
 import type {
-  CaseDecision, CaseMaterialRow, CaseRow, CertificateRow, GuideMaterialRow, GuideRow, HolderRow,
-  PartyRow,
-} from '../domains/ingest/formats.ts'
-import { dateOf, dayNumber, instantOf } from './day-number.ts'
-import { FORM_ELEMENTS, type FormKey } from './form-elements.ts'
+  CaseMaterialRow, CaseRow, CertificateRow, GuideMaterialRow, GuideRow, PartyRow,
+} from '../kernel/import-rows.ts'
+import { formOf } from './case-forms.ts'
+import { itemFor, occasionOf } from './case-occasions.ts'
+import type { CaseApplicant, CaseSource, ItemChoice } from './case-source.ts'
+import { dateOf, instantOf } from './day-number.ts'
 import type { OfferedItem } from './guides.ts'
-import type { Organisation } from './organisations.ts'
-import type { CityFrame, Household, Person } from './people.ts'
+import type { Household, Person } from './people.ts'
 import { holderOf } from './personal-certificates.ts'
 import { Random } from './random.ts'
 
-/** A household with what is known of it: enough to make its cases. */
-export interface CaseSource {
-  readonly frame: CityFrame
-  readonly household: Household
-  readonly organisation: Organisation | null
-  readonly certificates: readonly CertificateRow[]
-}
-
-/** Items by whom they serve. */
-export interface ItemChoice {
-  readonly forPeople: readonly OfferedItem[]
-  readonly forOrganisations: readonly OfferedItem[]
-}
-
-const YEARS_BACK = 3
-const OPEN_DAYS = 20
-const OPEN_SHARE = 0.03
 const CASES_PER_HOUSEHOLD = 5
 const CASES_PER_ORGANISATION = 2
 const WORKDAY_START = 9 * 3600
@@ -44,14 +27,14 @@ export function casesOf(source: CaseSource, choice: ItemChoice): readonly CaseRo
   for (let n = random.below(CASES_PER_HOUSEHOLD + 2); n > 0 && adults.length > 0; n--) {
     const person = random.pick(adults)
     const applicant = { holder: holderOf(person), person, organisation: null }
-    rows.push(caseRow(source, random, random.pick(choice.forPeople), applicant, rows.length,
-      issued))
+    const offered = itemFor(random, choice.forPeople, source, applicant, issued)
+    rows.push(caseRow(source, random, offered, applicant, rows.length, issued))
   }
   if (organisation === null) return rows
   const holder = { name: organisation.name, code: organisation.code, codeType: '001' }
   const applicant = { holder, person: organisation.representative, organisation }
   for (let n = random.below(CASES_PER_ORGANISATION + 1); n > 0; n--) {
-    const offered = random.pick(choice.forOrganisations)
+    const offered = itemFor(random, choice.forOrganisations, source, applicant, issued)
     rows.push(caseRow(source, random, offered, applicant, rows.length, issued))
   }
   return rows
@@ -65,13 +48,6 @@ export function guideInForce(offered: OfferedItem, date: string): GuideRow {
   return guide
 }
 
-/** Who applies: a person, or an organisation with its representative. */
-export interface CaseApplicant {
-  readonly holder: HolderRow
-  readonly person: Person
-  readonly organisation: Organisation | null
-}
-
 function caseRow(
   source: CaseSource,
   random: Random,
@@ -80,7 +56,7 @@ function caseRow(
   ordinal: number,
   issued: Set<string>,
 ): CaseRow {
-  const { frame, household, certificates } = source
+  const { household, certificates } = source
   const occasion = occasionOf(random, source, offered, applicant, issued)
   const { day, decidedDay, decision, results } = occasion
   const number = caseNumber(offered, day, household.index, ordinal)
@@ -96,47 +72,12 @@ function caseRow(
     parties,
     receivedAt: instantOf(day, WORKDAY_START + random.below(WORKDAY_SECONDS)),
     decidedAt: decision === null ? null
-      : instantOf(Math.min(decidedDay, frame.today), sameDay ? WORKDAY_END : WORKDAY_START),
+      : instantOf(decidedDay, sameDay ? WORKDAY_END : WORKDAY_START),
     decision,
     form: formOf(random, guide, source, applicant),
     materials: handedOver(random, guide, onRecord, applicant, parties, number),
     results,
   }
-}
-
-/** When a case was received and what became of it. */
-interface Occasion {
-  readonly day: number
-  readonly decidedDay: number
-  readonly decision: CaseDecision | null
-  readonly results: readonly string[]
-}
-
-// A case that issued a certificate must have happened when the certificate was issued, so the
-// certificate is looked for first; each is the result of one case only.
-function occasionOf(
-  random: Random,
-  source: CaseSource,
-  offered: OfferedItem,
-  applicant: CaseApplicant,
-  issued: Set<string>,
-): Occasion {
-  const { today } = source.frame
-  const earliest = today - YEARS_BACK * 365 + 20
-  const typeCodes = offered.guides.flatMap((guide) => guide.results.map((r) => r.typeCode))
-  const result = source.certificates.find((row) => typeCodes.includes(row.typeCode)
-    && row.issuedOn >= dateOf(earliest) && !issued.has(row.identifier)
-    && row.holders.some((holder) => holder.code === applicant.holder.code))
-  if (result !== undefined) {
-    issued.add(result.identifier)
-    const decidedDay = dayNumber(result.issuedOn as CalendarDate)
-    const day = decidedDay - random.below(8)
-    return { day, decidedDay, decision: 'APPROVED', results: [result.identifier] }
-  }
-  const isOpen = random.chance(OPEN_SHARE)
-  const day = today - 1 - random.below(isOpen ? OPEN_DAYS : today - earliest)
-  const decidedDay = day + random.below(12)
-  return { day, decidedDay, decision: isOpen ? null : decide(random), results: [] }
 }
 
 function wasValidOn(row: CertificateRow, date: string): boolean {
@@ -156,18 +97,13 @@ export function caseNumber(
   return `YL${area}-${dateOf(day).slice(0, 4)}-${counter}-${String(ordinal).padStart(2, '0')}`
 }
 
-function decide(random: Random): CaseDecision {
-  const roll = random.below(100)
-  if (roll < 90) return 'APPROVED'
-  return roll < 96 ? 'REFUSED' : 'WITHDRAWN'
-}
-
 function partiesOf(
   random: Random,
   household: Household,
   applicant: CaseApplicant,
 ): readonly PartyRow[] {
-  const party = (person: Person, role: PartyRow['role']): PartyRow => ({ ...holderOf(person), role })
+  const party = (person: Person, role: PartyRow['role']): PartyRow =>
+    ({ ...holderOf(person), role })
   const others = household.members.filter((person) => person !== applicant.person)
   const agent = others.find((person) => person.role === 'SIBLING' || person.role === 'FATHER')
   const agents = agent !== undefined && random.chance(0.1) ? [party(agent, 'AGENT')] : []
@@ -210,7 +146,7 @@ function handedOver(
   return materials
 }
 
-/** The identifier of one of these certificates that satisfies a material, or null where none is held. */
+/** The identifier of one of the certificates that satisfies a material, or null. */
 function satisfying(
   material: GuideMaterialRow,
   certificates: readonly CertificateRow[],
@@ -228,55 +164,4 @@ function satisfying(
     if (held !== undefined) return held.identifier
   }
   return null
-}
-
-/** The form of a case: a value for every element that its guide asks for. */
-export function formOf(
-  random: Random,
-  guide: GuideRow,
-  source: CaseSource,
-  applicant: CaseApplicant,
-): Readonly<Record<string, string>> {
-  const form: Record<string, string> = {}
-  for (const { element } of guide.formElements) {
-    if (isFormKey(element)) form[element] = formValue(element, random, source, applicant)
-  }
-  return form
-}
-
-function isFormKey(element: string): element is FormKey {
-  return Object.hasOwn(FORM_ELEMENTS, element)
-}
-
-function formValue(
-  element: FormKey,
-  random: Random,
-  source: CaseSource,
-  applicant: CaseApplicant,
-): string {
-  const { household } = source
-  const { organisation, person, holder } = applicant
-  switch (element) {
-    case 'applicantName': return holder.name
-    case 'applicantNumber': return holder.code
-    case 'address': return organisation?.address ?? household.address
-    // No mobile number in China begins with 12.
-    case 'phone': return `12${String(person.index).padStart(9, '0')}`
-    case 'bankAccount': return `0000${String(person.index).padStart(12, '0')}`
-    case 'familySize': return String(household.members.length)
-    case 'monthlyIncome': return String(random.between(10, 120) * 100)
-    case 'workplace': return '样例市建筑施工有限公司'
-    case 'childName':
-      return household.members.find((member) => member.role.startsWith('CHILD'))?.name ?? '无'
-    case 'schoolName': return `${household.district.name}样例小学`
-    case 'occupation': return random.pick(['电工', '焊工', '育婴员'])
-    case 'workTitle': return `样例作品${person.index}`
-    case 'placeName': return organisation?.name ?? '样例场所'
-    case 'placeAddress': return organisation?.address ?? household.address
-    case 'representativeName': return person.name
-    case 'businessScope': return organisation?.trade ?? '其他'
-    case 'floorArea': return String(random.between(20, 900))
-    case 'airConditioning': return random.chance(0.4) ? '是' : '否'
-    case 'staffCount': return String(random.between(1, 80))
-  }
 }

@@ -1,4 +1,4 @@
-import type { CertificateTypeRow } from '../domains/ingest/formats.ts'
+import type { CertificateTypeRow } from '../kernel/import-rows.ts'
 import {
   amount, code, conditional, date, idNumber, local, national, notShared, open, sensitive, text,
 } from './type-parts.ts'

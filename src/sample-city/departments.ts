@@ -1,4 +1,4 @@
-import type { AuthorityLevel, ItemLevel } from '../domains/ingest/formats.ts'
+import type { AuthorityLevel, ItemLevel } from '../kernel/import-rows.ts'
 import { syntheticCreditCode } from './credit-codes.ts'
 
 /** What a department is for; with its region it names one department. */

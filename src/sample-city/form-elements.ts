@@ -1,4 +1,4 @@
-import type { FormElementRow } from '../domains/ingest/formats.ts'
+import type { FormElementRow } from '../kernel/import-rows.ts'
 
 const element = (
   key: string,

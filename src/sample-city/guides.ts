@@ -1,6 +1,6 @@
 import type {
   BodyNature, GuideItemRow, GuideMaterialRow, GuideRow, ItemCategory, ReviewBodyRow, StepRow,
-} from '../domains/ingest/formats.ts'
+} from '../kernel/import-rows.ts'
 import { TYPES } from './certificate-types.ts'
 import { addYears, dateOf } from './day-number.ts'
 import { CITY, departmentFor, DISTRICTS, PROVINCE, type Department } from './departments.ts'
@@ -8,7 +8,7 @@ import { FORM_ELEMENTS } from './form-elements.ts'
 import { itemsForBusinesses } from './items-for-businesses.ts'
 import { itemsForFamilies } from './items-for-families.ts'
 import { itemsForPeople } from './items-for-people.ts'
-import type { ItemPlan, MaterialPlan } from './item-parts.ts'
+import type { Audience, ItemPlan, MaterialPlan } from './item-parts.ts'
 import { publicPlacePermit } from './public-place-permit.ts'
 import { at } from './random.ts'
 
@@ -29,14 +29,19 @@ const REVISED_DAYS_AGO = 400
 export interface OfferedItem {
   readonly item: GuideItemRow
   readonly department: Department
+  readonly audience: Audience | null
   readonly guides: readonly GuideRow[]
+  /** Codes of the certificate types that the item issues. */
+  readonly resultTypes: readonly string[]
 }
 
 /** All items with their guides, in a fixed order. `today` only moves their dates. */
 export function offeredItems(today: number): readonly OfferedItem[] {
   return PLANS.flatMap((plan, number) => departmentsOf(plan).map((department) => {
     const item = itemRow(plan, number, department)
-    return { item, department, guides: guideVersions(plan, item, department, today) }
+    const guides = guideVersions(plan, item, department, today)
+    const resultTypes = (plan.results ?? []).map((key) => TYPES[key].code)
+    return { item, department, audience: plan.audience ?? null, guides, resultTypes }
   }))
 }
 

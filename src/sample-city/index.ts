@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type {
   CaseRow, CertificateRow, CertificateTypeRow, GuideRow,
-} from '../domains/ingest/formats.ts'
-import { casesOf, type CaseSource, type ItemChoice } from './cases.ts'
+} from '../kernel/import-rows.ts'
+import type { CaseSource, ItemChoice } from './case-source.ts'
+import { casesOf } from './cases.ts'
 import { TYPES } from './certificate-types.ts'
 import { dayNumber } from './day-number.ts'
 import {

@@ -2,7 +2,7 @@ import { LONG_TERM } from '../kernel/calendar-date.ts'
 import { makeCertificateIdentifier } from '../kernel/certificate-identifier.ts'
 import type {
   CertificateRow, CertificateStatusCode, CertificateTypeRow, HolderRow,
-} from '../domains/ingest/formats.ts'
+} from '../kernel/import-rows.ts'
 import { addYears, dateOf, instantOf } from './day-number.ts'
 import type { Department } from './departments.ts'
 import type { CityFrame } from './people.ts'
@@ -57,7 +57,8 @@ export class IssuingDesk {
   issue(application: Application): void {
     const { today } = this.#frame
     const { years, earliest } = application
-    const back = years === null ? LONGEST_BACK : Math.floor(years * 365 * (this.#steady ? 0.6 : 1.2))
+    const share = this.#steady ? 0.6 : 1.2
+    const back = years === null ? LONGEST_BACK : Math.floor(years * 365 * share)
     const from = Math.min(Math.max(earliest, today - back), today - 1)
     const issuedDay = this.#random.between(from, today - 1)
     const status = this.#status(application)

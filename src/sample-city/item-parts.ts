@@ -1,6 +1,6 @@
 import type {
   BasisRow, GuideMaterialRow, GuideRow, ItemCategory, MaterialHolder, SatisfiedByRow, ServedParty,
-} from '../domains/ingest/formats.ts'
+} from '../kernel/import-rows.ts'
 import { TYPES, type TypeKey } from './certificate-types.ts'
 import type { Duty } from './departments.ts'
 import type { FormKey } from './form-elements.ts'
@@ -9,6 +9,8 @@ import type { FormKey } from './form-elements.ts'
 export type Scope =
   | { readonly at: 'PROVINCE' | 'CITY' }
   | { readonly at: 'DISTRICT' | 'STREET'; readonly districts: number }
+
+export type Audience = 'PARENTS' | 'ELDERLY'
 
 /** What is particular to one item; the rest of its guide follows from the implementing body. */
 export interface ItemPlan {
@@ -19,6 +21,8 @@ export interface ItemPlan {
   readonly duty: Duty
   readonly scope: Scope
   readonly served: readonly ServedParty[]
+  /** Who alone applies, where that is narrower than whom it serves. */
+  readonly audience?: Audience
   readonly basis: readonly BasisRow[]
   readonly conditions: readonly string[]
   readonly materials: readonly MaterialPlan[]

@@ -37,14 +37,16 @@ const enrolment = [
 /** Items on education, work, social security, health, housing and relief. */
 export const itemsForFamilies: readonly ItemPlan[] = [
   {
-    name: '义务教育阶段学生入学登记', category: 'PUBLIC_EDUCATION', type: '20', duty: 'education',
+    name: '义务教育阶段学生入学登记', audience: 'PARENTS',
+    category: 'PUBLIC_EDUCATION', type: '20', duty: 'education',
     scope: { at: 'DISTRICT', districts: 3 }, served: PEOPLE, basis: school, conditions: ['年满六周岁'],
     materials: enrolment,
     earlierMaterials: [...enrolment, brought('学区居住情况说明', school, { disposition: '取消' })],
     form: [...PERSONAL, 'childName', 'schoolName'], promisedDays: 3,
   },
   {
-    name: '家庭经济困难学生资助', category: 'PUBLIC_EDUCATION', type: '05', duty: 'education',
+    name: '家庭经济困难学生资助', audience: 'PARENTS',
+    category: 'PUBLIC_EDUCATION', type: '05', duty: 'education',
     scope: { at: 'DISTRICT', districts: 2 }, served: PEOPLE, basis: pupils, conditions: ['在读学生'],
     materials: [
       formMaterial('学生资助申请表', pupils),
@@ -54,7 +56,8 @@ export const itemsForFamilies: readonly ItemPlan[] = [
     form: [...PERSONAL, 'childName', 'schoolName', 'monthlyIncome'], promisedDays: 7,
   },
   {
-    name: '残疾学生资助', category: 'PUBLIC_EDUCATION', type: '05', duty: 'education',
+    name: '残疾学生资助', audience: 'PARENTS',
+    category: 'PUBLIC_EDUCATION', type: '05', duty: 'education',
     scope: { at: 'CITY' }, served: PEOPLE, basis: disabledPupils, conditions: ['在读残疾学生'],
     materials: [
       proof('监护人身份证明', 'APPLICANT', [ID_CARD], disabledPupils),
@@ -113,8 +116,10 @@ export const itemsForFamilies: readonly ItemPlan[] = [
     results: ['lowIncome'],
   },
   {
-    name: '出生医学证明补发', category: 'HEALTH', type: '07', duty: 'health',
-    scope: { at: 'DISTRICT', districts: 2 }, served: PEOPLE, basis: births, conditions: ['原证遗失或者损毁'],
+    name: '出生医学证明补发', audience: 'PARENTS',
+    category: 'HEALTH', type: '07', duty: 'health',
+    scope: { at: 'DISTRICT', districts: 2 }, served: PEOPLE, basis: births,
+    conditions: ['原证遗失或者损毁'],
     materials: [
       formMaterial('出生医学证明补发申请表', births),
       proof('父母身份证明', 'APPLICANT', [ID_CARD], births),
@@ -170,7 +175,8 @@ export const itemsForFamilies: readonly ItemPlan[] = [
   },
   {
     name: '扶贫小额信贷贴息', category: 'POVERTY_RELIEF', type: '05', duty: 'rural',
-    scope: { at: 'DISTRICT', districts: 2 }, served: PEOPLE, basis: credit, conditions: ['已脱贫户或者监测户'],
+    scope: { at: 'DISTRICT', districts: 2 }, served: PEOPLE, basis: credit,
+    conditions: ['已脱贫户或者监测户'],
     materials: [
       formMaterial('贴息申请表', credit),
       proof('身份证明', 'APPLICANT', [ID_CARD], credit),
@@ -180,7 +186,8 @@ export const itemsForFamilies: readonly ItemPlan[] = [
   },
   {
     name: '临时救助', category: 'POVERTY_RELIEF', type: '05', duty: 'street',
-    scope: { at: 'STREET', districts: 2 }, served: PEOPLE, basis: assistance, conditions: ['遭遇突发困难'],
+    scope: { at: 'STREET', districts: 2 }, served: PEOPLE, basis: assistance,
+    conditions: ['遭遇突发困难'],
     materials: [
       proof('身份证明', 'APPLICANT', [ID_CARD, HOUSEHOLD], assistance),
       proof('最低生活保障证', 'APPLICANT', [LOW_INCOME], assistance, { necessity: 'OPTIONAL' }),
@@ -189,7 +196,8 @@ export const itemsForFamilies: readonly ItemPlan[] = [
   },
   {
     name: '残疾人生活补贴和护理补贴申领', category: 'POVERTY_RELIEF', type: '05', duty: 'civil',
-    scope: { at: 'DISTRICT', districts: 2 }, served: PEOPLE, basis: assistance, conditions: ['持有残疾人证'],
+    scope: { at: 'DISTRICT', districts: 2 }, served: PEOPLE, basis: assistance,
+    conditions: ['持有残疾人证'],
     materials: [
       proof('身份证明', 'APPLICANT', [ID_CARD], assistance),
       proof('残疾人证', 'APPLICANT', [['disability', 'XM', 'CJLB', 'CJDJ']], assistance),
@@ -199,8 +207,9 @@ export const itemsForFamilies: readonly ItemPlan[] = [
     form: [...PERSONAL, 'bankAccount'], promisedDays: 7,
   },
   {
-    name: '老年人优待证办理', category: 'OTHER', type: '20', duty: 'civil',
-    scope: { at: 'DISTRICT', districts: 3 }, served: PEOPLE, basis: elderly, conditions: ['年满六十五周岁'],
+    name: '老年人优待证办理', audience: 'ELDERLY', category: 'OTHER', type: '20', duty: 'civil',
+    scope: { at: 'DISTRICT', districts: 3 }, served: PEOPLE, basis: elderly,
+    conditions: ['年满六十五周岁'],
     materials: [proof('身份证或者户口簿', 'APPLICANT', [ID_CARD, HOUSEHOLD], elderly)],
     form: PERSONAL, promisedDays: 0, results: ['elderCard'],
   },

@@ -33,7 +33,7 @@ export const itemsForPeople: readonly ItemPlan[] = [
     form: [...PERSONAL, 'bankAccount'], promisedDays: 7,
   },
   {
-    name: '高龄津贴申领', category: 'POLICY_SUPPORT', type: '05', duty: 'civil',
+    name: '高龄津贴申领', audience: 'ELDERLY', category: 'POLICY_SUPPORT', type: '05', duty: 'civil',
     scope: { at: 'DISTRICT', districts: 2 }, served: PEOPLE, basis: oldAge,
     conditions: ['本地户籍', '年满八十周岁'],
     materials: [

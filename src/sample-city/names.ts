@@ -43,8 +43,12 @@ export function businessAddress(random: Random, district: string): string {
   return `样例省样例市${district}${random.pick(ROADS)}路${random.between(1, 400)}号`
 }
 
-/** Name and line of trade of an organisation. */
-export function organisationName(random: Random): { readonly name: string; readonly trade: string } {
-  const trade = random.pick(TRADES)
-  return { name: `样例市${random.pick(WORDS)}${random.pick(WORDS)}${trade}`, trade }
+/** A line of trade (行业). */
+export function tradeOf(random: Random): string {
+  return random.pick(TRADES)
+}
+
+/** The name of an organisation in a line of trade, without its legal form. */
+export function organisationName(random: Random, trade: string): string {
+  return `样例市${random.pick(WORDS)}${random.pick(WORDS)}${trade}`
 }

@@ -1,4 +1,4 @@
-import type { CertificateStatusCode, CertificateTypeRow } from '../domains/ingest/formats.ts'
+import type { CertificateStatusCode, CertificateTypeRow } from '../kernel/import-rows.ts'
 import { TYPES } from './certificate-types.ts'
 import { dateOf } from './day-number.ts'
 import { CITY, departmentFor, type Department } from './departments.ts'

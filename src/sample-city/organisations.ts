@@ -1,5 +1,5 @@
 import { syntheticCreditCode } from './credit-codes.ts'
-import { businessAddress, organisationName } from './names.ts'
+import { businessAddress, organisationName, tradeOf } from './names.ts'
 import type { CityFrame, Household, Person } from './people.ts'
 import { Random } from './random.ts'
 
@@ -45,14 +45,15 @@ function make(
   index: number,
 ): Organisation {
   const kind = kindOf(index === 0 ? 0 : random.below(100))
-  const { name, trade } = organisationName(random)
+  // The first one tells the demo's story: a bath house, which is a public place.
+  const trade = index === 0 ? '浴场' : tradeOf(random)
   const { areaCode } = household.district
   // From the representative's 22nd year on: every head is that old.
   const adultDays = Math.max(1, frame.today - representative.birthDay - 22 * 365)
   return {
     index,
     code: syntheticCreditCode(prefixOf(kind), areaCode, 'MA', index),
-    name: name + suffixOf(kind),
+    name: organisationName(random, trade) + suffixOf(kind),
     kind,
     trade,
     areaCode,

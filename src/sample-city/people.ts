@@ -2,7 +2,7 @@ import { withCheckCharacter } from '../kernel/gb11643.ts'
 import { ageOn, compactDate } from './day-number.ts'
 import { DISTRICTS, type District } from './departments.ts'
 import { foreignName, fullName, homeAddress, surname, type Sex } from './names.ts'
-import { at, mix, Random } from './random.ts'
+import { at, Random } from './random.ts'
 
 /** Seed, size and last day of a city: everything that a row may depend on. */
 export interface CityFrame {
@@ -50,7 +50,8 @@ const ROLES: readonly HouseholdRole[] =
 // Where people were first registered. One nationality stands for each: see `numberOf`.
 const REGISTERED = ['290102', '290103', '290104', '290105', '290106', '290121', '290202', '290203',
   '290204', '290302', '290321', '290421']
-const NATIONALITIES = ['124', '250', '276', '380', '392', '410', '458', '578', '616', '702', '724', '752']
+const NATIONALITIES = ['124', '250', '276', '380', '392', '410', '458', '578', '616', '702',
+  '724', '752']
 const QUEUES = 60
 const LANES = REGISTERED.length * QUEUES
 const YEAR = 365

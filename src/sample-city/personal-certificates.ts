@@ -1,5 +1,5 @@
 import type { CertificateRow, CertificateStatusCode, CertificateTypeRow, HolderRow }
-  from '../domains/ingest/formats.ts'
+  from '../kernel/import-rows.ts'
 import { TYPES } from './certificate-types.ts'
 import { addYears, dateOf } from './day-number.ts'
 import { CITY, departmentFor, type Duty } from './departments.ts'
@@ -213,8 +213,9 @@ function issueWelfarePapers(issuing: Issuing, person: Person): void {
   }
   if (person.role === 'HEAD' && has(0.06)) {
     const size = String(household.members.length)
+    const amount = String(random.between(40, 300) * 10)
     paper(issuing, person, TYPES.lowIncome, 'civil',
-      { KZ_HZXM: KZ_XM, KZ_BZRS: size, KZ_BZJE: String(random.between(40, 300) * 10) }, { years: 1 })
+      { KZ_HZXM: KZ_XM, KZ_BZRS: size, KZ_BZJE: amount }, { years: 1 })
   }
   if (person.role === 'HEAD' && has(0.06)) {
     paper(issuing, person, TYPES.publicRental, 'housing',

@@ -1,4 +1,4 @@
-import type { BasisRow } from '../domains/ingest/formats.ts'
+import type { BasisRow } from '../kernel/import-rows.ts'
 import {
   brought, BUSINESSES, formMaterial, ID_CARD, proof, type ItemPlan,
 } from './item-parts.ts'

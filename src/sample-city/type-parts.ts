@@ -1,6 +1,6 @@
 import type {
   CatalogueKind, CertificateTypeRow, FieldValueType, HolderCategory, SharingRow, TypeFieldRow,
-} from '../domains/ingest/formats.ts'
+} from '../kernel/import-rows.ts'
 import { authorityLevel, departmentFor, PROVINCE, type Duty } from './departments.ts'
 
 /** What a type says of itself, whoever defines it. */

@@ -18,7 +18,7 @@ export interface WrittenFile {
   readonly rows: number
 }
 
-/** Characters gathered before they go to the file: one write per row would cost more than rows do. */
+/** Characters gathered before they go to the file: a write per row would cost more than the row. */
 const CHUNK = 256 * 1024
 
 /**
@@ -38,7 +38,8 @@ export async function writeSampleCity(city: SampleCity, dir: string): Promise<Wr
 async function writeRows(file: string, rows: Iterable<object>): Promise<WrittenFile> {
   const count = { rows: 0 }
   // The pipeline asks for the next chunk only when the disk has taken the last.
-  await pipeline(Readable.from(chunksOf(rows, count), { highWaterMark: 2 }), createWriteStream(file))
+  const chunks = Readable.from(chunksOf(rows, count), { highWaterMark: 2 })
+  await pipeline(chunks, createWriteStream(file))
   return { file, rows: count.rows }
 }
 

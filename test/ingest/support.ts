@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import {
   importRows, IngestFault,
-  type CertificateRow, type ImportOptions, type ImportReport, type RowLoader, type RowOutcome,
+  type ImportOptions, type ImportReport, type RowLoader,
 } from '../../src/domains/ingest/index.ts'
+import type { CertificateRow } from '../../src/kernel/import-rows.ts'
+import type { RowOutcome } from '../../src/kernel/row-outcome.ts'
 import { fixedClock } from '../../src/kernel/clock.ts'
 
 /** A synthetic certificate; the name is one that needs GB18030's own characters. */

@@ -45,13 +45,13 @@ test('a second run applies nothing', async () => {
   expect(await migrate(database.url, folder)).toEqual([])
 })
 
-test('of processes that migrate at once, one works and all end with the same database', async () => {
+test('of processes that migrate at once, one works and all end with the same schema', async () => {
   const runs = await Promise.all([1, 2, 3].map(() => migrate(database.url, folder)))
   expect(runs.flat()).toEqual(both)
   expect(await rows('SELECT 1 FROM _prisma_migrations')).toHaveLength(2)
 })
 
-test('a failed migration is named, leaves nothing, and runs once it is corrected', async () => {
+test('a failed migration is named, leaves nothing, and runs when corrected', async () => {
   const sql = 'CREATE TABLE pier (id int); INSERT INTO nowhere VALUES (1);'
   await add('20260103000000_third', sql)
   await expect(migrate(database.url, folder)).rejects.toThrow(

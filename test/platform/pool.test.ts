@@ -50,6 +50,15 @@ test('a session says who it is, has a time limit, and takes the role it is given
   expect(rows[0]).toEqual({ role: 'harbour_master', name: 'yihao', time_limit: '15s' })
 })
 
+test('a copy of the template has the schema, and the hub’s own role may use it', async () => {
+  const migrated = await testDatabase()
+  const asHub = openPool(migrated.appUrl, { max: 1 })
+  const { rows } = await asHub.query('SELECT current_user::text AS role, count(*) FROM subject')
+  await asHub.end()
+  await migrated.drop()
+  expect(rows).toEqual([{ role: 'yihao_app', count: 0n }])
+})
+
 test('a role that is not a plain name is refused', () => {
   expect(() => openPool(database.url, { max: 1, role: 'x -c fsync=off' })).toThrow(RangeError)
 })

@@ -231,7 +231,6 @@ CREATE TABLE "case_material" (
     "ordinal" SMALLINT NOT NULL,
     "name" VARCHAR(200) NOT NULL,
     "certificate_lookup" BYTEA,
-    "attachment" VARCHAR(200),
 
     CONSTRAINT "case_material_pkey" PRIMARY KEY ("subject_id","case_id","ordinal")
 );
@@ -248,10 +247,11 @@ CREATE TABLE "case_result" (
 -- CreateTable
 CREATE TABLE "case_locator" (
     "number" VARCHAR(64) NOT NULL,
+    "department_code" VARCHAR(18) NOT NULL,
     "subject_id" BIGINT NOT NULL,
     "case_id" BIGINT NOT NULL,
 
-    CONSTRAINT "case_locator_pkey" PRIMARY KEY ("number")
+    CONSTRAINT "case_locator_pkey" PRIMARY KEY ("number","department_code")
 );
 
 -- CreateTable

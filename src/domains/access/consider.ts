@@ -52,8 +52,11 @@ export function allowed<T>(decision: Decision<T>): T {
   throw refusalFor(decision.reason)
 }
 
-function caseLoader({ scope, parts, db }: OperationContext): DataLoader<string, CaseFacts | null> {
-  return scope.once(CASES, () => new DataLoader((numbers) => parts.caseBook.findCases(db, numbers), { name: 'cases' }))
+function caseLoader({ scope, parts, db, actor }: OperationContext): DataLoader<string, CaseFacts | null> {
+  return scope.once(
+    CASES,
+    () => new DataLoader((numbers) => parts.caseBook.findCases(db, actor.departmentCode, numbers), { name: 'cases' }),
+  )
 }
 
 function grantLoader({ scope, db, actor }: OperationContext): DataLoader<string, GrantFacts[]> {

@@ -6,8 +6,11 @@ import type { CaseFacts, GuideFacts, SharingAttribute } from './model.ts'
  * hand their facts in here through app.ts.
  */
 export interface CaseBook {
-  /** In the order asked; null where there is no such case. One statement however many are asked. */
-  findCases(db: Db, numbers: readonly string[]): Promise<(CaseFacts | null)[]>
+  /**
+   * In the order asked; null where nobody has such a case. Of several departments with the same number the asking one's
+   * own comes first. One statement however many are asked.
+   */
+  findCases(db: Db, departmentCode: string, numbers: readonly string[]): Promise<(CaseFacts | null)[]>
 }
 
 export interface GuideBook {

@@ -29,12 +29,21 @@ export interface ReadCertificate {
 
 type Reading = { readonly ok: true; readonly value: ReadCertificate } | { readonly ok: false; readonly faults: RowFault[] }
 
+const readings = new WeakMap<CertificateRow, Reading>()
+
+/** Reads a row once, however often it is asked about: an import checks each row first and stores it later. */
+export function readCertificateRow(row: CertificateRow, today: CalendarDate): Reading {
+  let reading = readings.get(row)
+  if (!reading) readings.set(row, (reading = read(row, today)))
+  return reading
+}
+
 /**
  * Reads a row beyond its schema: check characters, real dates, parts that must agree. An identifier whose check
  * character is wrong is taken all the same, since the issuer vouches for its own rows (GB/T 36904; see the two
  * computations in `kernel/certificate-identifier.ts`).
  */
-export function readCertificateRow(row: CertificateRow, today: CalendarDate): Reading {
+function read(row: CertificateRow, today: CalendarDate): Reading {
   const faults: RowFault[] = []
   const take = <T>(path: string, read: { ok: true; value: T } | { ok: false; reason: string }): T | undefined => {
     if (read.ok) return read.value

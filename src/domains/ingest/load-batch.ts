@@ -1,5 +1,6 @@
 import { IngestFault } from './errors.ts'
-import type { RowLoader, RowOutcome } from './model.ts'
+import type { RowOutcome } from '../../kernel/row-outcome.ts'
+import type { RowLoader } from './model.ts'
 import { storageFaultOf, storageReasonOf } from './storage-fault.ts'
 
 export interface BatchRow<Row> {

@@ -1,4 +1,5 @@
-import type { CaseRow, CertificateRow, CertificateTypeRow, GuideRow } from './formats.ts'
+import type { RowOutcome } from '../../kernel/row-outcome.ts'
+import type { CaseRow, CertificateRow, CertificateTypeRow, GuideRow } from '../../kernel/import-rows.ts'
 
 /** The import formats; each has its JSON Schema in `schema/formats/<name>.schema.json`. */
 export const FORMAT_NAMES = ['certificate', 'case', 'guide', 'certificate-type'] as const
@@ -27,13 +28,6 @@ export interface RowReason {
   readonly reason: string
   readonly detail?: string
 }
-
-/** What became of one row. */
-export type RowOutcome =
-  | { kind: 'ADDED' }
-  | { kind: 'UPDATED' }
-  | { kind: 'UNCHANGED' }
-  | { kind: 'REJECTED'; reason: string; detail?: string }
 
 /** The room's side of an import: what the pipeline asks of whoever stores the rows of one format. */
 export interface RowLoader<Row> {

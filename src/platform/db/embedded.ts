@@ -53,12 +53,7 @@ const majorVersion = '18'
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const folder = clusterFolder(path.resolve(options.dataDir))
   const lock = await enter(folder.dataDir)
-  if ('holder' in lock) {
-    throw new Error(
-      `Another hub (process ${lock.holder}) is using the data folder ${folder.dataDir}. ` +
-        'Stop it, or give this one a data folder of its own.',
-    )
-  }
+  if ('holder' in lock) throw new DataFolderInUse(lock.holder, folder.dataDir)
   try {
     const { recovered, ...start } = await prepare(folder, options)
     const password = (await readFile(folder.passwordFile, 'utf8')).trim()
@@ -84,6 +79,35 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await lock.release()
     throw error
   }
+}
+
+/** Another living process has the data folder; a command may attach to its server instead of starting one. */
+export class DataFolderInUse extends Error {
+  constructor(holder: number, dataDir: string) {
+    super(
+      `Another hub (process ${holder}) is using the data folder ${dataDir}. ` +
+        'Stop it, or give this one a data folder of its own.',
+    )
+    this.name = 'DataFolderInUse'
+  }
+}
+
+/**
+ * Connects to the server that another process runs on the folder, for commands beside a running hub. Stopping it only
+ * takes leave: the server goes on.
+ *
+ * @throws Error when the server has not come up yet, or this account may not read its password
+ */
+export async function attachEmbedded(dataDir: string): Promise<Embedded> {
+  const folder = clusterFolder(path.resolve(dataDir))
+  const password = (await readFile(folder.passwordFile, 'utf8')).trim()
+  // Line 4 of postmaster.pid is the port (PostgreSQL source, "lock file line numbers").
+  const pidFile = await readFile(path.join(folder.cluster, 'postmaster.pid'), 'utf8')
+  const port = Number(pidFile.split('\n')[3])
+  const url = (database: string) =>
+    `postgresql://postgres:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`
+  await checkLogin(url('postgres'))
+  return { url, port, stop: () => Promise.resolve(), recovered: false }
 }
 
 /** Where the data lies when nobody chose: under /var/lib for root, else in the user's data home. */

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** A lock held by this process. Releasing twice does nothing. */
 export interface FolderLock {
@@ -13,19 +14,41 @@ export interface FolderLock {
  */
 export async function takeFolderLock(file: string): Promise<FolderLock | { holder: number }> {
   const mine = `${await describeProcess(process.pid)} ${randomBytes(6).toString('hex')}\n`
+  const release = async () => {
+    // Nobody replaces the lock of a living holder, so it cannot change between these two steps.
+    if ((await contentOf(file)) === mine) await rm(file, { force: true })
+  }
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, mine, { mode: 0o600, flag: 'wx' })
   try {
     for (;;) {
-      if (await linked(draft, file)) return { release: () => removeIfEqual(file, mine) }
+      if (await linked(draft, file)) return { release }
       const theirs = await contentOf(file)
       if (theirs === undefined) continue
       const pid = Number.parseInt(theirs, 10)
       if (await isAlive(pid, theirs)) return { holder: pid }
-      await removeIfEqual(file, theirs)
+      if (await succeeded(draft, file, theirs)) return { release }
     }
   } finally {
     await rm(draft, { force: true })
+  }
+}
+
+// Several may find the same stale lock. Removing it would let a late one remove the fresh lock of
+// another; so there is one heir, by a lock named after the dead holder, and only the heir replaces.
+async function succeeded(draft: string, file: string, dead: string): Promise<boolean> {
+  const name = createHash('sha256').update(dead).digest('hex').slice(0, 16)
+  const heir = await takeFolderLock(`${file}.after-${name}`)
+  if ('holder' in heir) {
+    await pause(20)
+    return false
+  }
+  try {
+    if ((await contentOf(file)) !== dead) return false
+    await rename(draft, file)
+    return true
+  } finally {
+    await heir.release()
   }
 }
 
@@ -69,21 +92,6 @@ async function describeProcess(pid: number): Promise<string> {
 async function statFields(pid: number): Promise<string[]> {
   const stat = await contentOf(`/proc/${pid}/stat`)
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
-}
-
-// Two processes may find the same stale lock. The one that renames late may have caught the fresh
-// lock of the other, sees that by its content, and puts it back.
-async function removeIfEqual(file: string, expected: string): Promise<void> {
-  if ((await contentOf(file)) !== expected) return
-  const aside = `${file}.${randomBytes(6).toString('hex')}`
-  try {
-    await rename(file, aside)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    throw error
-  }
-  if ((await contentOf(aside)) !== expected) await linked(aside, file)
-  await rm(aside, { force: true })
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

@@ -149,7 +149,7 @@ async function apply(url: string, folder: string, migrations: readonly Migration
     async function forget(names: readonly string[]): Promise<void> {
       for (const migrationName of names) {
         const sql = migrations.find(({ name }) => name === migrationName)?.sql ?? 'COMMIT'
-        if (/^\s*(commit|end)\b/im.test(sql.replaceAll(/\$\$.*?\$\$/gs, ''))) {
+        if (/^\s*(commit|end)(\s+\w+)?\s*;/im.test(sql.replaceAll(/\$\$.*?\$\$/gs, ''))) {
           throw new MigrationError(
             `The migration ${migrationName} failed half-way; put the database right and mark it ` +
               'in _prisma_migrations (prisma migrate resolve).',

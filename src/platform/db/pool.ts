@@ -29,7 +29,7 @@ export function openPool(url: string, { max, role, onLost }: PoolOptions): pg.Po
     statement_timeout: statementTimeoutMs,
     connectionTimeoutMillis: statementTimeoutMs,
     types: { getTypeParser },
-    ...(role === undefined ? {} : { options: `-c role=${role}` }),
+    options: sessionOptions(role),
   })
   const lost = onLost ?? (() => undefined)
   pool.on('error', lost)
@@ -65,4 +65,12 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: never) 
     default:
       return pg.types.getTypeParser(oid, 'text')
   }
+}
+
+// Every statement of the hub looks rows up by key. A table that has just been filled has no statistics yet, and a planner
+// without them takes it for small and reads it whole, in a plan that a prepared statement then keeps.
+const settings = '-c enable_seqscan=off -c jit=off'
+
+function sessionOptions(role: string | undefined): string {
+  return role === undefined ? settings : `${settings} -c role=${role}`
 }

@@ -1,5 +1,6 @@
 import type { Funnel, Operation } from '../operation.ts'
 import type { RequestScope } from '../request-scope.ts'
+import { startWork } from './in-flight.ts'
 
 /** What every resolver is given: the request, and the one way to do anything in it. */
 export interface GraphqlContext {
@@ -9,5 +10,5 @@ export interface GraphqlContext {
 
 /** A resolver's whole body: map the input, run one operation, map the result. */
 export function run<Input, Output>(context: GraphqlContext, operation: Operation<Input, Output>, input: Input): Promise<Output> {
-  return context.funnel.run(context.scope, operation, input)
+  return startWork(context.scope, () => context.funnel.run(context.scope, operation, input))
 }

@@ -1,0 +1,20 @@
+import { hubSchema } from '../../src/app.ts'
+import { refusalCatalogue } from '../../src/kernel/errors.ts'
+import { printHubSchema } from '../../src/platform/graphql/build-schema.ts'
+import { registeredOperations } from '../../src/platform/operation.ts'
+import { accessMatrixPage } from './access-matrix.ts'
+import { auditEventsPage } from './audit-events.ts'
+import { errorsPage } from './errors.ts'
+
+/**
+ * The generated files of `schema/`, by name. They say what the code says and nothing else: the
+ * rooms that app.ts imports have declared their refusals and operations by being loaded.
+ */
+export async function contractFiles(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ['schema.graphql', printHubSchema(await hubSchema())],
+    ['errors.md', errorsPage(refusalCatalogue())],
+    ['audit-events.md', auditEventsPage(registeredOperations())],
+    ['access-matrix.md', accessMatrixPage(registeredOperations())],
+  ])
+}

@@ -1,0 +1,102 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Actor } from './kernel/actor.ts'
+import type { Clock } from './kernel/clock.ts'
+import { ClientRegister } from './domains/access/index.ts'
+import { AuditTokens, createEvidenceWriter } from './domains/audit/index.ts'
+import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
+import { caseBook } from './domains/case-files/index.ts'
+import { TypeDirectory } from './domains/certificates/index.ts'
+import { Keyring } from './platform/crypto/keyring.ts'
+import type { KeyProvider } from './platform/crypto/key-provider.ts'
+import { Database } from './platform/db/database.ts'
+import { openPool } from './platform/db/pool.ts'
+import { createPrisma } from './platform/db/prisma.ts'
+import { Funnel, type Operation } from './platform/operation.ts'
+import type { Parts } from './platform/parts.ts'
+import { RequestScope, type EvidenceWriter } from './platform/request-scope.ts'
+
+/** The database role of the hub: ordinary rights on its tables, but on the log only reading and adding. */
+const APP_ROLE = 'yihao_app'
+
+export interface HubOptions {
+  readonly databaseUrl: string
+  readonly poolSize: number
+  readonly keys: KeyProvider
+  readonly clock: Clock
+}
+
+/** The hub without its sockets: every room, wired. */
+export interface Hub {
+  readonly database: Database
+  readonly parts: Parts
+  readonly funnel: Funnel
+  readonly writer: EvidenceWriter
+  readonly clients: ClientRegister
+  readonly clock: Clock
+  /** Runs operations for an actor outside HTTP, and puts them on record before the result is given. */
+  act<T>(actor: Actor, requestId: string, work: (run: RunOperation) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export type RunOperation = <Input, Output>(operation: Operation<Input, Output>, input: Input) => Promise<Output>
+
+/** Composes the hub on a migrated database. This is the only place that knows every room. */
+export async function createHub({ databaseUrl, poolSize, keys, clock }: HubOptions): Promise<Hub> {
+  const keyring = new Keyring(await keys.load())
+  const database = new Database(openPool(databaseUrl, { max: poolSize, role: APP_ROLE }))
+  const prisma = createPrisma(database.pool)
+  const catalogueStore = new CatalogueStore(prisma)
+  const guideShelf = new GuideShelf(catalogueStore, clock)
+  const typeDirectory = new TypeDirectory(clock)
+  const parts: Parts = {
+    keyring,
+    auditTokens: new AuditTokens(keyring),
+    caseBook,
+    guideBook: guideShelf,
+    guideShelf,
+    catalogueStore,
+    typeBook: typeDirectory,
+    typeDirectory,
+  }
+  const writer = createEvidenceWriter(database, keyring)
+  const funnel = new Funnel(database, parts, writer)
+  return {
+    database,
+    parts,
+    funnel,
+    writer,
+    clients: new ClientRegister(clock),
+    clock,
+    async act(actor, requestId, work) {
+      const scope = new RequestScope({ actor, requestId, clock, writer, documentHash: null })
+      try {
+        return await work((operation, input) => funnel.run(scope, operation, input))
+      } finally {
+        await scope.settle(null)
+      }
+    },
+    async close() {
+      await prisma.$disconnect()
+      await database.close()
+    },
+  }
+}
+
+let schema: Promise<GraphQLSchema> | undefined
+
+/**
+ * The one schema of this process; type-graphql keeps its metadata per process, so it is built once. What a room does not
+ * list in its api/index.ts is not in it. Loaded when asked for, so that commands without GraphQL start without it.
+ */
+export function hubSchema(): Promise<GraphQLSchema> {
+  return (schema ??= composeSchema())
+}
+
+async function composeSchema(): Promise<GraphQLSchema> {
+  const { buildHubSchema } = await import('./platform/graphql/build-schema.ts')
+  const { subjectResolvers } = await import('./domains/subjects/api/index.ts')
+  const { certificateResolvers } = await import('./domains/certificates/api/index.ts')
+  const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
+  const { caseFileResolvers } = await import('./domains/case-files/api/index.ts')
+  return buildHubSchema([...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers])
+}

@@ -1,0 +1,81 @@
+import { userInfo } from 'node:os'
+import path from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { createHub, type Hub, type RunOperation } from '../app.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { systemClock } from '../kernel/clock.ts'
+import { demoIssuer, type DemoIssuer } from '../domains/signing/index.ts'
+import type { Config } from '../platform/config.ts'
+import { fileKeyProvider, textKeyProvider } from '../platform/crypto/key-provider.ts'
+import { createDatabase } from '../platform/db/create-database.ts'
+import { attachEmbedded, DataFolderInUse, startEmbedded, type Embedded } from '../platform/db/embedded.ts'
+import { migrate } from '../platform/db/migrate.ts'
+
+const DATABASE_NAME = 'yihao'
+
+export interface OpenedHub {
+  readonly hub: Hub
+  readonly issuer: DemoIssuer
+  /** True where the database had to recover from a crash. */
+  readonly recovered: boolean
+  /** Runs operations as the operator at the command line, on record. */
+  operate<T>(work: (run: RunOperation) => Promise<T>): Promise<T>
+  /** Lets running work end, closes the connections, and stops the embedded database if this process started it. */
+  close(): Promise<void>
+}
+
+export interface Opening {
+  /** Told what happens, one sentence at a time. */
+  readonly say: (sentence: string) => void
+  /** Whether a running hub's database may be used: for commands beside it, not for a second hub. */
+  readonly attach: boolean
+}
+
+/** Brings up database, schema and rooms: the embedded PostgreSQL of the data folder, or one's own. */
+export async function openHub(config: Config, { say, attach }: Opening): Promise<OpenedHub> {
+  const embedded = config.databaseUrl === null ? await startDatabase(config, attach, say) : null
+  try {
+    const databaseUrl = config.databaseUrl ?? embedded?.url(DATABASE_NAME) ?? ''
+    if (embedded) await createDatabase(embedded.url('postgres'), DATABASE_NAME)
+    const applied = await migrate(databaseUrl)
+    if (applied.length > 0) say(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`)
+    const keyFolder = path.join(config.dataDir, 'keys')
+    const keys = config.keyring === null ? fileKeyProvider(path.join(keyFolder, 'keyring.json')) : textKeyProvider(config.keyring)
+    const hub = await createHub({ databaseUrl, poolSize: config.poolSize, keys, clock: systemClock })
+    const { issuer, audience } = config
+    return {
+      hub,
+      issuer: demoIssuer({ folder: keyFolder, issuer, audience, clock: systemClock }),
+      recovered: embedded?.recovered ?? false,
+      operate: (work) => hub.act(OPERATOR, randomUUID(), work),
+      async close() {
+        await hub.close()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+/** Whoever sits at the machine: commands are on record under the name of the account that gave them. */
+const OPERATOR: Actor = { clientId: 'hub', person: accountName(), departmentCode: 'HUB', role: 'OPERATOR' }
+
+function accountName(): string | null {
+  try {
+    return userInfo().username
+  } catch {
+    return null // an account without a name, as in some containers
+  }
+}
+
+async function startDatabase({ dataDir }: Config, attach: boolean, say: (sentence: string) => void): Promise<Embedded> {
+  const folder = path.join(dataDir, 'postgresql')
+  try {
+    return await startEmbedded({ dataDir: folder, log: say })
+  } catch (error) {
+    if (attach && error instanceof DataFolderInUse) return attachEmbedded(folder)
+    throw error
+  }
+}

@@ -1,0 +1,49 @@
+import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql'
+import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
+import { decideCase, getCase, openCase, type CaseView } from '../index.ts'
+import { DecideCaseInput, OpenCaseInput, toDeciding, toOpening } from './case-file.input.ts'
+import { CaseFile } from './case-file.type.ts'
+
+@Resolver()
+export class CaseFileResolver {
+  @Query(() => CaseFile, {
+    nullable: true,
+    description: 'A case of your own department by its number. Null only together with an error. Refusal: '
+      + '`NOT_AVAILABLE`, for another department\'s case as for one that does not exist.',
+  })
+  caseFile(
+    @Arg('number', () => String, { description: 'Number of the case (办件编号).' })
+    number: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() context: GraphqlContext,
+  ): Promise<CaseView> {
+    return run(context, getCase, { number, path: responsePathAsArray(info.path) })
+  }
+
+  @Mutation(() => CaseFile, {
+    description: 'Opens a case; from then on it is a purpose. May be repeated: the same number, item and '
+      + 'applicant give the case as it stands. Refusals: `CASE_NUMBER_INVALID`, `CASE_NUMBER_TAKEN`, '
+      + '`CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, `GUIDE_NOT_IN_FORCE`.',
+  })
+  openCase(
+    @Arg('input', () => OpenCaseInput, { description: 'The case.' })
+    input: OpenCaseInput,
+    @Ctx() context: GraphqlContext,
+  ): Promise<CaseView> {
+    return run(context, openCase, toOpening(input))
+  }
+
+  @Mutation(() => CaseFile, {
+    description: 'Closes a case with its decision; from then on nothing may be read under it. May be '
+      + 'repeated with the same decision. Refusals: `NOT_AVAILABLE`, `CASE_TIME_INVALID`, '
+      + '`CASE_ALREADY_DECIDED`.',
+  })
+  decideCase(
+    @Arg('input', () => DecideCaseInput, { description: 'The case and its decision.' })
+    input: DecideCaseInput,
+    @Ctx() context: GraphqlContext,
+  ): Promise<CaseView> {
+    return run(context, decideCase, toDeciding(input))
+  }
+}

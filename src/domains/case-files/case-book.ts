@@ -1,0 +1,32 @@
+import type { Db } from '../../platform/db/database.ts'
+import type { CaseBook, CaseFacts } from '../access/index.ts'
+import * as store from './store.ts'
+
+/** What the rules need to know of cases. */
+export const caseBook: CaseBook = {
+  async findCases(db, departmentCode, numbers) {
+    const cases = await store.findByNumbers(db, numbers)
+    return numbers.map((number) => {
+      const found = choose(cases, departmentCode, number)
+      return found && factsOf(found)
+    })
+  },
+}
+
+/** The department's own case with this number; else, for the true reason of a refusal, another department's. */
+function choose(cases: readonly store.StoredCase[], departmentCode: string, number: string): store.StoredCase | null {
+  const numbered = cases.filter((one) => one.number === number)
+  return numbered.find((one) => one.departmentCode === departmentCode) ?? numbered[0] ?? null
+}
+
+/** The department's own case with this number. */
+export async function findOwnCase(db: Db, departmentCode: string, number: string): Promise<store.StoredCase | null> {
+  const cases = await store.findByNumbers(db, [number])
+  return cases.find((one) => one.departmentCode === departmentCode) ?? null
+}
+
+function factsOf(found: store.StoredCase): CaseFacts {
+  const { number, departmentCode, itemCode, guideVersion, partyIds, partyRoles } = found
+  const parties = partyIds.map((subjectId, position) => ({ subjectId, role: partyRoles[position] ?? 'OTHER' }))
+  return { number, departmentCode, itemCode, guideVersion, open: found.decidedAt === null, parties }
+}

@@ -1,0 +1,29 @@
+import { defineRefusals } from '../../kernel/errors.ts'
+
+export const caseRefusals = defineRefusals('case-files', {
+  CASE_NUMBER_INVALID: {
+    status: 400,
+    sentence: 'The case number cannot be used.',
+    remedy: 'Up to 64 letters, digits and . _ / -, beginning with a letter or digit, and no ID number in it.',
+  },
+  CASE_NUMBER_TAKEN: {
+    status: 409,
+    sentence: 'Your department has another case with this number.',
+    remedy: 'Opening the same case again is fine; a different item or applicant needs a number of its own.',
+  },
+  CASE_TIME_INVALID: {
+    status: 400,
+    sentence: 'The time of receipt or decision cannot be.',
+    remedy: 'Times lie in the past, and a decision is not before the receipt.',
+  },
+  CASE_ALREADY_DECIDED: {
+    status: 409,
+    sentence: 'The case has been decided otherwise before.',
+    remedy: 'A decision is not overwritten. Repeating the same decision is fine.',
+  },
+  TOO_MANY_PARTIES: {
+    status: 400,
+    sentence: 'A case has at most 50 parties.',
+    remedy: 'Name only those who take part in the case.',
+  },
+})

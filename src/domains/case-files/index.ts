@@ -1,0 +1,7 @@
+export { caseBook } from './case-book.ts'
+export { type CaseView } from './model.ts'
+export { readCaseRow } from './row.ts'
+export { openCase, type CaseOpening } from './operations/open-case.ts'
+export { decideCase, type CaseDeciding } from './operations/decide-case.ts'
+export { getCase } from './operations/get-case.ts'
+export { loadCases } from './operations/load-cases.ts'

@@ -1,0 +1,59 @@
+import { checkGb11643 } from '../../kernel/gb11643.ts'
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import type { CaseDecision } from '../../kernel/import-rows.ts'
+import type { PartyRole } from '../access/index.ts'
+
+/** A case as its department sees it. */
+export interface CaseView {
+  readonly number: string
+  readonly itemCode: string
+  readonly guideVersion: number | null
+  readonly departmentCode: string
+  readonly clerk: string | null
+  readonly state: 'OPEN' | 'DECIDED'
+  readonly receivedAt: Date
+  readonly decidedAt: Date | null
+  readonly decision: CaseDecision | null
+  readonly parties: readonly { readonly role: PartyRole; readonly count: number }[]
+}
+
+/** What is sealed of a case: form values by data element, and its materials as they were handed in. */
+export interface CaseContent {
+  readonly form: Readonly<Record<string, string>>
+  readonly materials: readonly {
+    readonly name: string
+    readonly certificateIdentifier: string | null
+    readonly attachment: string | null
+  }[]
+}
+
+const CASE_NUMBER = /^[0-9A-Za-z][0-9A-Za-z._/-]{0,63}$/
+const EIGHTEEN_DIGITS = /(?=(\d{17}[\dXx]))/g
+
+export type CaseNumberFault = 'CHARACTERS' | 'CONTAINS_ID_NUMBER'
+
+/**
+ * Case numbers (办件编号) are kept and logged in clear, so one that has an ID number in it is refused: some systems make
+ * their numbers that way.
+ */
+export function caseNumberFault(number: string, today: CalendarDate): CaseNumberFault | null {
+  if (!CASE_NUMBER.test(number)) return 'CHARACTERS'
+  for (const [, digits] of number.matchAll(EIGHTEEN_DIGITS)) {
+    if (digits && checkGb11643(digits.toUpperCase(), today).ok) return 'CONTAINS_ID_NUMBER'
+  }
+  return null
+}
+
+/** How far ahead a department's clock may be when it says when something happened. */
+const CLOCK_TOLERANCE_MS = 60_000
+
+export function isInFuture(instant: Date, now: Date): boolean {
+  return instant.getTime() > now.getTime() + CLOCK_TOLERANCE_MS
+}
+
+/** Roles of a case with how many take part in each, in a fixed order: who they are is not shown. */
+export function countRoles(roles: readonly PartyRole[]): { role: PartyRole; count: number }[] {
+  const counts = new Map<PartyRole, number>()
+  for (const role of roles) counts.set(role, (counts.get(role) ?? 0) + 1)
+  return [...counts].map(([role, count]) => ({ role, count })).sort((a, b) => (a.role < b.role ? -1 : 1))
+}

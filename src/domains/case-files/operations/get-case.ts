@@ -1,0 +1,31 @@
+import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
+import { caseBook, findOwnCase } from '../case-book.ts'
+import type { CaseView } from '../model.ts'
+import { viewOf } from '../view.ts'
+
+export interface CaseQuestion {
+  readonly number: string
+  /** Where in the answer the case will stand. */
+  readonly path: readonly (string | number)[]
+}
+
+/** A case of the asking department. Another department's is refused like one that does not exist. */
+export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<CaseQuestion, CaseView>>({
+  name: 'case-files.get',
+  action: 'case.read',
+  summary: 'Reads the state of one of the department’s own cases.',
+  kind: 'disclosure',
+  roles: ['DEPARTMENT_SYSTEM'],
+  async run({ db, actor, parts, open }, { number, path }) {
+    const stored = await findOwnCase(db, actor.departmentCode, number)
+    const purpose = { itemCode: stored?.itemCode ?? '', caseNumber: number, reason: null }
+    const record = open({ purpose, subject: stored && parts.auditTokens.subject(stored.subjectId) })
+    record.paths.push([...path])
+    if (!stored) {
+      const [other] = await caseBook.findCases(db, actor.departmentCode, [number])
+      throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
+    }
+    record.done = true
+    return viewOf(stored)
+  },
+})

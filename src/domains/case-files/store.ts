@@ -1,0 +1,168 @@
+import type { CaseDecision } from '../../kernel/import-rows.ts'
+import { copyLine, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
+import type { PartyRole } from '../access/index.ts'
+
+const BY_NUMBERS: Statement = {
+  name: 'case_files.by_numbers',
+  text: `
+    SELECT f.subject_id AS "subjectId", f.id, f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
+      f.department_code AS "departmentCode", f.clerk, f.received_at AS "receivedAt", f.decided_at AS "decidedAt",
+      f.decision, f.digest,
+      ARRAY(SELECT p.party_subject_id FROM case_party p
+            WHERE p.subject_id = f.subject_id AND p.case_id = f.id ORDER BY p.role, p.party_subject_id) AS "partyIds",
+      ARRAY(SELECT p.role::text FROM case_party p
+            WHERE p.subject_id = f.subject_id AND p.case_id = f.id ORDER BY p.role, p.party_subject_id) AS "partyRoles"
+    FROM case_locator l
+    JOIN case_file f ON f.subject_id = l.subject_id AND f.id = l.case_id
+    WHERE l.number = ANY ($1::text[])`,
+}
+
+const LOCK_LOADING: Statement = {
+  name: 'case_files.lock_loading',
+  text: `SELECT pg_advisory_xact_lock(hashtext('yihao.case'))`,
+}
+
+const RESERVE_IDS: Statement = {
+  name: 'case_files.reserve_ids',
+  text: `SELECT nextval('case_id_seq') AS id FROM generate_series(1, $1::int)`,
+}
+
+const CLAIM_NUMBER: Statement = {
+  name: 'case_files.claim_number',
+  // Two clerks who open the same case at once: the second waits here for the first and then finds the number taken.
+  text: `
+    INSERT INTO case_locator (number, department_code, subject_id, case_id) VALUES ($1, $2, $3, $4)
+    ON CONFLICT DO NOTHING RETURNING case_id`,
+}
+
+const DECIDE: Statement = {
+  name: 'case_files.decide',
+  text: `
+    UPDATE case_file SET decided_at = $3, decision = $4
+    WHERE subject_id = $1 AND id = $2 AND decided_at IS NULL RETURNING id`,
+}
+
+const COMPLETE: Statement = {
+  name: 'case_files.complete',
+  text: `
+    UPDATE case_file SET decided_at = coalesce(decided_at, $3), decision = coalesce(decision, $4), content = $5, digest = $6
+    WHERE subject_id = $1 AND id = $2`,
+}
+
+const ADD_PARTIES: Statement = {
+  name: 'case_files.add_parties',
+  text: `
+    INSERT INTO case_party (subject_id, case_id, party_subject_id, role)
+    SELECT $1, $2, given.party_id, given.role FROM unnest($3::bigint[], $4::text[]) AS given (party_id, role)
+    ON CONFLICT DO NOTHING`,
+}
+
+const DROP_MATERIALS_AND_RESULTS: Statement = {
+  name: 'case_files.drop_materials_and_results',
+  text: `
+    WITH materials AS (DELETE FROM case_material WHERE subject_id = $1 AND case_id = $2)
+    DELETE FROM case_result WHERE subject_id = $1 AND case_id = $2`,
+}
+
+export interface StoredCase {
+  readonly subjectId: bigint
+  readonly id: bigint
+  readonly number: string
+  readonly itemCode: string
+  readonly guideVersion: number | null
+  readonly departmentCode: string
+  readonly clerk: string | null
+  readonly receivedAt: Date
+  readonly decidedAt: Date | null
+  readonly decision: CaseDecision | null
+  readonly digest: Buffer | null
+  readonly partyIds: readonly bigint[]
+  readonly partyRoles: readonly PartyRole[]
+}
+
+export interface NewCase extends Omit<StoredCase, 'partyIds' | 'partyRoles'> {
+  readonly content: Buffer | null
+  readonly parties: readonly { readonly subjectId: bigint; readonly role: PartyRole }[]
+  readonly materials: readonly { readonly name: string; readonly certificateLookup: Buffer | null }[]
+  readonly results: readonly Buffer[]
+}
+
+/** Every department's case with one of these numbers. */
+export function findByNumbers(db: Db, numbers: readonly string[]): Promise<StoredCase[]> {
+  return db.query<{ [K in keyof StoredCase]: StoredCase[K] }>(BY_NUMBERS, [numbers])
+}
+
+export async function lockLoading(tx: Tx): Promise<void> {
+  await tx.query(LOCK_LOADING, [])
+}
+
+export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
+  return (await db.query<{ id: bigint }>(RESERVE_IDS, [count])).map((row) => row.id)
+}
+
+/** True where the number was free; then it is this case's. */
+export async function claimNumber(tx: Tx, { number, departmentCode, subjectId, id }: NewCase): Promise<boolean> {
+  return (await tx.query(CLAIM_NUMBER, [number, departmentCode, String(subjectId), String(id)])).length === 1
+}
+
+/** Adds cases whose numbers have been claimed. */
+export async function addCases(tx: Tx, cases: readonly NewCase[]): Promise<void> {
+  await tx.copyIn(
+    'case_file',
+    ['subject_id', 'id', 'number', 'item_code', 'guide_version', 'department_code', 'clerk', 'received_at', 'decided_at', 'decision', 'digest', 'content'],
+    cases.map((c) =>
+      copyLine([c.subjectId, c.id, c.number, c.itemCode, c.guideVersion, c.departmentCode, c.clerk, c.receivedAt, c.decidedAt, c.decision, c.digest, c.content]),
+    ),
+  )
+  await tx.copyIn(
+    'case_party',
+    ['subject_id', 'case_id', 'party_subject_id', 'role'],
+    cases.flatMap((c) => distinctParties(c).map((party) => copyLine([c.subjectId, c.id, party.subjectId, party.role]))),
+  )
+  await addMaterialsAndResults(tx, cases)
+}
+
+/** Adds the locators of cases that are known to be new, many at once. */
+export async function addLocators(tx: Tx, cases: readonly NewCase[]): Promise<void> {
+  await tx.copyIn(
+    'case_locator',
+    ['number', 'department_code', 'subject_id', 'case_id'],
+    cases.map((c) => copyLine([c.number, c.departmentCode, c.subjectId, c.id])),
+  )
+}
+
+async function addMaterialsAndResults(tx: Tx, cases: readonly Pick<NewCase, 'subjectId' | 'id' | 'materials' | 'results'>[]): Promise<void> {
+  await tx.copyIn(
+    'case_material',
+    ['subject_id', 'case_id', 'ordinal', 'name', 'certificate_lookup'],
+    cases.flatMap((c) => c.materials.map((m, position) => copyLine([c.subjectId, c.id, position + 1, m.name, m.certificateLookup]))),
+  )
+  await tx.copyIn(
+    'case_result',
+    ['subject_id', 'case_id', 'certificate_lookup'],
+    cases.flatMap((c) => distinct(c.results).map((lookup) => copyLine([c.subjectId, c.id, lookup]))),
+  )
+}
+
+/** Decides an open case. False where it was decided before. */
+export async function decide(tx: Tx, stored: StoredCase, decidedAt: Date, decision: CaseDecision): Promise<boolean> {
+  return (await tx.query(DECIDE, [String(stored.subjectId), String(stored.id), decidedAt, decision])).length === 1
+}
+
+/** Takes over what a file says of a case that was opened without one: its decision, form, materials and further parties. */
+export async function complete(tx: Tx, completed: NewCase): Promise<void> {
+  const key = [String(completed.subjectId), String(completed.id)]
+  await tx.query(COMPLETE, [...key, completed.decidedAt, completed.decision, completed.content, completed.digest])
+  const parties = distinctParties(completed)
+  await tx.query(ADD_PARTIES, [...key, parties.map(({ subjectId }) => String(subjectId)), parties.map(({ role }) => role)])
+  await tx.query(DROP_MATERIALS_AND_RESULTS, key)
+  await addMaterialsAndResults(tx, [completed])
+}
+
+function distinctParties({ parties }: NewCase): NewCase['parties'] {
+  return [...new Map(parties.map((party) => [`${party.subjectId}:${party.role}`, party])).values()]
+}
+
+function distinct(lookups: readonly Buffer[]): Buffer[] {
+  return [...new Map(lookups.map((lookup) => [lookup.toString('hex'), lookup])).values()]
+}

@@ -1,0 +1,23 @@
+import { ROLES } from '../../../kernel/actor.ts'
+import { dateInChina } from '../../../kernel/calendar-date.ts'
+import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
+import type { StoredGuide } from '../store.ts'
+
+export interface GuideQuestion {
+  readonly itemCode: string
+  /** Null: the version in force today. */
+  readonly version: number | null
+}
+
+/** One version of an item's guide; null where there is no such version, or none in force. */
+export const getGuide = defineOperation<GuideQuestion, StoredGuide | null, ReadOperation<GuideQuestion, StoredGuide | null>>({
+  name: 'catalogue.get-guide',
+  action: 'guide.read',
+  summary: 'Reads a version of the service guide of an item.',
+  kind: 'public',
+  roles: ROLES,
+  async run({ parts, scope }, { itemCode, version }) {
+    const wanted = version ?? (await parts.guideShelf.findVersionInForce(itemCode, dateInChina(scope.at)))
+    return wanted === null ? null : parts.catalogueStore.findGuide(itemCode, wanted)
+  },
+})

@@ -1,0 +1,187 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
+import { IMPORT_KINDS } from './commands/import.ts'
+import { openHub, type OpenedHub } from './commands/open-hub.ts'
+
+// The `hub` command line. Each command reads its configuration, opens the hub, does one thing and closes it again; what it
+// does stands in commands/.
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const program = new Command('hub')
+  .description('Yihao (一号): the hub for sharing electronic certificates between government departments')
+  .option('--data <folder>', 'folder of keys and the embedded database (or YIHAO_DATA)')
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride()
+
+program
+  .command('demo')
+  .description('load the sample city, start the hub, and show a question, its answer and its entry in the log')
+  .option('--check', 'ask one question through HTTP on a free port, print answer and entry, exit 0 only if both are right')
+  .option('--people <n>', 'size of the sample city', wholeNumber(10, 50_000_000), 20_000)
+  .option('--seed <n>', 'which city of that size', wholeNumber(0, 2 ** 31), 1)
+  .option('--port <n>', 'port to listen on (or YIHAO_PORT)')
+  .option('--write <folder>', 'only write the city as import files into a folder')
+  .action(async (options: { check?: true; people: number; seed: number; port?: string; write?: string }) => {
+    const demo = await import('./commands/demo.ts')
+    if (options.write !== undefined) return demo.writeCity(options.write, options, print)
+    if (options.check) return finish(await demo.checkDemo({ ...options, data: dataOption() }, { say, print }))
+    await demo.runDemo(readConfig({ data: dataOption(), port: options.port, demo: true }), options, { say, print })
+  })
+
+program
+  .command('serve')
+  .description('start the hub')
+  .option('--port <n>', 'port to listen on (or YIHAO_PORT)')
+  .action(async (options: { port?: string }) => {
+    const { serve } = await import('./commands/serve.ts')
+    await serve(readConfig({ data: dataOption(), port: options.port }), say)
+  })
+
+program
+  .command('migrate')
+  .description('bring the database schema up to date')
+  .action(() => withHub(() => Promise.resolve(say('the database is up to date'))))
+
+program
+  .command('import')
+  .description('import a file of certificates, cases, guides or certificate types (NDJSON or CSV; - reads standard input)')
+  .addArgument(program.createArgument('<kind>').choices(Object.keys(IMPORT_KINDS)))
+  .argument('<file>')
+  .option('--dry-run', 'say what would happen and store nothing')
+  .option('--quarantine <file>', 'where rejected rows go with their reasons (default: FILE.rejected.ndjson here)')
+  .addOption(new Option('--encoding <name>', 'when the file does not show it').choices(['UTF-8', 'GB18030']))
+  .addOption(new Option('--syntax <name>', 'when the file does not show it').choices(['NDJSON', 'CSV']))
+  .action(async (kind: keyof typeof IMPORT_KINDS, file: string, options: { dryRun?: true; quarantine?: string; encoding?: 'UTF-8' | 'GB18030'; syntax?: 'NDJSON' | 'CSV' }) => {
+    const { importFile } = await import('./commands/import.ts')
+    await withHub(async (opened) => {
+      const { dryRun = false, quarantine = null, encoding = null, syntax = null } = options
+      finish(await importFile(opened, { kind, file, dryRun, quarantine, encoding, syntax }, say, interrupted()))
+    })
+  })
+
+program
+  .command('token')
+  .description('issue a demo access token for a client')
+  .requiredOption('--client <id>')
+  .option('--person <account>', 'account of the person behind the system')
+  .option('--minutes <n>', 'how long it lasts', wholeNumber(1, 24 * 60), 5)
+  .action((options: { client: string; person?: string; minutes: number }) =>
+    withHub(async ({ issuer }) => {
+      const { client, person, minutes } = options
+      print(await issuer.issue({ clientId: client, lifetimeMs: minutes * 60_000, ...(person !== undefined && { person }) }))
+    }),
+  )
+
+const clients = program.command('clients').description('department systems that may call the hub')
+clients
+  .command('add')
+  .description('register a department system, or rename it')
+  .requiredOption('--id <id>')
+  .requiredOption('--name <name>')
+  .requiredOption('--department <code>', 'unified social credit code of the department')
+  .requiredOption('--department-name <name>')
+  .action(async (options: { id: string; name: string; department: string; departmentName: string }) => {
+    const { addClient } = await import('./commands/clients.ts')
+    await withHub((opened) => addClient(opened, options, say))
+  })
+clients
+  .command('revoke')
+  .description('revoke a department system for good')
+  .argument('<id>')
+  .action(async (id: string) => {
+    const { dropClient } = await import('./commands/clients.ts')
+    await withHub(async (opened) => finish(await dropClient(opened, id, say)))
+  })
+
+const grants = program.command('grants').description('consents of issuing departments to share conditional types (有条件共享)')
+grants
+  .command('add')
+  .description('record a consent')
+  .requiredOption('--type <code>', 'certificate type')
+  .requiredOption('--by <code>', 'issuing department that consents')
+  .requiredOption('--to <code>', 'department that may read')
+  .requiredOption('--basis <text>', 'what the consent rests on')
+  .requiredOption('--from <date>', 'first day')
+  .option('--until <date>', 'last day (default: until withdrawn)')
+  .option('--item <code>', 'only for this item (default: every item of the department)')
+  .option('--fields <names>', 'only these fields, separated by commas (default: all that a material needs)')
+  .action(async (options: Record<'type' | 'by' | 'to' | 'basis' | 'from', string> & { until?: string; item?: string; fields?: string }) => {
+    const { addGrant } = await import('./commands/grants.ts')
+    await withHub((opened) => addGrant(opened, options, print))
+  })
+grants
+  .command('withdraw')
+  .description('end a consent from now on')
+  .argument('<id>', 'number that `grants add` printed', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+  .action(async (id: number) => {
+    const { withdrawGrant } = await import('./commands/grants.ts')
+    await withHub(async (opened) => finish(await withdrawGrant(opened, BigInt(id), say)))
+  })
+
+const subjects = program.command('subjects').description('people and organisations')
+subjects
+  .command('link')
+  .description('state that two ID numbers belong to one person or organisation; reads the two numbers from standard input, one a line')
+  .requiredOption('--source <text>', 'who says so')
+  .action(async (options: { source: string }) => {
+    const { linkNumbers } = await import('./commands/subjects.ts')
+    await withHub((opened) => linkNumbers(opened, options.source, process.stdin, say))
+  })
+
+program
+  .command('log')
+  .description('the log of accesses')
+  .command('entries')
+  .description('print the newest entries, newest first, one JSON object a line')
+  .option('--last <n>', 'how many', wholeNumber(1, 10_000), 20)
+  .action(async (options: { last: number }) => {
+    const { printEntries } = await import('./commands/log.ts')
+    await withHub((opened) => printEntries(opened, options.last, print))
+  })
+
+function dataOption(): string | undefined {
+  return program.opts<{ data?: string }>().data
+}
+
+/** For commands beside a hub that may be running: they use its database instead of starting one. */
+async function withHub(work: (opened: OpenedHub) => Promise<void>): Promise<void> {
+  const config: Config = readConfig({ data: dataOption() })
+  const opened = await openHub(config, { say, attach: true })
+  try {
+    await work(opened)
+  } finally {
+    await opened.close()
+  }
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (!/^\d+$/.test(text) || number < least || number > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+    }
+    return number
+  }
+}
+
+function interrupted(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  return controller.signal
+}
+
+function finish(code: number): void {
+  process.exitCode = code
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) finish(error.exitCode)
+  else {
+    say(error instanceof ConfigurationInvalid ? error.message : `hub: ${error instanceof Error ? error.message : 'unknown fault'}`)
+    finish(2)
+  }
+}

@@ -1,0 +1,121 @@
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { defaultDataDir } from './db/embedded.ts'
+
+/** Everything that an operator can set. Read once at start; all that is wrong with it is said at once. */
+export interface Config {
+  /** Keys, the embedded database, and everything else that must be kept. */
+  readonly dataDir: string
+  /** A PostgreSQL of one's own; null starts the embedded one in the data folder. */
+  readonly databaseUrl: string | null
+  readonly host: string
+  readonly port: number
+  /** Names under which the hub is reached, beside localhost and the listening address. */
+  readonly publicHosts: readonly string[]
+  readonly poolSize: number
+  /** Issuer and audience that a token must name. */
+  readonly issuer: string
+  readonly audience: string
+  /** Keys of the issuer; null means the hub's own demo issuer, which production refuses. */
+  readonly jwksUrl: string | null
+  /** Keyring document as text; null keeps it in the data folder. */
+  readonly keyring: string | null
+  /** May callers look at the schema by introspection? */
+  readonly explore: boolean
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly production: boolean
+}
+
+/** One setting: its environment variable, its default, and what it is for. The table of the README is checked against it. */
+export interface Setting {
+  readonly variable: string
+  readonly fallback: string
+  readonly meaning: string
+}
+
+export const SETTINGS: readonly Setting[] = [
+  { variable: 'YIHAO_DATA', fallback: '`/var/lib/yihao` as root, else `~/.local/share/yihao`', meaning: 'Folder of keys and the embedded database; `--data` says the same.' },
+  { variable: 'DATABASE_URL', fallback: '(embedded)', meaning: 'A PostgreSQL (15 or newer) of your own; its user must own the database.' },
+  { variable: 'YIHAO_HOST', fallback: '127.0.0.1', meaning: 'Address to listen on.' },
+  { variable: 'YIHAO_PORT', fallback: '4000', meaning: 'Port to listen on; 0 takes a free one; `--port` says the same.' },
+  { variable: 'YIHAO_PUBLIC_HOSTS', fallback: '(none)', meaning: 'Further Host names under which the hub is reached, separated by commas.' },
+  { variable: 'YIHAO_POOL_SIZE', fallback: '20', meaning: 'Most database connections at once, 4 to 200.' },
+  { variable: 'YIHAO_ISSUER', fallback: 'https://issuer.yihao.invalid', meaning: 'Issuer (`iss`) that tokens must name.' },
+  { variable: 'YIHAO_AUDIENCE', fallback: 'https://hub.yihao.invalid', meaning: 'Audience (`aud`) that tokens must name.' },
+  { variable: 'YIHAO_JWKS_URL', fallback: '(demo issuer)', meaning: 'Where the issuer publishes its keys (JWKS); required when `NODE_ENV=production`.' },
+  { variable: 'YIHAO_KEYRING', fallback: '(file in the data folder)', meaning: 'Keyring document as JSON, for keys that must not lie beside the data.' },
+  { variable: 'YIHAO_EXPLORE', fallback: 'off when `NODE_ENV=production`', meaning: '`on` or `off`: may callers read the schema by introspection?' },
+  { variable: 'YIHAO_LOG_LEVEL', fallback: 'info', meaning: '`debug`, `info`, `warn`, `error` or `silent`.' },
+  { variable: 'NODE_ENV', fallback: '(none)', meaning: '`production` refuses demo tokens and hides the schema.' },
+]
+
+export class ConfigurationInvalid extends Error {
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+    this.name = 'ConfigurationInvalid'
+    this.faults = faults
+  }
+}
+
+export interface Overrides {
+  readonly data?: string | undefined
+  readonly port?: string | undefined
+  readonly demo?: boolean
+}
+
+/** @throws ConfigurationInvalid naming every setting that is wrong, never its value */
+export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = process.env): Config {
+  const faults: string[] = []
+  const text = (name: string): string | null => {
+    const value = env[name]?.trim()
+    return value === undefined || value === '' ? null : value
+  }
+  const whole = (name: string, value: string | null, fallback: number, least: number, most: number): number => {
+    const number = value === null ? fallback : Number(value)
+    if (Number.isInteger(number) && number >= least && number <= most) return number
+    faults.push(`${name} must be a whole number from ${least} to ${most}.`)
+    return fallback
+  }
+  const url = (name: string, protocols: readonly string[]): string | null => {
+    const value = text(name)
+    if (value === null) return null
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+      faults.push(`${name} must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`)
+    }
+    return value
+  }
+  const oneOf = <T extends string>(name: string, choices: readonly T[], fallback: T): T => {
+    const value = text(name)
+    const choice = choices.find((one) => one === value)
+    if (value !== null && choice === undefined) faults.push(`${name} must be one of ${choices.join(', ')}.`)
+    return choice ?? fallback
+  }
+
+  const production = text('NODE_ENV') === 'production'
+  const jwksUrl = url('YIHAO_JWKS_URL', ['https:', 'http:'])
+  if (production && jwksUrl === null) faults.push('YIHAO_JWKS_URL must be set in production: demo tokens are refused there.')
+  const config: Config = {
+    dataDir: path.resolve(overrides.data ?? text('YIHAO_DATA') ?? chosenDataDir(text('XDG_DATA_HOME'))),
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    host: text('YIHAO_HOST') ?? '127.0.0.1',
+    port: whole('YIHAO_PORT', overrides.port ?? text('YIHAO_PORT'), 4000, 0, 65_535),
+    publicHosts: (text('YIHAO_PUBLIC_HOSTS') ?? '').split(',').map((host) => host.trim()).filter((host) => host !== ''),
+    poolSize: whole('YIHAO_POOL_SIZE', text('YIHAO_POOL_SIZE'), 20, 4, 200),
+    issuer: text('YIHAO_ISSUER') ?? 'https://issuer.yihao.invalid',
+    audience: text('YIHAO_AUDIENCE') ?? 'https://hub.yihao.invalid',
+    jwksUrl,
+    keyring: text('YIHAO_KEYRING'),
+    explore: oneOf('YIHAO_EXPLORE', ['on', 'off'], production ? 'off' : 'on') === 'on',
+    logLevel: oneOf('YIHAO_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+    production,
+  }
+  if (production && overrides.demo) faults.push('The demo does not run with NODE_ENV=production.')
+  if (faults.length > 0) throw new ConfigurationInvalid(faults)
+  return config
+}
+
+function chosenDataDir(xdgDataHome: string | null): string {
+  return defaultDataDir({ uid: process.getuid?.() ?? -1, home: homedir(), ...(xdgDataHome !== null && { xdgDataHome }) })
+}

@@ -1,0 +1,206 @@
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+} from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import type { GraphQLSchema } from 'graphql'
+import type { Log } from '../log.ts'
+import type { GraphqlContext } from './context.ts'
+import { Documents } from './documents.ts'
+import { toPublicError, type PublicError } from './error-boundary.ts'
+import { executeOnRecord, executePlainly, type ExecuteDocument } from './executor.ts'
+import { documentLimits } from './limits.ts'
+import { resultStatus } from './result-status.ts'
+
+/** Media types in which a GraphQL answer can be given; callers choose by their Accept header. */
+export const graphqlMediaTypes = [
+  'application/json; charset=utf-8',
+  'application/graphql-response+json; charset=utf-8',
+] as const
+export type GraphqlMediaType = (typeof graphqlMediaTypes)[number]
+
+/** One request, after everything that HTTP has to say about it. */
+export interface GraphqlRequest {
+  readonly text: string
+  /** SHA-256 of the text in hex, as `documentHashOf` gives it. */
+  readonly documentHash: string
+  readonly operationName: string | null
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly mediaType: GraphqlMediaType
+  readonly context: GraphqlContext
+}
+
+export interface GraphqlAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Codes of the errors in the answer, for the log. */
+  readonly codes: readonly string[]
+}
+
+export type ExecuteGraphql = (request: GraphqlRequest) => Promise<GraphqlAnswer>
+
+export interface GraphqlEndpoint {
+  /** Never rejects for anything that a caller can send. */
+  readonly execute: ExecuteGraphql
+  stop(): Promise<void>
+}
+
+export interface GraphqlEndpointOptions {
+  readonly schema: GraphQLSchema
+  readonly log: Log
+  /** Introspection, and validation messages that name what is in the schema. */
+  readonly explore: boolean
+  /** Runs prepared documents; graphql-js unless given. */
+  readonly executeDocument?: ExecuteDocument
+}
+
+/** What Apollo carries through a request; the notes come back to whoever started it. */
+interface ApolloContext extends GraphqlContext {
+  readonly notes: { codes: string[] }
+}
+
+/**
+ * The GraphQL side of the hub. Documents are prepared before Apollo sees them, under limits of our
+ * own; Apollo leads the request; the executor puts every access on record before it answers.
+ */
+export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Promise<GraphqlEndpoint> {
+  const { schema, log, explore } = options
+  const documents = new Documents(schema, explore)
+  const apollo = new ApolloServer<ApolloContext>(settings(options, documents))
+  await apollo.start()
+  return {
+    stop: () => apollo.stop(),
+    async execute(request) {
+      const { text, documentHash, operationName, variables, mediaType, context } = request
+      const { requestId } = context.scope
+      const prepared = documents.prepare(text, documentHash, operationName, variables)
+      if (!prepared.ok) {
+        return refused(prepared.errors.map((error) => toPublicError(error, requestId, log)), mediaType)
+      }
+      const notes = { codes: [] }
+      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: 'POST',
+          headers: new HeaderMap([['content-type', 'application/json'], ['accept', mediaType]]),
+          search: '',
+          body: { query: text, variables, ...(operationName === null ? {} : { operationName }) },
+        },
+        context: async () => ({ scope: context.scope, funnel: context.funnel, notes }),
+      })
+      if (body.kind !== 'complete') throw new Error('answers are never given in parts')
+      return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string, codes: notes.codes }
+    },
+  }
+}
+
+function refused(errors: readonly PublicError[], mediaType: GraphqlMediaType): GraphqlAnswer {
+  const { status, headers } = resultStatus({ errors })
+  return {
+    status,
+    headers: { ...headers, 'content-type': mediaType },
+    body: `${JSON.stringify({ errors })}\n`,
+    codes: errors.map((error) => error.extensions.code),
+  }
+}
+
+function settings(
+  { schema, log, explore, executeDocument = executePlainly }: GraphqlEndpointOptions,
+  documents: Documents,
+): ApolloServerOptionsWithGateway<ApolloContext> {
+  // Apollo formats errors without knowing their request; this remembers it from one hook to the next.
+  const requestIds = new WeakMap<object, string>()
+  return {
+    gateway: gateway(schema, executeDocument),
+    documentStore: documents.store,
+    formatError: (_formatted, error) =>
+      ({ ...toPublicError(error, requestIds.get(error as object) ?? 'unknown', log) }),
+    introspection: explore,
+    hideSchemaDetailsFromClientErrors: !explore,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: documentLimits.TOKENS },
+    nodeEnv: 'production',
+    logger: quietLogger(log),
+    // No plugin here may have willResolveField: it would wrap every field of the schema. Reporting is
+    // disabled by name because an environment variable alone would switch it on.
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      answerPlugin(requestIds),
+    ],
+  }
+}
+
+function answerPlugin(requestIds: WeakMap<object, string>): ApolloServerPlugin<ApolloContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) requestIds.set(error, contextValue.scope.requestId)
+        },
+        async willSendResponse({ response, contextValue }) {
+          if (response.body.kind !== 'single') return
+          const { data, errors } = response.body.singleResult
+          const { status, headers } = resultStatus({ data, errors: errors as PublicError[] | undefined })
+          response.http.status = status
+          for (const [name, value] of Object.entries(headers)) response.http.headers.set(name, value)
+          for (const error of errors ?? []) contextValue.notes.codes.push(String(error.extensions?.['code']))
+        },
+      }
+    },
+  }
+}
+
+/** Apollo's hook for executors: given in place of a schema (there is no other since version 4). */
+function gateway(
+  schema: GraphQLSchema,
+  executeDocument: ExecuteDocument,
+): ApolloServerOptionsWithGateway<ApolloContext>['gateway'] {
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' })
+      return () => undefined
+    },
+    load: async () => ({
+      executor: ({ context, document, queryHash, request }) =>
+        executeOnRecord(
+          {
+            schema,
+            document,
+            documentHash: queryHash,
+            operationName: request.operationName ?? null,
+            variables: request.variables ?? {},
+            context: context as unknown as ApolloContext,
+          },
+          executeDocument,
+        ),
+    }),
+    stop: async () => undefined,
+  }
+}
+
+/** Apollo's own messages quote errors, so only that it said something is kept. */
+function quietLogger(log: Log) {
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => log.warn('apollo.warned'),
+    error: () => log.error('apollo.failed'),
+  }
+}

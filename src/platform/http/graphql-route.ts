@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../../kernel/actor.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { ExecuteGraphql } from '../graphql/apollo.ts'
+import { documentHashOf } from '../graphql/documents.ts'
+import type { Funnel } from '../operation.ts'
+import { RequestScope, type EvidenceWriter } from '../request-scope.ts'
+import type { AccessTokenVerifier, VerifiedToken } from './access-token.ts'
+import { httpRefusals } from './errors.ts'
+import { readGraphqlBody } from './graphql-body.ts'
+import { httpLimits } from './limits.ts'
+import { answerType, checkBodyType } from './media-type.ts'
+
+/** What the GraphQL route is given by app.ts, which alone knows the rooms. */
+export interface GraphqlRouteOptions {
+  readonly verifier: AccessTokenVerifier
+  /** The registered client behind a token. @throws Refusal */
+  readonly actorFor: (token: VerifiedToken) => Promise<Actor>
+  readonly executeGraphql: ExecuteGraphql
+  readonly funnel: Funnel
+  readonly writer: EvidenceWriter
+  readonly clock: Clock
+}
+
+/**
+ * POST /graphql, in this order: what the headers say, the bytes, the token, the client, the body,
+ * GraphQL. Nobody without a token makes the hub parse anything.
+ */
+export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
+  app.route({
+    method: 'POST',
+    url: '/graphql',
+    bodyLimit: httpLimits.graphqlBodyBytes,
+    onRequest: async (request) => {
+      checkBodyType(request.headers['content-type'], request.headers['content-encoding'])
+      answerType(request.headers.accept)
+    },
+    handler: (request, reply) => answer(request, reply, options),
+  })
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { verifier, actorFor, executeGraphql, funnel, writer, clock }: GraphqlRouteOptions,
+): Promise<FastifyReply> {
+  const actor = await actorFor(await tokenOf(request, verifier))
+  request.notes.clientId = actor.clientId
+  request.notes.department = actor.departmentCode
+  const { query, operationName, variables } = readGraphqlBody(bytesOf(request.body))
+  if (operationName !== null) request.notes.operation = hash('sha256', operationName, 'hex').slice(0, 16)
+  const documentHash = documentHashOf(query)
+  const scope = new RequestScope({ actor, requestId: request.id, clock, writer, documentHash })
+  const { status, headers, body, codes } = await executeGraphql({
+    text: query,
+    documentHash,
+    operationName,
+    variables,
+    mediaType: answerType(request.headers.accept),
+    context: { scope, funnel },
+  })
+  request.notes.code = codes[0]
+  return reply.code(status).headers({ ...headers, 'cache-control': 'no-store' }).send(body)
+}
+
+async function tokenOf(request: FastifyRequest, verifier: AccessTokenVerifier): Promise<VerifiedToken> {
+  const token = await verifier.verify(request.headers.authorization)
+  if (token.ok) return token.value
+  const { reason } = token
+  if (reason === 'KEYS_UNAVAILABLE') throw httpRefusals.TOKEN_KEYS_UNAVAILABLE({ reason })
+  throw httpRefusals.UNAUTHENTICATED({ reason, details: { reason } })
+}
+
+function bytesOf(body: unknown): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0)
+}

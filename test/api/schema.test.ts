@@ -1,0 +1,126 @@
+import {
+  isEnumType, isInputObjectType, isIntrospectionType, isObjectType, isSpecifiedScalarType, Kind, parse, print,
+  printSchema, type DocumentNode, type FieldDefinitionNode, type GraphQLNamedType, type GraphQLSchema,
+  type InputValueDefinitionNode,
+} from 'graphql'
+import { beforeAll, expect, test } from 'vitest'
+import { hubSchema } from '../../src/app.ts'
+
+let schema: GraphQLSchema
+
+beforeAll(async () => {
+  schema = await hubSchema()
+})
+
+/** The contract that department systems are written against. It may grow; what stands here stays. */
+const CORE = parse(`
+  type Query {
+    subject(idNumber: IdNumber!, purpose: PurposeInput!): Subject
+    subjects(itemCode: ItemCode!, reason: String, requests: [SubjectRequestInput!]!): [SubjectAnswer!]!
+    certificate(identifier: CertificateIdentifier!, purpose: PurposeInput!): Certificate
+    verifyCertificate(input: VerifyCertificateInput!): CertificateVerdict!
+    item(code: ItemCode!): ServiceItem
+    items(text: String, category: ItemCategory, areaCode: AreaCode, first: Int = 20, after: String)
+      : ServiceItemConnection!
+    caseFile(number: String!): CaseFile
+  }
+  type Subject {
+    certificates(types: [CertificateTypeCode!], validOn: Date): [Certificate!]!
+    holds(type: CertificateTypeCode!, validOn: Date): HoldsVerdict!
+  }
+  type Mutation {
+    openCase(input: OpenCaseInput!): CaseFile!
+    decideCase(input: DecideCaseInput!): CaseFile!
+  }
+  input PurposeInput { itemCode: ItemCode! caseNumber: String! reason: String }
+  input SubjectRequestInput { idNumber: IdNumber! caseNumber: String! }
+`)
+
+test('the core of the contract keeps its names and signatures', () => {
+  expect(signatures(parse(printSchema(schema)))).toMatchObject(signatures(CORE))
+})
+
+test('nothing may be asked of the hub at its root but what the contract names', () => {
+  const { Query, Mutation } = signatures(CORE)
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+  const names = roots.map((type) => Object.keys(type?.getFields() ?? {}).sort())
+  expect(names).toEqual([Object.keys(Query ?? {}).sort(), Object.keys(Mutation ?? {}).sort(), []])
+})
+
+test('every type, field, argument and enum value is described', () => {
+  const silent = own().flatMap(described).filter(({ description }) => !description?.trim())
+  expect(silent.map(({ place }) => place)).toEqual([])
+})
+
+test('descriptions end like sentences, and no two fields of a type have the same', () => {
+  for (const type of own()) {
+    const texts = described(type).map(({ description }) => description ?? '')
+    expect(texts.filter((text) => !/[.)]$/.test(text)), type.name).toEqual([])
+    const fields = described(type).filter(({ place }) => !place.includes('('))
+    expect(new Set(fields.map(({ description }) => description)).size, type.name).toBe(fields.length)
+  }
+})
+
+test('enum values are written as constants', () => {
+  const values = own().filter(isEnumType).flatMap((type) => type.getValues().map(({ name }) => name))
+  expect(values.filter((name) => !/^[A-Z]+(_[A-Z]+)*$/.test(name))).toEqual([])
+})
+
+test('an ID number can be given but never leaves', () => {
+  const leaving = own().filter(isObjectType).flatMap((type) => Object.values(type.getFields()))
+  expect(leaving.filter(({ type }) => String(type).includes('IdNumber'))).toEqual([])
+})
+
+test('no leaf of the answer has a resolver of its own, so a list costs no calls', () => {
+  const rooted = new Set(['Query', 'Mutation', 'Subject', 'ServiceItem'])
+  const called = own().filter(isObjectType).filter(({ name }) => !rooted.has(name))
+    .flatMap((type) => Object.values(type.getFields()).filter(({ resolve }) => resolve).map(({ name }) => `${type.name}.${name}`))
+  expect(called).toEqual([])
+})
+
+function own(): GraphQLNamedType[] {
+  return Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
+}
+
+interface Described {
+  readonly place: string
+  readonly description: string | null | undefined
+}
+
+function described(type: GraphQLNamedType): Described[] {
+  // The root types only hold the fields together; there is nothing to say about them.
+  const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
+  const itself = isRoot ? [] : [at(type.name, type)]
+  if (isEnumType(type)) return [...itself, ...type.getValues().map((value) => at(`${type.name}.${value.name}`, value))]
+  if (isInputObjectType(type)) {
+    return [...itself, ...Object.values(type.getFields()).map((field) => at(`${type.name}.${field.name}`, field))]
+  }
+  if (!isObjectType(type)) return itself
+  return [...itself, ...Object.values(type.getFields()).flatMap((field) => [
+    at(`${type.name}.${field.name}`, field),
+    ...field.args.map((argument) => at(`${type.name}.${field.name}(${argument.name}:)`, argument)),
+  ])]
+}
+
+function at(place: string, { description }: { readonly description?: string | null | undefined }): Described {
+  return { place, description }
+}
+
+/** By type and field: what it takes, by name, and what it gives. The order of arguments means nothing. */
+function signatures({ definitions }: DocumentNode): Record<string, Record<string, object>> {
+  const types = definitions.filter(
+    (node) => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION,
+  )
+  return Object.fromEntries(types.map(({ name, fields = [] }) => [
+    name.value,
+    Object.fromEntries(fields.map((field) => [field.name.value, { takes: takes(field), gives: print(field.type) }])),
+  ]))
+}
+
+function takes(field: FieldDefinitionNode | InputValueDefinitionNode): Record<string, string> {
+  const given = field.kind === Kind.FIELD_DEFINITION ? (field.arguments ?? []) : []
+  return Object.fromEntries(given.map(({ name, type, defaultValue }) => [
+    name.value,
+    `${print(type)}${defaultValue ? ` = ${print(defaultValue)}` : ''}`,
+  ]))
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { accessMatrixPage } from '../../scripts/generated/access-matrix.ts'
+import { auditEventsPage } from '../../scripts/generated/audit-events.ts'
+import { errorsPage } from '../../scripts/generated/errors.ts'
+import type { registeredOperations } from '../../src/platform/operation.ts'
+
+const operations: ReturnType<typeof registeredOperations> = [
+  { name: 'b.load', action: 'b.write', kind: 'command', roles: ['OPERATOR'], summary: 'Loads.' },
+  { name: 'a.read', action: 'c.read', kind: 'disclosure', roles: ['AUDITOR'], summary: 'A | B' },
+  { name: 'a.list', action: 'a.list', kind: 'public', roles: ['OPERATOR'], summary: 'Lists.' },
+]
+const refusals = [
+  {
+    code: 'BUSY',
+    room: 'audit',
+    kind: { status: 503, sentence: 'Busy.', remedy: 'Wait.', retry: 'LATER' },
+  },
+] as const
+
+test('every page says in its first line by which command it was made', () => {
+  for (const page of [
+    accessMatrixPage(operations), auditEventsPage(operations), errorsPage([...refusals]),
+  ]) {
+    expect(page.split('\n')[0]).toMatch(/^<!-- Generated .*npm run generate/)
+  }
+})
+
+test('the audit events are what leaves an entry, by action', () => {
+  const actions = [...auditEventsPage(operations).matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name)
+  expect(actions).toEqual(['b.write', 'c.read'])
+})
+
+test('the access matrix shows every operation under the roles that may call it', () => {
+  const rows = accessMatrixPage(operations).split('\n').filter((line) => line.startsWith('| `'))
+  expect(rows).toEqual([
+    '| `b.load` | command |  |  | yes | Loads. |',
+    '| `a.read` | disclosure |  | yes |  | A \\| B |',
+    '| `a.list` | public |  |  | yes | Lists. |',
+  ])
+})
+
+test('a refusal stands with its status, when to send again and the remedy', () => {
+  expect(errorsPage([...refusals]))
+    .toContain('| `BUSY` | audit | 503 | later, the same request | Busy. | Wait. |')
+})
