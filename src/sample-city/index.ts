@@ -5,17 +5,18 @@ import type {
 import type { CaseSource, ItemChoice } from './case-source.ts'
 import { casesOf } from './cases.ts'
 import { TYPES } from './certificate-types.ts'
-import { dayNumber } from './day-number.ts'
+import { dateOf, dayNumber } from './day-number.ts'
 import {
   CLIENTS, DEPARTMENTS, type Department, type DepartmentClient,
 } from './departments.ts'
+import { consentsFor, type Consent } from './grants.ts'
 import { offeredItems } from './guides.ts'
 import { organisationOf } from './organisations.ts'
 import { householdAt, householdCount, MAX_PEOPLE, type CityFrame } from './people.ts'
 import { certificatesOf } from './personal-certificates.ts'
 import { tellStory, type Story } from './story.ts'
 
-export type { Department, DepartmentClient, Story }
+export type { Consent, Department, DepartmentClient, Story }
 
 export interface SampleCityOptions {
   /** Any whole number from 0; another seed gives other people. */
@@ -36,6 +37,8 @@ export interface SampleCity {
   readonly story: Story
   readonly types: () => Generator<CertificateTypeRow>
   readonly guides: () => Generator<GuideRow>
+  /** Consents of issuers to share conditional types, for the items whose guides list them. */
+  readonly grants: readonly Consent[]
   /** Each version after its predecessor; people in order of their index. */
   readonly certificates: () => Generator<CertificateRow>
   /** The open case of the story first. */
@@ -43,6 +46,7 @@ export interface SampleCity {
 }
 
 const FEWEST_PEOPLE = 10
+const GRANTED_DAYS_AGO = 365
 
 /** Makes a sample city. Throws RangeError on options outside their range. */
 export function sampleCity(options: SampleCityOptions): SampleCity {
@@ -57,6 +61,7 @@ export function sampleCity(options: SampleCityOptions): SampleCity {
     departments: DEPARTMENTS,
     clients: CLIENTS,
     story,
+    grants: [...consentsFor(items, dateOf(frame.today - GRANTED_DAYS_AGO))],
     *types() { yield* Object.values(TYPES) },
     *guides() { for (const { guides } of items) yield* guides },
     *certificates() {

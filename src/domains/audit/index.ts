@@ -9,4 +9,4 @@ declare module '../../platform/parts.ts' {
 export { AuditTokens } from './tokens.ts'
 export { createEvidenceWriter } from './writer.ts'
 export { ENTRY_SCHEMA, leafHash } from './model.ts'
-export { entriesByIndex, latestEntries, type StoredEntry } from './store.ts'
+export { entriesByIndex, isWritable, latestEntries, type StoredEntry } from './store.ts'

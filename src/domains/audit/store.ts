@@ -26,6 +26,11 @@ const BY_INDEXES: Statement = {
   text: `SELECT index, leaf_hash, entry, recorded_at FROM audit_entry WHERE index = ANY ($1::bigint[]) ORDER BY index`,
 }
 
+const WRITABLE: Statement = {
+  name: 'audit.writable',
+  text: `SELECT current_setting('transaction_read_only') = 'off' AS writable FROM audit_head WHERE id = 1`,
+}
+
 export interface StoredEntry {
   readonly index: bigint
   readonly leafHash: Buffer
@@ -42,6 +47,12 @@ export async function appendEntries(db: Database | Db, entries: readonly Entry[]
     entries.map((entry) => entry.leafHash),
   ])
   return rows.map((row) => row.index).sort((a, b) => (a < b ? -1 : 1))
+}
+
+/** Whether entries can be appended as far as can be told without appending one. */
+export async function isWritable(db: Db): Promise<boolean> {
+  const [row] = await db.query<{ writable: boolean }>(WRITABLE, [])
+  return row?.writable ?? false
 }
 
 /** The newest entries, newest first. */

@@ -20,8 +20,8 @@ export class PartyInput {
 @InputType({ description: 'Someone besides the applicant who takes part in a case.' })
 export class FurtherPartyInput extends PartyInput {
   @Field(() => PartyRole, {
-    description: 'As what: it decides which materials of the guide may be looked up for this party. '
-      + '`APPLICANT` for one who applies jointly.',
+    description: 'As what: it decides which materials of the guide may be looked up for this '
+      + 'party. `APPLICANT` for one who applies jointly.',
   })
   readonly role!: PartyRole
 }
@@ -29,14 +29,14 @@ export class FurtherPartyInput extends PartyInput {
 @InputType({ description: 'A case to open.' })
 export class OpenCaseInput {
   @Field(() => String, {
-    description: 'Number of the case (办件编号), unique in your department: up to 64 letters, digits and '
-      + '`. _ / -`, beginning with a letter or digit, without an ID number in it.',
+    description: 'Number of the case (办件编号), unique in your department: up to 64 letters, digits '
+      + 'and `. _ / -`, beginning with a letter or digit, without an ID number in it.',
   })
   readonly number!: string
 
   @Field(() => ItemCodeScalar, {
-    description: 'The item that is applied for: its implementation code (31 characters) or handling code '
-      + '(33), of your own department.',
+    description: 'The item that is applied for: its implementation code (31 characters) or '
+      + 'handling code (33), of your own department.',
   })
   readonly itemCode!: string
 
@@ -51,7 +51,8 @@ export class OpenCaseInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Account of the clerk who handles it (经办人), as your department names it; not an ID number.',
+    description: 'Account of the clerk who handles it (经办人), as your department names it; not an '
+      + 'ID number.',
   })
   readonly clerk?: string | null
 
@@ -72,8 +73,8 @@ export class DecideCaseInput {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was decided (办结时间): not before the receipt, not in the future; now where not '
-      + 'given.',
+    description: 'When it was decided (办结时间): not before the receipt, not in the future; now where '
+      + 'not given.',
   })
   readonly decidedAt?: Date | null
 }

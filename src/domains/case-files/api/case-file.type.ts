@@ -61,8 +61,8 @@ export class CaseFile {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Version of the guide in force on the day of receipt: it says what may be read. Null for a '
-      + 'case from before the hub had a guide; nothing may be read under it.',
+    description: 'Version of the guide in force on the day of receipt: it says what may be read. '
+      + 'Null for a case from before the hub had a guide; nothing may be read under it.',
   })
   readonly guideVersion!: number | null
 
@@ -73,8 +73,8 @@ export class CaseFile {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Account of the clerk who handles it (经办人), as your department names it; null where not '
-      + 'given.',
+    description: 'Account of the clerk who handles it (经办人), as your department names it; null '
+      + 'where not given.',
   })
   readonly clerk!: string | null
 
@@ -84,12 +84,17 @@ export class CaseFile {
   @Field(() => DateTimeScalar, { description: 'When the application was received (收件时间).' })
   readonly receivedAt!: Date
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided (办结时间); null while open.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was decided (办结时间); null while open.',
+  })
   readonly decidedAt!: Date | null
 
   @Field(() => CaseDecision, { nullable: true, description: 'How it ended; null while open.' })
   readonly decision!: CaseDecision | null
 
-  @Field(() => [CasePartyCount], { description: 'How many take part in each role, the applicant included.' })
+  @Field(() => [CasePartyCount], {
+    description: 'How many take part in each role, the applicant included.',
+  })
   readonly parties!: readonly CasePartyCount[]
 }

@@ -40,13 +40,21 @@ export class Place {
   @Field(() => String, { description: 'Address (地址).' })
   readonly address!: string
 
-  @Field(() => String, { description: 'Office hours in words (办公时间), such as 9:00-12:00, 13:00-17:00.' })
+  @Field(() => String, {
+    description: 'Office hours in words (办公时间), such as 9:00-12:00, 13:00-17:00.',
+  })
   readonly hours!: string
 
-  @Field(() => String, { nullable: true, description: 'How to get there (交通指引); null where not said.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'How to get there (交通指引); null where not said.',
+  })
   readonly directions!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Telephone (联系电话); null where there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Telephone (联系电话); null where there is none.',
+  })
   readonly phone!: string | null
 }
 

@@ -16,7 +16,9 @@ registerEnumType(MaterialNecessity, {
   valuesConfig: {
     REQUIRED: { description: '必要: without it the application is not accepted.' },
     OPTIONAL: { description: '非必要: it may be given.' },
-    DEFERRABLE: { description: '容缺后补: the application is accepted without it; it is handed in later.' },
+    DEFERRABLE: {
+      description: '容缺后补: the application is accepted without it; it is handed in later.',
+    },
   },
 })
 
@@ -84,7 +86,8 @@ export type Disposition = DispositionWord
 
 registerEnumType(Disposition, {
   name: 'Disposition',
-  description: 'What the review of 国办发〔2015〕86号 did with an item or with the demand for a proof (处理意见).',
+  description: 'What the review of 国办发〔2015〕86号 did with an item or with the demand for a proof '
+    + '(处理意见).',
   valuesConfig: {
     KEPT: { description: '保留: it stays as it is.' },
     ABOLISHED: { description: '取消: it is no longer asked for.' },

@@ -9,8 +9,8 @@ import { GuideMaterial } from './material.type.ts'
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'A version of a guide and the time in which it stands. A version is never changed; a new one '
-    + 'takes its place.',
+  description: 'A version of a guide and the time in which it stands. A version is never changed; '
+    + 'a new one takes its place.',
 })
 export class GuideVersion {
   @Field(() => Int, { description: 'Version number (指南版本), rising.' })
@@ -24,16 +24,16 @@ export class GuideVersion {
 
   @Field(() => CalendarDateScalar, {
     nullable: true,
-    description: 'Last day in force (失效日期); null while no end is set. Of several versions in force on a day '
-      + 'the highest counts.',
+    description: 'Last day in force (失效日期); null while no end is set. Of several versions in force '
+      + 'on a day the highest counts.',
   })
   readonly effectiveTo!: string | null
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The service guide of an item (办事指南, GB/T 39046): how to apply, and which proofs a department '
-    + 'may look up while it handles a case.',
+  description: 'The service guide of an item (办事指南, GB/T 39046): how to apply, and which proofs a '
+    + 'department may look up while it handles a case.',
 })
 export class ServiceGuide extends GuideVersion {
   @Field(() => String, {
@@ -48,7 +48,9 @@ export class ServiceGuide extends GuideVersion {
   @Field(() => [String], { description: 'Conditions of acceptance (受理条件).' })
   readonly acceptanceConditions!: readonly string[]
 
-  @Field(() => [GuideMaterial], { description: 'What is asked for (申请材料), in the order of the guide.' })
+  @Field(() => [GuideMaterial], {
+    description: 'What is asked for (申请材料), in the order of the guide.',
+  })
   readonly materials!: readonly GuideMaterial[]
 
   @Field(() => [FormElement], { description: 'Elements of the application form (表单要素).' })
@@ -63,7 +65,10 @@ export class ServiceGuide extends GuideVersion {
   })
   readonly flowChart!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Pledge of service (服务承诺); null where there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Pledge of service (服务承诺); null where there is none.',
+  })
   readonly servicePledge!: string | null
 
   @Field(() => TimeLimit, {
@@ -105,7 +110,9 @@ export class ServiceGuide extends GuideVersion {
   @Field(() => [ComplaintLine], { description: 'Where to complain (监督投诉).' })
   readonly complaints!: readonly ComplaintLine[]
 
-  @Field(() => [ReviewBody], { description: 'Where to seek review or discipline (行政复议、诉讼、纪检监察机构).' })
+  @Field(() => [ReviewBody], {
+    description: 'Where to seek review or discipline (行政复议、诉讼、纪检监察机构).',
+  })
   readonly reviewBodies!: readonly ReviewBody[]
 
   @Field(() => OnlineDepth, {
@@ -114,7 +121,10 @@ export class ServiceGuide extends GuideVersion {
   })
   readonly onlineDepth!: OnlineDepth | null
 
-  @Field(() => String, { nullable: true, description: 'Where to apply online (网办地址); null where one cannot.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where to apply online (网办地址); null where one cannot.',
+  })
   readonly onlineUrl!: string | null
 
   @Field(() => String, {
@@ -128,8 +138,8 @@ export class ServiceGuide extends GuideVersion {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the government buys the service from others (是否纳入政府购买服务); null where nobody has '
-      + 'said.',
+    description: 'Whether the government buys the service from others (是否纳入政府购买服务); null where '
+      + 'nobody has said.',
   })
   readonly governmentPurchase!: boolean | null
 
@@ -148,10 +158,16 @@ export class ServiceGuide extends GuideVersion {
   @Field(() => String, { nullable: true, description: 'Remarks (备注); null where there are none.' })
   readonly remarks!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Office in charge (承办科室); null where not named.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Office in charge (承办科室); null where not named.',
+  })
   readonly responsibleOffice!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Head of that office (负责人); null where not named.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Head of that office (负责人); null where not named.',
+  })
   readonly responsibleLeader!: string | null
 
   @Field(() => Disposition, {

@@ -3,7 +3,9 @@ import { CertificateTypeCodeScalar } from '../../../platform/graphql/scalars.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'An element of the application form (表单要素).' })
 export class FormElement {
-  @Field(() => String, { description: 'Name of the element (要素标识): its key in the form of a case.' })
+  @Field(() => String, {
+    description: 'Name of the element (要素标识): its key in the form of a case.',
+  })
   readonly element!: string
 
   @Field(() => String, { description: 'What stands beside it on the form, in Chinese (中文名称).' })
@@ -16,7 +18,10 @@ export class FormElement {
   readonly sensitive!: boolean
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A step of handling, and the post that answers for it.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A step of handling, and the post that answers for it.',
+})
 export class GuideStep {
   @Field(() => Int, { description: 'Place in the order of steps (序号), from 1.' })
   readonly ordinal!: number
@@ -24,7 +29,10 @@ export class GuideStep {
   @Field(() => String, { description: 'Name (环节名称), such as 受理, 审核, 办结.' })
   readonly name!: string
 
-  @Field(() => String, { nullable: true, description: 'Post that handles it (岗位); null where not named.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Post that handles it (岗位); null where not named.',
+  })
   readonly post!: string | null
 
   @Field(() => String, {
@@ -45,7 +53,10 @@ export class TimeLimit {
   @Field(() => Int, { description: 'Working days (工作日); 0 means on the spot (即办).' })
   readonly workingDays!: number
 
-  @Field(() => String, { nullable: true, description: 'Basis of the limit (时限依据); null where not named.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Basis of the limit (时限依据); null where not named.',
+  })
   readonly basis!: string | null
 
   @Field(() => String, {

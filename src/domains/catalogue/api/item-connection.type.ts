@@ -9,7 +9,8 @@ export class PageInfo {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the last one of this page, to give as `after`; null where the page is empty.',
+    description: 'Cursor of the last one of this page, to give as `after`; null where the page is '
+      + 'empty.',
   })
   readonly endCursor!: string | null
 }
@@ -17,7 +18,8 @@ export class PageInfo {
 @ObjectType({ simpleResolvers: true, description: 'An item and its place in the list.' })
 export class ServiceItemEdge {
   @Field(() => String, {
-    description: 'Cursor of this item: give it as `after` to go on behind it. What is in it may change.',
+    description: 'Cursor of this item: give it as `after` to go on behind it. What is in it may '
+      + 'change.',
   })
   readonly cursor!: string
 

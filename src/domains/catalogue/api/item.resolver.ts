@@ -11,8 +11,8 @@ import { ServiceItem, toServiceItemOrNull } from './item.type.ts'
 export class ItemResolver {
   @Query(() => ServiceItem, {
     nullable: true,
-    description: 'An item by its code; null where there is none. Base codes name no body, so they find '
-      + 'nothing.',
+    description: 'An item by its code; null where there is none. Base codes name no body, so they '
+      + 'find nothing.',
   })
   async item(
     @Arg('code', () => ItemCodeScalar, {
@@ -25,20 +25,25 @@ export class ItemResolver {
   }
 
   @Query(() => ServiceItemConnection, {
-    description: 'Items, in the order of their codes. What is left out does not narrow the list. Refusals: '
-      + '`PAGE_SIZE_INVALID`, `CURSOR_INVALID`, `SEARCH_TEXT_INVALID`.',
+    description: 'Items, in the order of their codes. What is left out does not narrow the list. '
+      + 'Refusals: `PAGE_SIZE_INVALID`, `CURSOR_INVALID`, `SEARCH_TEXT_INVALID`.',
   })
   async items(
     @Arg('text', () => String, {
       nullable: true,
-      description: 'Part of the name, at most 100 characters; capitals and small letters count alike.',
+      description: 'Part of the name, at most 100 characters; capitals and small letters count '
+        + 'alike.',
     })
     text: string | null | undefined,
-    @Arg('category', () => ItemCategory, { nullable: true, description: 'Only items of this category.' })
+    @Arg('category', () => ItemCategory, {
+      nullable: true,
+      description: 'Only items of this category.',
+    })
     category: ItemCategory | null | undefined,
     @Arg('areaCode', () => AreaCodeScalar, {
       nullable: true,
-      description: 'Only items of this region and the regions within it; 100000 for the whole country.',
+      description: 'Only items of this region and the regions within it; 100000 for the whole '
+        + 'country.',
     })
     areaCode: string | null | undefined,
     @Arg('first', () => Int, {
@@ -65,12 +70,15 @@ export class ItemResolver {
 
   @FieldResolver(() => ServiceGuide, {
     nullable: true,
-    description: 'The guide of the item (办事指南): the version asked for, or the one in force today. Null where '
-      + 'there is no such version, or none in force.',
+    description: 'The guide of the item (办事指南): the version asked for, or the one in force today. '
+      + 'Null where there is no such version, or none in force.',
   })
   async guide(
     @Root() item: ServiceItem,
-    @Arg('version', () => Int, { nullable: true, description: 'Version number; today\'s where not given.' })
+    @Arg('version', () => Int, {
+      nullable: true,
+      description: 'Version number; today\'s where not given.',
+    })
     version: number | null | undefined,
     @Ctx() context: GraphqlContext,
   ): Promise<ServiceGuide | null> {

@@ -1,9 +1,14 @@
 import { Field, ObjectType } from 'type-graphql'
 import { CalendarDateScalar } from '../../../platform/graphql/scalars.ts'
 
-@ObjectType({ simpleResolvers: true, description: 'A legal basis (依据): a document and the place in it.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A legal basis (依据): a document and the place in it.',
+})
 export class LegalBasis {
-  @Field(() => String, { description: 'Title of the law, regulation or document, with title marks (法律法规名称).' })
+  @Field(() => String, {
+    description: 'Title of the law, regulation or document, with title marks (法律法规名称).',
+  })
   readonly law!: string
 
   @Field(() => String, {

@@ -13,8 +13,8 @@ export class MaterialProof {
   readonly typeCode!: string
 
   @Field(() => [String], {
-    description: 'Names of the extension elements that are needed (所需要素), each beginning with `KZ_`: '
-      + '`Certificate.fields` gives no others.',
+    description: 'Names of the extension elements that are needed (所需要素), each beginning with '
+      + '`KZ_`: `Certificate.fields` gives no others.',
   })
   readonly fields!: readonly string[]
 }
@@ -38,8 +38,8 @@ export class MaterialCondition {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'One thing that a guide asks for (申请材料). What it names, with its legal basis, is all that a '
-    + 'department may read under a case.',
+  description: 'One thing that a guide asks for (申请材料). What it names, with its legal basis, is '
+    + 'all that a department may read under a case.',
 })
 export class GuideMaterial {
   @Field(() => Int, { description: 'Place in the list (序号), from 1.' })
@@ -49,8 +49,8 @@ export class GuideMaterial {
   readonly name!: string
 
   @Field(() => [LegalBasis], {
-    description: 'Legal basis for asking for it (要求提供材料的依据). Empty means that nobody may ask for it: the '
-      + 'hub releases nothing for it.',
+    description: 'Legal basis for asking for it (要求提供材料的依据). Empty means that nobody may ask for '
+      + 'it: the hub releases nothing for it.',
   })
   readonly basis!: readonly LegalBasis[]
 
@@ -62,8 +62,8 @@ export class GuideMaterial {
 
   @Field(() => String, {
     nullable: true,
-    description: 'More about where it comes from, such as the body that issues it (来源渠道说明); null where '
-      + 'there is no more to say.',
+    description: 'More about where it comes from, such as the body that issues it (来源渠道说明); null '
+      + 'where there is no more to say.',
   })
   readonly sourceNote!: string | null
 
@@ -85,7 +85,9 @@ export class GuideMaterial {
   })
   readonly paperFormat!: string | null
 
-  @Field(() => [MaterialStamp], { description: 'Stamps that it must bear; empty where none is needed.' })
+  @Field(() => [MaterialStamp], {
+    description: 'Stamps that it must bear; empty where none is needed.',
+  })
   readonly stamps!: readonly MaterialStamp[]
 
   @Field(() => MaterialCondition, {
@@ -98,12 +100,15 @@ export class GuideMaterial {
   readonly holder!: PartyRole
 
   @Field(() => [MaterialProof], {
-    description: 'Certificate types that satisfy it (对应电子证照), any one of them; empty where no certificate '
-      + 'can.',
+    description: 'Certificate types that satisfy it (对应电子证照), any one of them; empty where no '
+      + 'certificate can.',
   })
   readonly satisfiedBy!: readonly MaterialProof[]
 
-  @Field(() => String, { nullable: true, description: 'How to fill it in (填报须知); null where nothing is said.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'How to fill it in (填报须知); null where nothing is said.',
+  })
   readonly fillingNotes!: string | null
 
   @Field(() => [String], { description: 'What is often done wrong (常见错误).' })
@@ -121,7 +126,9 @@ export class GuideMaterial {
   })
   readonly sampleForm!: string | null
 
-  @Field(() => Boolean, { description: 'Whether a written commitment may stand in its place (可否告知承诺).' })
+  @Field(() => Boolean, {
+    description: 'Whether a written commitment may stand in its place (可否告知承诺).',
+  })
   readonly commitmentAllowed!: boolean
 
   @Field(() => Disposition, {

@@ -14,10 +14,12 @@ export const CertificateStatus = {
 
 registerEnumType(CertificateStatus, {
   name: 'CertificateStatus',
-  description: 'Status of a certificate (证照状态) as its source last reported it. It says nothing about '
-    + 'dates: read `verdict` to know whether the certificate may be relied on.',
+  description: 'Status of a certificate (证照状态) as its source last reported it. It says nothing '
+    + 'about dates: read `verdict` to know whether the certificate may be relied on.',
   valuesConfig: {
-    IN_FORCE: { description: '01 有效: issued and not taken back. Its dates may have passed all the same.' },
+    IN_FORCE: {
+      description: '01 有效: issued and not taken back. Its dates may have passed all the same.',
+    },
     SUSPENDED: { description: '02 暂扣: held back for a time.' },
     REVOKED: { description: '03 撤销: set aside, since it should not have been issued.' },
     CANCELLED: { description: '04 注销: struck off.' },

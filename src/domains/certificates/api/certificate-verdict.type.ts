@@ -21,37 +21,48 @@ export type CertificateVerdictCode = Verification['verdict']
 
 registerEnumType(CertificateVerdictCode, {
   name: 'CertificateVerdictCode',
-  description: 'What the hub says about a certificate as of a day. A status that its source has reported '
-    + 'comes first, then a newer version, then the dates. Only `VALID` means that it may be relied on.',
+  description: 'What the hub says about a certificate as of a day. A status that its source has '
+    + 'reported comes first, then a newer version, then the dates. Only `VALID` means that it may '
+    + 'be relied on.',
   valuesConfig: {
-    VALID: { description: 'In force (有效): status 01, newest version, and the day within its validity.' },
+    VALID: {
+      description: 'In force (有效): status 01, newest version, and the day within its validity.',
+    },
     NOT_YET_VALID: { description: 'The day lies before its validity begins (尚未生效).' },
-    EXPIRED: { description: 'Its validity has ended by date, or its source reports it lapsed (失效, 05).' },
+    EXPIRED: {
+      description: 'Its validity has ended by date, or its source reports it lapsed (失效, 05).',
+    },
     SUSPENDED: { description: 'Held back for a time by its issuer (暂扣, 02).' },
     REVOKED: { description: 'Set aside, since it should not have been issued (撤销, 03).' },
     CANCELLED: { description: 'Struck off, for instance at the end of an activity (注销, 04).' },
     LICENCE_WITHDRAWN: { description: 'Withdrawn from its holder as a penalty (吊销, 07).' },
-    TRANSFERRED_OUT: { description: 'Handed over to another authority, which has issued its own (转出, 06).' },
+    TRANSFERRED_OUT: {
+      description: 'Handed over to another authority, which has issued its own (转出, 06).',
+    },
     SUPERSEDED: { description: 'A newer version had been issued by that day (已换发).' },
-    OTHER: { description: 'Its source reports a status outside the list (其他, 99): ask the issuer.' },
+    OTHER: {
+      description: 'Its source reports a status outside the list (其他, 99): ask the issuer.',
+    },
     MISMATCH: {
-      description: 'There is such a certificate, but something you gave differs from it; which part is not '
-        + 'said. Answered by `verifyCertificate` only.',
+      description: 'There is such a certificate, but something you gave differs from it; which '
+        + 'part is not said. Answered by `verifyCertificate` only.',
     },
     NOT_FOUND: {
-      description: 'The hub has no such certificate of this subject that you may know of. It may exist on '
-        + 'paper.',
+      description: 'The hub has no such certificate of this subject that you may know of. It may '
+        + 'exist on paper.',
     },
   },
 })
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The outcome of comparing a certificate in hand with the one indexed: nothing but the verdict.',
+  description: 'The outcome of comparing a certificate in hand with the one indexed: nothing but '
+    + 'the verdict.',
 })
 export class CertificateVerdict {
   @Field(() => CertificateVerdictCode, {
-    description: 'What holds of the certificate; `MISMATCH` where it is not the one that you described.',
+    description: 'What holds of the certificate; `MISMATCH` where it is not the one that you '
+      + 'described.',
   })
   readonly verdict!: CertificateVerdictCode
 

@@ -7,7 +7,8 @@ import { CertificateVerdictCode } from './certificate-verdict.type.ts'
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'One version in the history of a certificate: each renewal, correction or change makes one.',
+  description: 'One version in the history of a certificate: each renewal, correction or change '
+    + 'makes one.',
 })
 export class CertificateVersion {
   @Field(() => CertificateIdentifierScalar, {
@@ -16,8 +17,8 @@ export class CertificateVersion {
   readonly identifier!: string
 
   @Field(() => Int, {
-    description: 'Version number in the identifier (版本号), from 1. It begins again where a renewal takes '
-      + 'a new serial.',
+    description: 'Version number in the identifier (版本号), from 1. It begins again where a renewal '
+      + 'takes a new serial.',
   })
   readonly version!: number
 

@@ -13,9 +13,9 @@ import { VerifyCertificateInput } from './verify-certificate.input.ts'
 export class CertificateResolver {
   @Query(() => Certificate, {
     nullable: true,
-    description: 'One certificate by its identifier, if a party of the case holds it and the guide asks that '
-      + 'party for its type. Null only together with an error. Refusals: those of `subject`; a '
-      + 'certificate that does not exist is `NOT_AVAILABLE`.',
+    description: 'One certificate by its identifier, if a party of the case holds it and the guide '
+      + 'asks that party for its type. Null only together with an error. Refusals: those of '
+      + '`subject`; a certificate that does not exist is `NOT_AVAILABLE`.',
   })
   async certificate(
     @Arg('identifier', () => CertificateIdentifierScalar, {
@@ -32,12 +32,14 @@ export class CertificateResolver {
   }
 
   @Query(() => CertificateVerdict, {
-    description: 'Compares what the caller already has with what is indexed; discloses nothing but the '
-      + 'verdict. Refusals: those of `subject`, and `CERTIFICATE_NOT_NAMED`; to compare an element that '
-      + 'the guide\'s material does not need is `NOT_AVAILABLE`.',
+    description: 'Compares what the caller already has with what is indexed; discloses nothing but '
+      + 'the verdict. Refusals: those of `subject`, and `CERTIFICATE_NOT_NAMED`; to compare an '
+      + 'element that the guide\'s material does not need is `NOT_AVAILABLE`.',
   })
   verifyCertificate(
-    @Arg('input', () => VerifyCertificateInput, { description: 'The certificate in hand, and why you ask.' })
+    @Arg('input', () => VerifyCertificateInput, {
+      description: 'The certificate in hand, and why you ask.',
+    })
     input: VerifyCertificateInput,
     @Info() info: GraphQLResolveInfo,
     @Ctx() context: GraphqlContext,

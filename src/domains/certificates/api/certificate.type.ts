@@ -28,7 +28,9 @@ export class CertificateIssuer {
   description: 'One extension element of a certificate (扩展元数据, GB/T 36903).',
 })
 export class CertificateField {
-  @Field(() => String, { description: 'Name of the element, beginning with `KZ_`, such as `KZ_XM`.' })
+  @Field(() => String, {
+    description: 'Name of the element, beginning with `KZ_`, such as `KZ_XM`.',
+  })
   readonly name!: string
 
   @Field(() => String, { description: 'What the element means, in Chinese, such as 姓名.' })
@@ -40,7 +42,8 @@ export class CertificateField {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Why a certificate was released: a material of the guide under which the case was received.',
+  description: 'Why a certificate was released: a material of the guide under which the case was '
+    + 'received.',
 })
 export class ReleaseGround {
   @Field(() => Int, { description: 'Version of the guide.' })
@@ -60,8 +63,9 @@ export class ReleaseGround {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'An electronic certificate (电子证照) as you may see it for one purpose: its core block, and of '
-    + 'its extension elements only those that the guide\'s material needs. Its holders are not shown.',
+  description: 'An electronic certificate (电子证照) as you may see it for one purpose: its core '
+    + 'block, and of its extension elements only those that the guide\'s material needs. Its '
+    + 'holders are not shown.',
 })
 export class Certificate extends CertificateVersion {
   @Field(() => CertificateType, { description: 'What kind of certificate it is.' })
@@ -75,7 +79,8 @@ export class Certificate extends CertificateVersion {
 
   @Field(() => CertificateIdentifierScalar, {
     nullable: true,
-    description: 'Identifier of the version that this one replaced; null where its source named none.',
+    description: 'Identifier of the version that this one replaced; null where its source named '
+      + 'none.',
   })
   readonly predecessor!: string | null
 
@@ -94,8 +99,8 @@ export class Certificate extends CertificateVersion {
   readonly sourceConfirmedAt!: Date
 
   @Field(() => [CertificateField], {
-    description: 'The extension elements that the guide\'s material needs, in the order of the type\'s '
-      + 'directory entry. An element that the certificate does not have is left out.',
+    description: 'The extension elements that the guide\'s material needs, in the order of the '
+      + 'type\'s directory entry. An element that the certificate does not have is left out.',
   })
   readonly fields!: readonly CertificateField[]
 
@@ -103,7 +108,8 @@ export class Certificate extends CertificateVersion {
   readonly grounds!: readonly ReleaseGround[]
 
   @Field(() => [CertificateVersion], {
-    description: 'All versions of the certificate that the hub knows, newest first, this one among them.',
+    description: 'All versions of the certificate that the hub knows, newest first, this one among '
+      + 'them.',
   })
   readonly versions!: readonly CertificateVersion[]
 }

@@ -12,22 +12,22 @@ import { Certificate, toCertificate } from './certificate.type.ts'
 @Resolver(() => Subject)
 export class SubjectCertificatesResolver {
   @FieldResolver(() => [Certificate], {
-    description: 'The certificates of the subject that the case\'s guide asks this party for, with the '
-      + 'elements that its materials need. Refusal: `NOT_AVAILABLE` where a type is named that you are '
-      + 'not entitled to.',
+    description: 'The certificates of the subject that the case\'s guide asks this party for, with '
+      + 'the elements that its materials need. Refusal: `NOT_AVAILABLE` where a type is named '
+      + 'that you are not entitled to.',
   })
   async certificates(
     @Root() reading: SubjectReading,
     @Arg('types', () => [CertificateTypeCodeScalar], {
       nullable: true,
-      description: 'Only these types. Without it every type that you are entitled to; the others are left '
-        + 'out without an error.',
+      description: 'Only these types. Without it every type that you are entitled to; the others '
+        + 'are left out without an error.',
     })
     types: readonly string[] | null | undefined,
     @Arg('validOn', () => CalendarDateScalar, {
       nullable: true,
-      description: 'Only those that were valid on this day, in the version of that day. Without it the '
-        + 'newest version of each, also one that has expired or been revoked.',
+      description: 'Only those that were valid on this day, in the version of that day. Without it '
+        + 'the newest version of each, also one that has expired or been revoked.',
     })
     validOn: CalendarDate | null | undefined,
     @Ctx() context: GraphqlContext,
@@ -37,8 +37,8 @@ export class SubjectCertificatesResolver {
   }
 
   @FieldResolver(() => HoldsVerdict, {
-    description: 'Yes or no, without showing the certificate. Refusal: `NOT_AVAILABLE` where you are not '
-      + 'entitled to the type.',
+    description: 'Yes or no, without showing the certificate. Refusal: `NOT_AVAILABLE` where you '
+      + 'are not entitled to the type.',
   })
   holds(
     @Root() reading: SubjectReading,

@@ -14,13 +14,15 @@ export class CertificateFieldInput {
   })
   readonly name!: string
 
-  @Field(() => String, { description: 'Its value. Spaces and full-width characters make no difference.' })
+  @Field(() => String, {
+    description: 'Its value. Spaces and full-width characters make no difference.',
+  })
   readonly value!: string
 }
 
 @InputType({
-  description: 'A certificate that you have in hand. Name it by `identifier`, or by `type` and `number`. '
-    + 'Everything given must agree; what is left out is not compared.',
+  description: 'A certificate that you have in hand. Name it by `identifier`, or by `type` and '
+    + '`number`. Everything given must agree; what is left out is not compared.',
 })
 export class VerifyCertificateInput {
   @Field(() => PurposeInput, { description: 'Why you ask.' })
@@ -37,7 +39,8 @@ export class VerifyCertificateInput {
 
   @Field(() => CertificateTypeCodeScalar, {
     nullable: true,
-    description: 'Type of the certificate. Needed without an identifier; with one it must agree with it.',
+    description: 'Type of the certificate. Needed without an identifier; with one it must agree '
+      + 'with it.',
   })
   readonly type?: string | null
 
@@ -47,10 +50,16 @@ export class VerifyCertificateInput {
   })
   readonly number?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Name of its holder, as it stands on it (持证主体).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of its holder, as it stands on it (持证主体).',
+  })
   readonly holderName?: string | null
 
-  @Field(() => [CertificateFieldInput], { nullable: true, description: 'Extension elements to compare.' })
+  @Field(() => [CertificateFieldInput], {
+    nullable: true,
+    description: 'Extension elements to compare.',
+  })
   readonly fields?: readonly CertificateFieldInput[] | null
 
   @Field(() => CalendarDateScalar, {

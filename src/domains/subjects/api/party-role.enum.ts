@@ -15,7 +15,8 @@ export type PartyRole = Role
 
 registerEnumType(PartyRole, {
   name: 'PartyRole',
-  description: 'As what someone takes part in a case (当事人), and whose certificate a material asks for.',
+  description: 'As what someone takes part in a case (当事人), and whose certificate a material asks '
+    + 'for.',
   valuesConfig: {
     APPLICANT: { description: 'Who applies (申请人).' },
     LEGAL_REPRESENTATIVE: {

@@ -15,8 +15,8 @@ export class PurposeInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A sentence for the auditor, at most 200 characters; only its digest is kept. Names '
-      + 'and ID numbers do not belong here.',
+    description: 'A sentence for the auditor, at most 200 characters; only its digest is kept. '
+      + 'Names and ID numbers do not belong here.',
   })
   readonly reason?: string | null
 }

@@ -3,7 +3,8 @@ import type { Refusal as Refused } from '../../../kernel/errors.ts'
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'A particular of a refusal: a position or a closed word, never a value that was sent.',
+  description: 'A particular of a refusal: a position or a closed word, never a value that was '
+    + 'sent.',
 })
 export class RefusalDetail {
   @Field(() => String, { description: 'What it is about, such as `reason` or `limit`.' })
@@ -15,12 +16,13 @@ export class RefusalDetail {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Why one part of a batch was not answered: the same as the error of a single query, as data.',
+  description: 'Why one part of a batch was not answered: the same as the error of a single query, '
+    + 'as data.',
 })
 export class Refusal {
   @Field(() => String, {
-    description: 'Code from the closed list in `schema/errors.md`. `NOT_AVAILABLE` stands for all that '
-      + 'you may not know, also that the hub has never heard of the number.',
+    description: 'Code from the closed list in `schema/errors.md`. `NOT_AVAILABLE` stands for all '
+      + 'that you may not know, also that the hub has never heard of the number.',
   })
   readonly code!: string
 

@@ -5,13 +5,20 @@ import { Subject } from './subject.type.ts'
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The answer to one request of a batch: either the subject or the refusal, never both.',
+  description: 'The answer to one request of a batch: either the subject or the refusal, never '
+    + 'both.',
 })
 export class SubjectAnswer {
-  @Field(() => Subject, { nullable: true, description: 'The subject; null where the request was refused.' })
+  @Field(() => Subject, {
+    nullable: true,
+    description: 'The subject; null where the request was refused.',
+  })
   readonly subject!: SubjectReading | null
 
-  @Field(() => Refusal, { nullable: true, description: 'Why it was refused; null where it was not.' })
+  @Field(() => Refusal, {
+    nullable: true,
+    description: 'Why it was refused; null where it was not.',
+  })
   readonly refusal!: Refusal | null
 }
 

@@ -13,9 +13,9 @@ import { Subject } from './subject.type.ts'
 export class SubjectResolver {
   @Query(() => Subject, {
     nullable: true,
-    description: 'Asks about one person or organisation by ID number, under a live case. Null only together '
-      + 'with an error. Refusals: `PURPOSE_REQUIRED`, `ITEM_NOT_YOURS`, `CASE_FOR_ANOTHER_ITEM`, '
-      + '`CASE_NOT_OPEN`, `GUIDE_NOT_IN_FORCE`, `NOT_AVAILABLE`.',
+    description: 'Asks about one person or organisation by ID number, under a live case. Null only '
+      + 'together with an error. Refusals: `PURPOSE_REQUIRED`, `ITEM_NOT_YOURS`, '
+      + '`CASE_FOR_ANOTHER_ITEM`, `CASE_NOT_OPEN`, `GUIDE_NOT_IN_FORCE`, `NOT_AVAILABLE`.',
   })
   subject(
     @Arg('idNumber', () => IdNumberScalar, { description: 'ID number of a party of the case.' })
@@ -30,12 +30,14 @@ export class SubjectResolver {
   }
 
   @Query(() => [SubjectAnswer], {
-    description: 'Up to 500 at once, each under its own case; answers in the order asked, each with its own '
-      + 'refusal if any. As a whole refused with `TOO_MANY_SUBJECTS`; each one alone with the codes of '
-      + '`subject`.',
+    description: 'Up to 500 at once, each under its own case; answers in the order asked, each '
+      + 'with its own refusal if any. As a whole refused with `TOO_MANY_SUBJECTS`; each one alone '
+      + 'with the codes of `subject`.',
   })
   async subjects(
-    @Arg('itemCode', () => ItemCodeScalar, { description: 'The item that all the cases were opened for.' })
+    @Arg('itemCode', () => ItemCodeScalar, {
+      description: 'The item that all the cases were opened for.',
+    })
     itemCode: string,
     @Arg('reason', () => String, {
       nullable: true,

@@ -6,7 +6,8 @@ import { ObjectType } from 'type-graphql'
  */
 @ObjectType({
   simpleResolvers: true,
-  description: 'A person or organisation (持证主体) that takes part in your case. The hub gives no name and '
-    + 'no number: you have them. A person with several numbers is one subject, under any of them.',
+  description: 'A person or organisation (持证主体) that takes part in your case. The hub gives no '
+    + 'name and no number: you have them. A person with several numbers is one subject, under any '
+    + 'of them.',
 })
 export class Subject {}

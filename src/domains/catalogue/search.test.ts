@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { areaPrefix, cursorAfter, readCursor, readSearchText } from '../../src/domains/catalogue/search.ts'
-import * as world from '../support/world.ts'
+import { areaPrefix, cursorAfter, readCursor, readSearchText } from './search.ts'
+import * as world from '../../../test/support/world.ts'
 
 test('a cursor gives back the code it was made of', () => {
   for (const { item } of [world.PERMIT, world.RENT]) expect(readCursor(cursorAfter(item.code))).toBe(item.code)

@@ -1,0 +1,117 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { dateInChina, type CalendarDate } from '../kernel/calendar-date.ts'
+import { systemClock } from '../kernel/clock.ts'
+import { readConfig, type Config } from '../platform/config.ts'
+import { sampleCity, type SampleCity } from '../sample-city/index.ts'
+import { writeSampleCity } from '../sample-city/write.ts'
+import { askTheQuestion, questionOf, type DemoAnswer } from './demo-question.ts'
+import { loadCity } from './load-city.ts'
+import { openHub, type OpenedHub } from './open-hub.ts'
+import { toldToStop } from './serve.ts'
+import { startServer } from './start-server.ts'
+
+export interface CityChoice {
+  readonly people: number
+  readonly seed: number
+}
+
+export interface Voice {
+  /** What happens, for whoever watches. */
+  readonly say: (line: string) => void
+  /** What was asked for. */
+  readonly print: (line: string) => void
+}
+
+/** Only the import files, for those who want to load or look at them. */
+export async function writeCity(folder: string, choice: CityChoice, print: (line: string) => void): Promise<void> {
+  const city = sampleCity({ ...choice, asOf: dateInChina(systemClock.now()) })
+  for (const [kind, { file, rows }] of Object.entries(await writeSampleCity(city, folder))) print(`${kind}: ${rows} rows in ${file}`)
+}
+
+/** The hub with the sample city, until it is told to stop. */
+export async function runDemo(config: Config, choice: CityChoice, { say, print }: Voice): Promise<void> {
+  const opened = await openHub(config, { say, attach: false })
+  if (opened.recovered) say('the database was not shut down last time and has recovered')
+  try {
+    const city = await cityIn(opened, config.dataDir, choice, say)
+    const server = await startServer(opened, { ...config, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel })
+    const question = await questionOf(city.story, opened.issuer)
+    print(`\nYihao listens on ${server.address.url}\n`)
+    print(`A question: ${question.inWords}\n`)
+    print(question.asCurl(server.address.url))
+    const { answer, entries } = await askTheQuestion(opened, server.address.url, question)
+    print(`\nThe answer:\n${JSON.stringify(answer, null, 2)}`)
+    print(`\nWhat the log keeps of it, one entry per subject:\n${JSON.stringify(entries, null, 2)}`)
+    print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
+    await toldToStop()
+    say('stopping: answering what is under way')
+    await server.stop()
+  } finally {
+    await opened.close()
+  }
+}
+
+/** The same on a free port, once: 0 where the answer and its entries are right. */
+export async function checkDemo(choice: CityChoice & { readonly data?: string | undefined }, { say, print }: Voice): Promise<number> {
+  const folder = choice.data === undefined ? await mkdtemp(path.join(tmpdir(), 'yihao-check-')) : null
+  try {
+    const config = readConfig({ data: folder ?? choice.data, port: '0', demo: true })
+    const opened = await openHub(config, { say, attach: false })
+    try {
+      const city = await cityIn(opened, config.dataDir, choice, say)
+      const server = await startServer(opened, { ...config, logLevel: 'silent' })
+      say(`listening on ${server.address.url}`)
+      const question = await questionOf(city.story, opened.issuer)
+      const checked = await askTheQuestion(opened, server.address.url, question)
+      await server.stop()
+      return report(checked, question.faultsOf(checked), { say, print })
+    } finally {
+      await opened.close()
+    }
+  } finally {
+    if (folder !== null) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function report({ answer, entries }: DemoAnswer, faults: readonly string[], { say, print }: Voice): number {
+  print(JSON.stringify({ answer, entries }, null, 2))
+  for (const fault of faults) say(`wrong: ${fault}`)
+  say(faults.length === 0 ? 'the answer and its entries are right' : `${faults.length} things are wrong`)
+  return faults.length === 0 ? 0 : 1
+}
+
+interface LoadedCity extends CityChoice {
+  readonly asOf: CalendarDate
+}
+
+/**
+ * The city of this data folder. What was loaded is noted beside the data only when it is all in: a load that was broken
+ * off is done again, which is safe because loading is idempotent.
+ */
+async function cityIn(opened: OpenedHub, dataDir: string, choice: CityChoice, say: (line: string) => void): Promise<SampleCity> {
+  const note = path.join(dataDir, 'sample-city.json')
+  const loaded = await readNote(note)
+  if (loaded !== null) {
+    if (loaded.people !== choice.people || loaded.seed !== choice.seed) {
+      say(`the data folder holds the city of ${loaded.people} people with seed ${loaded.seed}; choose another --data for another city`)
+    }
+    return sampleCity(loaded)
+  }
+  const begun = { ...choice, asOf: dateInChina(opened.hub.clock.now()) }
+  const city = sampleCity(begun)
+  await loadCity(opened, city, say)
+  await writeFile(note, JSON.stringify(begun))
+  return city
+}
+
+async function readNote(file: string): Promise<LoadedCity | null> {
+  try {
+    const { people, seed, asOf } = JSON.parse(await readFile(file, 'utf8')) as LoadedCity
+    return { people, seed, asOf }
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return null
+    throw new Error(`${file} cannot be read; remove it to load the sample city again`, { cause: error })
+  }
+}

@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream'
+import path from 'node:path'
+import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { grantSharing, registerClient } from '../domains/access/index.ts'
+import type { SampleCity } from '../sample-city/index.ts'
+import { importInto, type ImportKind } from './import.ts'
+import type { OpenedHub } from './open-hub.ts'
+
+/** Loads a sample city through the import, as files of it would be, and registers its departments' systems. */
+export async function loadCity(opened: OpenedHub, city: SampleCity, say: (line: string) => void): Promise<void> {
+  const departments = new Map(city.departments.map((department) => [department.code, department]))
+  for (const { id, departmentCode, name } of city.clients) {
+    const department = departments.get(departmentCode)
+    if (department) await opened.operate((run) => run(registerClient, { id, name, role: 'DEPARTMENT_SYSTEM', department }))
+  }
+  await load(opened, 'types', city.types(), say)
+  await load(opened, 'guides', city.guides(), say)
+  await load(opened, 'certificates', city.certificates(), say)
+  await load(opened, 'cases', city.cases(), say)
+  for (const grant of city.grants) await opened.operate((run) => run(grantSharing, grant))
+}
+
+async function load(opened: OpenedHub, kind: ImportKind, rows: Iterable<unknown>, say: (line: string) => void): Promise<void> {
+  const quarantine = path.join(tmpdir(), `yihao-${randomUUID()}.rejected.ndjson`)
+  const source = { file: '-', stdin: Readable.from(ndjson(rows)) }
+  const report = await importInto(opened, { kind, source, dryRun: false, quarantine, say: () => undefined })
+  const { added, rejected } = report.counts
+  say(`loaded ${added} ${kind} (${Math.round(report.rowsPerSecond)} rows/s)`)
+  if (rejected > 0) throw new Error(`${rejected} ${kind} of the sample city were rejected; see ${quarantine}`)
+}
+
+const BLOCK_CHARACTERS = 65_536
+
+function* ndjson(rows: Iterable<unknown>): Generator<Buffer> {
+  let block = ''
+  for (const row of rows) {
+    block += `${JSON.stringify(row)}\n`
+    if (block.length < BLOCK_CHARACTERS) continue
+    yield Buffer.from(block)
+    block = ''
+  }
+  if (block !== '') yield Buffer.from(block)
+}

@@ -1,0 +1,61 @@
+import { hubSchema } from '../app.ts'
+import { isWritable } from '../domains/audit/index.ts'
+import { maxTokenLifetimeMs } from '../domains/signing/index.ts'
+import type { Config } from '../platform/config.ts'
+import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
+import { createAccessTokenVerifier } from '../platform/http/access-token.ts'
+import type { Health } from '../platform/http/health.ts'
+import { createServer, type HubServer, type ListeningAddress } from '../platform/http/server.ts'
+import { createLog, type LogOptions } from '../platform/log.ts'
+import type { OpenedHub } from './open-hub.ts'
+
+export interface RunningServer {
+  readonly address: ListeningAddress
+  /** Answers what is under way, then stops listening. The hub behind it stays open. */
+  stop(): Promise<void>
+}
+
+/** Puts an opened hub on the network: GraphQL, health and, with the demo issuer, its public keys. */
+export async function startServer(opened: OpenedHub, config: Config, logOptions: LogOptions = {}): Promise<RunningServer> {
+  const { hub, issuer } = opened
+  const log = createLog({ level: config.logLevel, ...logOptions })
+  const graphql = await createGraphqlEndpoint({ schema: await hubSchema(), log, explore: config.explore })
+  const demo = config.jwksUrl === null
+  const verifier = createAccessTokenVerifier({
+    issuer: config.issuer,
+    audience: config.audience,
+    keys: config.jwksUrl === null ? { read: () => issuer.jwks() } : { url: new URL(config.jwksUrl) },
+    clock: hub.clock,
+    // A demo token may last the day that someone spends trying the hub; others five minutes (security rule of thumb: a
+    // stolen one is worth as little).
+    ...(demo && { maxLifetimeMs: maxTokenLifetimeMs }),
+  })
+  const server: HubServer = createServer({
+    verifier,
+    actorFor: (token) => hub.clients.actorFor(hub.database, token),
+    executeGraphql: graphql.execute,
+    funnel: hub.funnel,
+    writer: hub.writer,
+    clock: hub.clock,
+    log,
+    hosts: config.publicHosts,
+    health: () => health(opened),
+    extraRoutes: demo
+      ? [{ path: '/.well-known/jwks.json', answer: async () => ({ contentType: 'application/jwk-set+json', body: JSON.stringify(await issuer.jwks()) }) }]
+      : [],
+  })
+  const address = await server.listen(config.host, config.port)
+  log.info('listening', { port: address.port })
+  return {
+    address,
+    async stop() {
+      await server.close()
+      await graphql.stop()
+    },
+  }
+}
+
+async function health({ hub }: OpenedHub): Promise<Health> {
+  const writable = await isWritable(hub.database)
+  return { database: 'UP', log: writable ? 'UP' : 'DOWN' }
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { AuditTokens, createEvidenceWriter, latestEntries } from '../../../src/domains/audit/index.ts'
+import { systemClock } from '../../../src/kernel/clock.ts'
+import { newKeyringDocument } from '../../../src/platform/crypto/keyring-document.ts'
+import { Keyring } from '../../../src/platform/crypto/keyring.ts'
+import { Database } from '../../../src/platform/db/database.ts'
+import { openPool } from '../../../src/platform/db/pool.ts'
+import { createGraphqlEndpoint } from '../../../src/platform/graphql/apollo.ts'
+import { buildHubSchema } from '../../../src/platform/graphql/build-schema.ts'
+import { createAccessTokenVerifier } from '../../../src/platform/http/access-token.ts'
+import type { HttpLimits } from '../../../src/platform/http/limits.ts'
+import { createServer } from '../../../src/platform/http/server.ts'
+import { createLog } from '../../../src/platform/log.ts'
+import { Funnel } from '../../../src/platform/operation.ts'
+import type { Parts } from '../../../src/platform/parts.ts'
+import { testDatabase } from '../../support/database.ts'
+import { TinyResolver } from './tiny-schema.ts'
+
+const issuer = 'https://issuer.example'
+const audience = 'https://hub.example'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly json: {
+    readonly data?: Record<string, unknown> | null
+    readonly errors?: readonly PublicErrorSeen[]
+    readonly extensions?: { readonly accessEntries?: readonly string[] }
+  }
+}
+
+export interface PublicErrorSeen {
+  readonly message: string
+  readonly path?: readonly (string | number)[]
+  readonly locations?: readonly unknown[]
+  readonly extensions: {
+    readonly code: string
+    readonly details?: Readonly<Record<string, string | number>>
+    readonly retry: string
+    readonly requestId: string
+  }
+}
+
+/** The real HTTP server, funnel, log of accesses and database, under a schema of a few fields. */
+export async function startTinyHub(options: { explore?: boolean; limits?: Partial<HttpLimits> } = {}) {
+  const store = await testDatabase()
+  const database = new Database(openPool(store.appUrl, { max: 4 }))
+  const keyring = new Keyring(newKeyringDocument())
+  const writer = createEvidenceWriter(database, keyring)
+  const parts = { auditTokens: new AuditTokens(keyring) } as unknown as Parts
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA')
+  const keys = { set: { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'EdDSA' }] } }
+  const said: string[] = []
+  const log = createLog({ destination: { write: (line) => said.push(line) } })
+  const schema = await buildHubSchema([TinyResolver])
+  const graphql = await createGraphqlEndpoint({ schema, log, explore: options.explore ?? true })
+  const server = createServer({
+    verifier: createAccessTokenVerifier({ issuer, audience, keys, clock: systemClock }),
+    actorFor: async ({ clientId, person }) =>
+      ({ clientId, person, departmentCode: 'DEPARTMENT', role: 'DEPARTMENT_SYSTEM' }),
+    executeGraphql: graphql.execute,
+    funnel: new Funnel(database, parts, writer),
+    writer,
+    clock: systemClock,
+    log,
+    health: async () => {
+      await database.query({ name: 'tiny.health', text: 'SELECT 1' }, [])
+      return { database: 'UP', log: 'UP' }
+    },
+    extraRoutes: [
+      { path: '/.well-known/jwks.json', answer: () => ({ contentType: 'application/json', body: '{"keys":[]}' }) },
+    ],
+    hosts: ['hub.example'],
+    ...(options.limits ? { limits: options.limits } : {}),
+  })
+  const address = await server.listen('127.0.0.1', 0)
+
+  const token = (lifeS = 120) => {
+    const now = Math.floor(systemClock.now().getTime() / 1000)
+    const issuedAt = lifeS > 0 ? now : now + lifeS - 60
+    return new SignJWT({ client_id: 'dept-a', jti: randomUUID() })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'k1' })
+      .setIssuer(issuer).setAudience(audience).setSubject('dept-a')
+      .setIssuedAt(issuedAt).setExpirationTime(now + lifeS)
+      .sign(privateKey)
+  }
+  const good = await token()
+
+  async function send(init: RequestInit & { path?: string } = {}): Promise<Answer> {
+    const response = await fetch(`${address.url}${init.path ?? '/graphql'}`, {
+      method: 'POST',
+      ...init,
+      headers: { authorization: `Bearer ${good}`, 'content-type': 'application/json', ...init.headers },
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, json: text === '' ? {} : JSON.parse(text) }
+  }
+  const ask = (query: string, variables?: unknown, more: Record<string, unknown> = {}) =>
+    send({ body: JSON.stringify({ query, ...(variables === undefined ? {} : { variables }), ...more }) })
+
+  return {
+    address, store, database, server, said, token, send, ask, schema,
+    entries: async () => (await latestEntries(database, 1_000)).map(({ index, entry }) => ({ index, entry })),
+    async stop() {
+      await server.close()
+      await graphql.stop()
+      await database.close().catch(() => undefined)
+      await store.drop()
+    },
+  }
+}
+
+export type TinyHub = Awaited<ReturnType<typeof startTinyHub>>
