@@ -1,4 +1,4 @@
-// npm test [-- arguments of vitest]: runs the tests and ends with the one line `N passed, N failed`.
+// npm test [-- arguments of vitest]: runs the tests; its last line is `N passed, N failed`.
 import { fileURLToPath } from 'node:url'
 import { parseCLI, startVitest, type Vitest } from 'vitest/node'
 

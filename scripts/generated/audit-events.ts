@@ -13,7 +13,7 @@ const entrySays: Readonly<Record<Exclude<OperationKind, 'public'>, string>> = {
 
 type Registered = ReturnType<typeof registeredOperations>
 
-/** `schema/audit-events.md`: every action that leaves an entry in the log, and what the entry says. */
+/** `schema/audit-events.md`: every action that leaves an entry, and what the entry says. */
 export function auditEventsPage(operations: Registered): string {
   const events = operations
     .flatMap(({ kind, ...rest }) => (kind === 'public' ? [] : [{ ...rest, kind }]))

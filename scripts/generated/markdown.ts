@@ -6,7 +6,7 @@ export function page(title: string, parts: readonly string[]): string {
   return [`<!-- ${generatedMark} -->`, `# ${title}`, ...parts].join('\n\n') + '\n'
 }
 
-/** A table in GitHub's Markdown. Cells may hold any text: bars and line breaks are taken care of. */
+/** A table in GitHub's Markdown. Cells may hold any text: bars and line breaks are escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cellText).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')

@@ -129,7 +129,7 @@ test('items are found by name, category and region', async () => {
 
 // Prisma hands `contains` to LIKE as it is, so today % and _ find everything. Once the store escapes
 // them this line fails, and `.fails` goes.
-test.fails.each(['%', '_', '\\'])('a %s in the text to look for stands for itself', async (sign) => {
+test.fails.each(['%', '_'])('a %s in the text to look for stands for itself', async (sign) => {
   const { items } = await data<Pages>('query ($sign: String) { items(text: $sign) { nodes { code } } }', { sign })
   expect(items.nodes).toEqual([])
 })

@@ -17,7 +17,7 @@ afterAll(async () => {
   await described.drop()
 })
 
-test('the migrations build the columns, keys and indexes that prisma/schema.prisma describes', async () => {
+test('the migrations build the columns, keys and indexes of schema.prisma', async () => {
   const shape = await shapeOf(described)
   expect(shape.length).toBeGreaterThan(100)
   expect(await shapeOf(migrated)).toEqual(shape)

@@ -26,7 +26,8 @@ test('every page says in its first line by which command it was made', () => {
 })
 
 test('the audit events are what leaves an entry, by action', () => {
-  const actions = [...auditEventsPage(operations).matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name)
+  const rows = auditEventsPage(operations).matchAll(/^\| `([^`]+)`/gm)
+  const actions = [...rows].map(([, name]) => name)
   expect(actions).toEqual(['b.write', 'c.read'])
 })
 

@@ -19,6 +19,10 @@ test('the whole project was read', () => {
     .toEqual([])
 })
 
+test('every rule has an offence to prove itself on', () => {
+  expect(rules.filter(({ offences }) => offences.length === 0)).toEqual([])
+})
+
 describe.each(rules)('$sentence', (rule) => {
   test('is kept', () => {
     expect(rule.breaks(tree)).toEqual([])

@@ -73,7 +73,7 @@ const roomOrder: Rule = {
     ...eachImport(tree, ({ path }, target) => {
       const [own, other] = [roomOf(path), roomOf(target)]
       if (layerOf(path) === 'around' || !own || !other || own === other) return undefined
-      if (place(other) > place(own)) return `${path}: ${own} may not know ${other}, which is above it`
+      if (place(other) > place(own)) return `${path} (${own}) knows ${other}, a room after it`
       return target === `src/domains/${other}/index.ts`
         ? undefined
         : `${path} enters ${other} by ${target} instead of its index.ts`
@@ -131,7 +131,9 @@ const registeredOperations: Rule = {
   breaks: (tree) => tree.sources
     .filter(({ path, calls }) => isOperation(path) && !calls.has('defineOperation'))
     .map(({ path }) => `${path} does not call defineOperation`),
-  offences: [{ 'src/domains/audit/operations/read.ts': '// defineOperation()\nexport const a = 1' }],
+  offences: [
+    { 'src/domains/audit/operations/read.ts': '// defineOperation()\nexport const a = 1' },
+  ],
 }
 
 export const importRules: readonly Rule[] = [
@@ -152,7 +154,9 @@ function place(room: string): number {
 
 function unknownRooms(tree: Tree): string[] {
   const found = new Set(tree.sources.flatMap(({ path }) => roomOf(path) ?? []))
-  return [...found].filter((room) => place(room) < 0).map((room) => `${room} has no place in the order`)
+  return [...found]
+    .filter((room) => place(room) < 0)
+    .map((room) => `${room} has no place in the order`)
 }
 
 type Verdict = string | undefined
@@ -163,7 +167,10 @@ function eachImport(tree: Tree, judge: (source: Source, target: string) => Verdi
   )
 }
 
-export function eachPackage(tree: Tree, judge: (source: Source, name: string) => Verdict): string[] {
+export function eachPackage(
+  tree: Tree,
+  judge: (source: Source, name: string) => Verdict,
+): string[] {
   return tree.sources.flatMap((source) =>
     source.imports.flatMap(({ target, specifier }) =>
       target === undefined ? (judge(source, specifier) ?? []) : [],

@@ -41,7 +41,8 @@ const reserved: readonly Reserved[] = [
   {
     sentence: 'jose is known only in the room of signing and where tokens are verified',
     packages: /^jose(\/|$)/,
-    places: /^src\/(domains\/signing\/|platform\/http\/(access-token|token-keys|token-key-fetch)\.ts$)/,
+    places:
+      /^src\/(domains\/signing\/|platform\/http\/(access-token|token-keys|token-key-fetch)\.ts$)/,
     offence: { 'src/domains/audit/model.ts': "import { SignJWT } from 'jose'" },
   },
 ]

@@ -1,6 +1,6 @@
 import type { Tree } from './source-tree.ts'
 
-/** A rule of the house. Its sentence is the name of its test, and what it answers are sentences too. */
+/** A rule of the house. Its sentence names its test, and what it answers are sentences too. */
 export interface Rule {
   readonly sentence: string
   /** What breaks the rule, one sentence for each; empty where it is kept. */

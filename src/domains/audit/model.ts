@@ -44,7 +44,8 @@ export function makeEntry(record: AccessRecord, frame: EntryFrame, digests: Entr
     },
     action: record.action,
     purpose: record.purpose && {
-      item: record.purpose.itemCode,
+      // Empty where a case was named that nobody has: then its item is not known either.
+      item: record.purpose.itemCode === '' ? null : record.purpose.itemCode,
       case: record.purpose.caseNumber,
       reason: record.purpose.reason === null ? null : digests.reason(record.purpose.reason),
     },

@@ -3,7 +3,7 @@ import { WHOLE_COUNTRY } from '../../kernel/region-code.ts'
 
 export const SEARCH_TEXT_MAX_LENGTH = 100
 
-/** A cursor holds nothing but the code it stands after; it is wrapped so that nobody builds one by hand. */
+/** A cursor holds only the code it stands after, wrapped so that nobody builds one by hand. */
 export function cursorAfter(itemCode: string): string {
   return Buffer.from(itemCode, 'utf8').toString('base64url')
 }
@@ -23,8 +23,9 @@ export function readSearchText(text: string): string | null {
 }
 
 /**
- * What the codes of all regions within a region begin with: a code names province, city, county, town and village by
- * groups of 2, 2, 2, 3 and 3 digits, and is filled up with zeros (GB/T 2260). Empty for the whole country.
+ * What the codes of all regions within a region begin with: a code names province, city, county,
+ * town and village by groups of 2, 2, 2, 3 and 3 digits, and is filled up with zeros (GB/T 2260).
+ * Empty for the whole country.
  */
 export function areaPrefix(areaCode: string): string {
   if (areaCode.startsWith(WHOLE_COUNTRY)) return ''

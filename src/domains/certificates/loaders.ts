@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { OperationContext } from '../../platform/operation.ts'
-import { allowed, considerType, fieldsFrom, type Entitlement } from '../access/index.ts'
+import { allowed, considerType, fieldsFrom, listedTypes, refusalFor, type Decision, type Entitlement } from '../access/index.ts'
 import type { SubjectReading } from '../subjects/index.ts'
 import { chainsOf, type Chain, type VersionFacts } from './model.ts'
 import * as store from './store.ts'
@@ -34,19 +34,57 @@ export interface ReadableType {
 }
 
 /**
- * The one way to a subject's certificates: decides about the type first and reads afterwards, so that what is not
- * allowed is not even fetched. Certificates of issuers that have not consented are left out as if they were not there.
- *
- * @throws Refusal NOT_AVAILABLE with the true reason
+ * The one way to a subject's certificates: decides about the types first and reads afterwards, so that what is not
+ * allowed is not even fetched, and everything that is comes in one statement. Certificates of issuers that have not
+ * consented are left out as if they were not there.
  */
-export async function readType(context: OperationContext, reading: SubjectReading, typeCode: string): Promise<ReadableType> {
-  const entitlement = allowed(await considerType(context, reading.live, reading.roles, typeCode))
+async function readTypes(
+  context: OperationContext,
+  reading: SubjectReading,
+  decisions: readonly Decision<Entitlement>[],
+): Promise<ReadableType[]> {
   const loader = versionLoader(context)
-  const versions = await loader.loadMany(reading.subjectIds.map((subjectId) => ({ subjectId, typeCode })))
-  for (const { materialOrdinal } of entitlement.grounds) reading.record.materials.add(materialOrdinal)
-  const readable = versions.flatMap((found) => {
-    if (found instanceof Error) throw found
-    return found.filter((version) => fieldsFrom(entitlement, version.issuerCode) !== null)
+  const entitlements = decisions.flatMap((decision) => (decision.permitted ? [decision.value] : []))
+  return Promise.all(
+    entitlements.map(async (entitlement) => {
+      const { typeCode } = entitlement
+      const found = await loader.loadMany(reading.subjectIds.map((subjectId) => ({ subjectId, typeCode })))
+      for (const { materialOrdinal } of entitlement.grounds) reading.record.materials.add(materialOrdinal)
+      const readable = found.flatMap((versions) => {
+        if (versions instanceof Error) throw versions
+        return versions.filter((version) => fieldsFrom(entitlement, version.issuerCode) !== null)
+      })
+      return { entitlement, chains: chainsOf(readable) }
+    }),
+  )
+}
+
+function decideAll(context: OperationContext, reading: SubjectReading, typeCodes: readonly string[]): Promise<Decision<Entitlement>[]> {
+  return Promise.all([...new Set(typeCodes)].map((typeCode) => considerType(context, reading.live, reading.roles, typeCode)))
+}
+
+/** Reads types that the caller named. @throws Refusal for the first that may not be read, before any is read */
+export async function readNamedTypes(context: OperationContext, reading: SubjectReading, typeCodes: readonly string[]): Promise<ReadableType[]> {
+  const decisions = await decideAll(context, reading, typeCodes)
+  for (const decision of decisions) allowed(decision)
+  return readTypes(context, reading, decisions)
+}
+
+/** Reads every type that the guide lists for this party and that may be read; what may not is left out, but on record. */
+export async function readListedTypes(context: OperationContext, reading: SubjectReading): Promise<ReadableType[]> {
+  const typeCodes = listedTypes(reading.live, reading.roles)
+  const decisions = await decideAll(context, reading, typeCodes)
+  decisions.forEach((decision, position) => {
+    if (decision.permitted) return
+    const { code, reason } = refusalFor(decision.reason)
+    reading.record.refuse(typeCodes[position] ?? '', code, reason)
   })
-  return { entitlement, chains: chainsOf(readable) }
+  return readTypes(context, reading, decisions)
+}
+
+/** @throws Refusal where the type may not be read */
+export async function readType(context: OperationContext, reading: SubjectReading, typeCode: string): Promise<ReadableType> {
+  const [readable] = await readNamedTypes(context, reading, [typeCode])
+  if (!readable) throw new Error('a permitted type was not read')
+  return readable
 }

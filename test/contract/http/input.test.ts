@@ -67,7 +67,7 @@ describe('an ID number that does not check', () => {
 describe('other values', () => {
   it.each([
     ['item', 'ITEM_CODE_INVALID', 'LENGTH'],
-    ['on', 'DATE_INVALID', 'DATE_FORMAT'],
+    ['on', 'DATE_INVALID', 'TOO_LONG'],
     ['at', 'DATE_INVALID', 'DATETIME_FORMAT'],
     ['certificate', 'CERTIFICATE_IDENTIFIER_INVALID', 'ROOT'],
   ])('of %s have their own code', async (name, code, reason) => {

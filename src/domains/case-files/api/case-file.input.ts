@@ -1,6 +1,8 @@
 import { Field, InputType } from 'type-graphql'
 import type { IdNumber } from '../../../kernel/id-number.ts'
-import { DateTimeScalar, IdNumberScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
+import {
+  DateTimeScalar, IdNumberScalar, ItemCodeScalar,
+} from '../../../platform/graphql/scalars.ts'
 import { PartyRole } from '../../subjects/api/index.ts'
 import type { CaseDeciding, CaseOpening } from '../index.ts'
 import { CaseDecision } from './case-file.type.ts'
@@ -58,7 +60,8 @@ export class OpenCaseInput {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the application was received (收件时间), not in the future; now where not given.',
+    description: 'When the application was received (收件时间), not in the future; now where not '
+      + 'given.',
   })
   readonly receivedAt?: Date | null
 }

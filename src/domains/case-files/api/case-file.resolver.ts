@@ -23,9 +23,9 @@ export class CaseFileResolver {
 
   @Mutation(() => CaseFile, {
     description: 'Opens a case; from then on it is a purpose. May be repeated: the same number, '
-      + 'item and applicant give the case as it stands. Refusals: `CASE_NUMBER_INVALID`, '
-      + '`CASE_NUMBER_TAKEN`, `CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, '
-      + '`GUIDE_NOT_IN_FORCE`.',
+      + 'item and applicant give the case as it stands. Refusals: `ID_NUMBER_INVALID`, '
+      + '`ITEM_CODE_INVALID`, `DATE_INVALID`, `CASE_NUMBER_INVALID`, `CASE_NUMBER_TAKEN`, '
+      + '`CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, `GUIDE_NOT_IN_FORCE`.',
   })
   openCase(
     @Arg('input', () => OpenCaseInput, { description: 'The case.' })
@@ -37,8 +37,8 @@ export class CaseFileResolver {
 
   @Mutation(() => CaseFile, {
     description: 'Closes a case with its decision; from then on nothing may be read under it. May '
-      + 'be repeated with the same decision. Refusals: `NOT_AVAILABLE`, `CASE_TIME_INVALID`, '
-      + '`CASE_ALREADY_DECIDED`.',
+      + 'be repeated with the same decision. Refusals: `NOT_AVAILABLE`, `DATE_INVALID`, '
+      + '`CASE_TIME_INVALID`, `CASE_ALREADY_DECIDED`.',
   })
   decideCase(
     @Arg('input', () => DecideCaseInput, { description: 'The case and its decision.' })

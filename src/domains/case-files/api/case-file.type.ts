@@ -1,6 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import type { CaseDecision as Decision } from '../../../kernel/import-rows.ts'
-import { CreditCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
+import {
+  CreditCodeScalar, DateTimeScalar, ItemCodeScalar,
+} from '../../../platform/graphql/scalars.ts'
 import { PartyRole } from '../../subjects/api/index.ts'
 import type { CaseView } from '../index.ts'
 

@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { CalendarDateScalar } from '../../../platform/graphql/scalars.ts'
 import type { StoredGuide } from '../index.ts'
-import { AcceptingBody, ComplaintLine, ConsultationChannel, OtherBody, Place, ReviewBody } from './contact.type.ts'
+import {
+  AcceptingBody, ComplaintLine, ConsultationChannel, OtherBody, Place, ReviewBody,
+} from './contact.type.ts'
 import { Disposition, OnlineDepth } from './guide.enums.ts'
 import { Fee, FormElement, GuideResult, GuideStep, TimeLimit } from './handling.type.ts'
 import { LegalBasis } from './legal-basis.type.ts'

@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql'
 import type {
-  BodyNature as NatureCode, HandlingForm as FormCode, HandlingType as TypeCode, ItemCategory as Category,
-  ItemLevel as LevelCode, ServedParty as ServedCode,
+  BodyNature as NatureCode, HandlingForm as FormCode, HandlingType as TypeCode,
+  ItemCategory as Category, ItemLevel as LevelCode, ServedParty as ServedCode,
 } from '../../../kernel/import-rows.ts'
 
 export const ItemCategory = {

@@ -12,7 +12,7 @@ export class ItemResolver {
   @Query(() => ServiceItem, {
     nullable: true,
     description: 'An item by its code; null where there is none. Base codes name no body, so they '
-      + 'find nothing.',
+      + 'find nothing. Refusal: `ITEM_CODE_INVALID`.',
   })
   async item(
     @Arg('code', () => ItemCodeScalar, {
@@ -26,7 +26,8 @@ export class ItemResolver {
 
   @Query(() => ServiceItemConnection, {
     description: 'Items, in the order of their codes. What is left out does not narrow the list. '
-      + 'Refusals: `PAGE_SIZE_INVALID`, `CURSOR_INVALID`, `SEARCH_TEXT_INVALID`.',
+      + 'Refusals: `PAGE_SIZE_INVALID`, `CURSOR_INVALID`, `SEARCH_TEXT_INVALID`, '
+      + '`AREA_CODE_INVALID`.',
   })
   async items(
     @Arg('text', () => String, {
@@ -82,11 +83,15 @@ export class ItemResolver {
     version: number | null | undefined,
     @Ctx() context: GraphqlContext,
   ): Promise<ServiceGuide | null> {
-    return toServiceGuideOrNull(await run(context, getGuide, { itemCode: item.code, version: version ?? null }))
+    const question = { itemCode: item.code, version: version ?? null }
+    return toServiceGuideOrNull(await run(context, getGuide, question))
   }
 
   @FieldResolver(() => [GuideVersion], { description: 'All versions of its guide, newest first.' })
-  guideVersions(@Root() item: ServiceItem, @Ctx() context: GraphqlContext): Promise<GuideVersion[]> {
+  guideVersions(
+    @Root() item: ServiceItem,
+    @Ctx() context: GraphqlContext,
+  ): Promise<GuideVersion[]> {
     return run(context, listGuideVersions, { itemCode: item.code })
   }
 }

@@ -1,7 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql'
-import { AreaCodeScalar, CreditCodeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
+import {
+  AreaCodeScalar, CreditCodeScalar, ItemCodeScalar,
+} from '../../../platform/graphql/scalars.ts'
 import type { StoredItem } from '../index.ts'
-import { BodyNature, HandlingForm, HandlingType, ItemCategory, ItemLevel, ServedParty } from './item.enums.ts'
+import {
+  BodyNature, HandlingForm, HandlingType, ItemCategory, ItemLevel, ServedParty,
+} from './item.enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'The body that implements an item (实施主体).' })
 export class ImplementingBody {
@@ -85,7 +89,8 @@ export class ServiceItem {
   readonly responsibilityNumber!: string | null
 }
 
-export function toServiceItem({ bodyCode, bodyName, bodyNature, ...item }: StoredItem): ServiceItem {
+export function toServiceItem(stored: StoredItem): ServiceItem {
+  const { bodyCode, bodyName, bodyNature, ...item } = stored
   return { ...item, implementingBody: { name: bodyName, code: bodyCode, nature: bodyNature } }
 }
 

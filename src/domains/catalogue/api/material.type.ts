@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { CertificateTypeCodeScalar } from '../../../platform/graphql/scalars.ts'
 import { PartyRole } from '../../subjects/api/index.ts'
-import { Disposition, MaterialForm, MaterialKind, MaterialNecessity, MaterialSource } from './guide.enums.ts'
+import {
+  Disposition, MaterialForm, MaterialKind, MaterialNecessity, MaterialSource,
+} from './guide.enums.ts'
 import { LegalBasis } from './legal-basis.type.ts'
 
 @ObjectType({

@@ -6,8 +6,10 @@ export interface ItemQuestion {
   readonly code: string
 }
 
-/** An item by its code; null where there is none. The catalogue is public, so nothing is hidden by that. */
-export const getItem = defineOperation<ItemQuestion, StoredItem | null, ReadOperation<ItemQuestion, StoredItem | null>>({
+type Answer = StoredItem | null
+
+/** An item by its code; null where there is none: the catalogue is public and hides nothing. */
+export const getItem = defineOperation<ItemQuestion, Answer, ReadOperation<ItemQuestion, Answer>>({
   name: 'catalogue.get-item',
   action: 'item.read',
   summary: 'Reads a service item by its code.',

@@ -2,7 +2,9 @@ import { ROLES } from '../../../kernel/actor.ts'
 import type { ItemCategory } from '../../../kernel/import-rows.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { catalogueRefusals } from '../errors.ts'
-import { areaPrefix, cursorAfter, readCursor, readSearchText, SEARCH_TEXT_MAX_LENGTH } from '../search.ts'
+import {
+  areaPrefix, cursorAfter, readCursor, readSearchText, SEARCH_TEXT_MAX_LENGTH,
+} from '../search.ts'
 import type { ItemSearch, StoredItem } from '../store.ts'
 
 export const DEFAULT_PAGE_SIZE = 20
@@ -24,8 +26,10 @@ export interface ItemPage {
   readonly hasNextPage: boolean
 }
 
-/** Items in the order of their codes, a page at a time. A page that begins after an item that is gone still stands. */
-export const listItems = defineOperation<ItemListing, ItemPage, ReadOperation<ItemListing, ItemPage>>({
+type Listing = ReadOperation<ItemListing, ItemPage>
+
+/** Items in the order of their codes, a page at a time; `after` may name an item that is gone. */
+export const listItems = defineOperation<ItemListing, ItemPage, Listing>({
   name: 'catalogue.list-items',
   action: 'item.read',
   summary: 'Lists service items by name, category and region.',
@@ -46,8 +50,11 @@ function searchOf({ text, category, areaCode, first, after }: ItemListing): Item
     throw catalogueRefusals.PAGE_SIZE_INVALID({ details: { limit: MAX_PAGE_SIZE } })
   }
   const wanted = text === null ? '' : readSearchText(text)
-  if (wanted === null) throw catalogueRefusals.SEARCH_TEXT_INVALID({ details: { limit: SEARCH_TEXT_MAX_LENGTH } })
+  if (wanted === null) {
+    throw catalogueRefusals.SEARCH_TEXT_INVALID({ details: { limit: SEARCH_TEXT_MAX_LENGTH } })
+  }
   const afterCode = after === null ? null : readCursor(after)
   if (after !== null && afterCode === null) throw catalogueRefusals.CURSOR_INVALID()
-  return { text: wanted || null, category, areaCode: areaCode && (areaPrefix(areaCode) || null), first, after: afterCode }
+  const area = areaCode === null ? '' : areaPrefix(areaCode)
+  return { text: wanted || null, category, areaCode: area || null, first, after: afterCode }
 }

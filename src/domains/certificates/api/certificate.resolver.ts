@@ -15,7 +15,8 @@ export class CertificateResolver {
     nullable: true,
     description: 'One certificate by its identifier, if a party of the case holds it and the guide '
       + 'asks that party for its type. Null only together with an error. Refusals: those of '
-      + '`subject`; a certificate that does not exist is `NOT_AVAILABLE`.',
+      + '`subject`, and `CERTIFICATE_IDENTIFIER_INVALID`; a certificate that does not exist is '
+      + '`NOT_AVAILABLE`.',
   })
   async certificate(
     @Arg('identifier', () => CertificateIdentifierScalar, {
@@ -28,13 +29,15 @@ export class CertificateResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<Certificate> {
     const path = responsePathAsArray(info.path)
-    return toCertificate(await run(context, getCertificate, { identifier, purpose: toPurpose(purpose), path }))
+    const question = { identifier, purpose: toPurpose(purpose), path }
+    return toCertificate(await run(context, getCertificate, question))
   }
 
   @Query(() => CertificateVerdict, {
     description: 'Compares what the caller already has with what is indexed; discloses nothing but '
-      + 'the verdict. Refusals: those of `subject`, and `CERTIFICATE_NOT_NAMED`; to compare an '
-      + 'element that the guide\'s material does not need is `NOT_AVAILABLE`.',
+      + 'the verdict. Refusals: those of `subject`, and `CERTIFICATE_NOT_NAMED`, '
+      + '`CERTIFICATE_IDENTIFIER_INVALID`, `CERTIFICATE_TYPE_CODE_INVALID`, `DATE_INVALID`; to '
+      + 'compare an element that the guide\'s material does not need is `NOT_AVAILABLE`.',
   })
   verifyCertificate(
     @Arg('input', () => VerifyCertificateInput, {

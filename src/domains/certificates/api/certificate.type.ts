@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import {
-  AreaCodeScalar, CertificateTypeCodeScalar, CertificateIdentifierScalar, CreditCodeScalar, DateTimeScalar,
+  AreaCodeScalar, CertificateIdentifierScalar, CertificateTypeCodeScalar, CreditCodeScalar,
+  DateTimeScalar,
 } from '../../../platform/graphql/scalars.ts'
 import type { DisclosedCertificate } from '../index.ts'
 import { CertificateVersion } from './certificate-version.type.ts'
@@ -114,6 +115,7 @@ export class Certificate extends CertificateVersion {
   readonly versions!: readonly CertificateVersion[]
 }
 
-export function toCertificate({ typeCode, typeName, ...certificate }: DisclosedCertificate): Certificate {
+export function toCertificate(disclosed: DisclosedCertificate): Certificate {
+  const { typeCode, typeName, ...certificate } = disclosed
   return { ...certificate, type: { code: typeCode, name: typeName } }
 }

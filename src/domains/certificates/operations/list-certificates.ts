@@ -1,10 +1,8 @@
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
-import { Refusal } from '../../../kernel/errors.ts'
-import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
-import { listedTypes } from '../../access/index.ts'
+import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import type { SubjectReading } from '../../subjects/index.ts'
 import { disclose, type DisclosedCertificate } from '../disclosure.ts'
-import { readType, type ReadableType } from '../loaders.ts'
+import { readListedTypes, readNamedTypes } from '../loaders.ts'
 import { chooseVersions } from '../model.ts'
 
 export interface CertificateListing {
@@ -28,9 +26,7 @@ export const listCertificates = defineOperation<
   async run(context, { reading, typeCodes, validOn }) {
     context.resume(reading.record)
     const today = dateInChina(context.scope.at)
-    const readable = typeCodes
-      ? await Promise.all([...new Set(typeCodes)].map((typeCode) => readType(context, reading, typeCode)))
-      : await readListed(context, reading)
+    const readable = await (typeCodes ? readNamedTypes(context, reading, typeCodes) : readListedTypes(context, reading))
     const certificates: DisclosedCertificate[] = []
     for (const { entitlement, chains } of readable) {
       for (const chosen of chooseVersions(chains, validOn, today)) {
@@ -40,19 +36,3 @@ export const listCertificates = defineOperation<
     return certificates
   },
 })
-
-/** Every type that the guide lists for this party and that may be read; what may not is left out, but on record. */
-async function readListed(context: OperationContext, reading: SubjectReading): Promise<ReadableType[]> {
-  const readable = await Promise.all(
-    listedTypes(reading.live, reading.roles).map(async (typeCode) => {
-      try {
-        return await readType(context, reading, typeCode)
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.retry !== 'NEVER') throw error
-        reading.record.refuse(typeCode, error.code, error.reason)
-        return null
-      }
-    }),
-  )
-  return readable.filter((one) => one !== null)
-}

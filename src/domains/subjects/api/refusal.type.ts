@@ -35,5 +35,6 @@ export class Refusal {
 
 export function toRefusal({ code, message, details }: Refused): Refusal {
   const particulars = Object.entries(details)
-  return { code, message, details: particulars.map(([name, value]) => ({ name, value: String(value) })) }
+    .map(([name, value]) => ({ name, value: String(value) }))
+  return { code, message, details: particulars }
 }

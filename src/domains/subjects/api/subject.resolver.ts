@@ -14,8 +14,9 @@ export class SubjectResolver {
   @Query(() => Subject, {
     nullable: true,
     description: 'Asks about one person or organisation by ID number, under a live case. Null only '
-      + 'together with an error. Refusals: `PURPOSE_REQUIRED`, `ITEM_NOT_YOURS`, '
-      + '`CASE_FOR_ANOTHER_ITEM`, `CASE_NOT_OPEN`, `GUIDE_NOT_IN_FORCE`, `NOT_AVAILABLE`.',
+      + 'together with an error. Refusals: `ID_NUMBER_INVALID`, `ITEM_CODE_INVALID`, '
+      + '`PURPOSE_REQUIRED`, `ITEM_NOT_YOURS`, `CASE_FOR_ANOTHER_ITEM`, `CASE_NOT_OPEN`, '
+      + '`GUIDE_NOT_IN_FORCE`, `NOT_AVAILABLE`.',
   })
   subject(
     @Arg('idNumber', () => IdNumberScalar, { description: 'ID number of a party of the case.' })
@@ -31,8 +32,9 @@ export class SubjectResolver {
 
   @Query(() => [SubjectAnswer], {
     description: 'Up to 500 at once, each under its own case; answers in the order asked, each '
-      + 'with its own refusal if any. As a whole refused with `TOO_MANY_SUBJECTS`; each one alone '
-      + 'with the codes of `subject`.',
+      + 'with its own refusal if any. Refused as a whole with `TOO_MANY_SUBJECTS`, and where any '
+      + 'value is not valid (`ID_NUMBER_INVALID`, `ITEM_CODE_INVALID`); each one alone with the '
+      + 'other codes of `subject`.',
   })
   async subjects(
     @Arg('itemCode', () => ItemCodeScalar, {

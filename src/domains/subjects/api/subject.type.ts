@@ -1,8 +1,8 @@
 import { ObjectType } from 'type-graphql'
 
 /**
- * A subject as GraphQL sees it. Its value is a `SubjectReading`, the right to ask; what may be asked is declared by the
- * rooms that know the answer, as field resolvers of their own.
+ * A subject as GraphQL sees it. Its value is a `SubjectReading`, the right to ask; what may be
+ * asked is declared by the rooms that know the answer, as field resolvers of their own.
  */
 @ObjectType({
   simpleResolvers: true,

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asking, type Ask } from '../support/graphql.ts'
+import { departmentActor, worldHub, type TestHub } from '../support/hub.ts'
+
+// One folder per case: case.json names the trusted document, the asking department and the variables; result.json is what
+// it answers and entries.json what the log keeps, both as bytes that a reviewer sees change; sql.txt is what it cost.
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const operations = fileURLToPath(new URL('../../schema/operations', import.meta.url))
+const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+
+interface GoldenCase {
+  readonly operation: string
+  readonly department: 'health' | 'housing'
+  readonly variables: Record<string, unknown>
+}
+
+describe('golden operations', () => {
+  let test: TestHub
+  let ask: Ask
+  beforeAll(async () => {
+    test = await worldHub()
+    ask = await asking(test)
+  })
+  afterAll(() => test.close())
+
+  it.each(cases)('%s', async (name) => {
+    const golden = JSON.parse(readFileSync(path.join(folder, name, 'case.json'), 'utf8')) as GoldenCase
+    const document = readFileSync(path.join(operations, golden.operation), 'utf8')
+    const actor = departmentActor(golden.department)
+    // Catalogue and directory are kept in memory: a first request fills them, so that the statements are those of every other.
+    if (!document.includes('mutation')) await ask(actor, document, golden.variables)
+    const { body, statements, entries } = await ask(actor, document, golden.variables)
+    const { accessEntries: _, ...extensions } = body.extensions ?? {}
+    const stable = { ...body, extensions, errors: body.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId: '…' } })) }
+    await expect(json(stable)).toMatchFileSnapshot(path.join(folder, name, 'result.json'))
+    await expect(json(entries.map(withoutChance))).toMatchFileSnapshot(path.join(folder, name, 'entries.json'))
+    await expect(statements.join('\n') + '\n').toMatchFileSnapshot(path.join(folder, name, 'sql.txt'))
+  })
+
+  it('has a golden case for every trusted document', () => {
+    const covered = new Set(cases.map((name) => (JSON.parse(readFileSync(path.join(folder, name, 'case.json'), 'utf8')) as GoldenCase).operation))
+    expect(readdirSync(operations).filter((file) => file.endsWith('.graphql') && !covered.has(file))).toEqual([])
+  })
+})
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+/** An entry without what differs from run to run: keyed tokens and digests, ids and times. */
+function withoutChance({ text }: { text: string }): unknown {
+  return JSON.parse(text, (key, value: unknown) =>
+    ['token', 'subject', 'request', 'payload', 'reason'].includes(key) && typeof value === 'string' && /^[\w-]{22,}$/.test(value) ? '…' : value,
+  )
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { buildSchema, getIntrospectionQuery, type GraphQLError } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { documentHashOf, Documents } from '../../src/platform/graphql/documents.ts'
+import { refusalIn } from '../../src/platform/graphql/error-boundary.ts'
+import { documentLimits } from '../../src/platform/graphql/limits.ts'
+
+const schema = buildSchema(`
+  type Query { subject(id: String, deep: Deep): Subject subjects(requests: [Request!]!): [Subject!]! }
+  type Subject { name: String certificates(types: [String!]): [Certificate!]! subject: Subject }
+  type Certificate { code: String fields: [Field!]! }
+  type Field { name: String value: String }
+  input Request { id: String! caseNumber: String! }
+  input Deep { deep: Deep list: [Deep!] }
+`)
+
+const explored = new Documents(schema, true)
+const closed = new Documents(schema, false)
+
+function problems(text: string, variables: Record<string, unknown> = {}, documents = explored): string[] {
+  const outcome = documents.prepare(text, documentHashOf(text), null, variables)
+  return outcome.ok ? [] : outcome.errors.map(told)
+}
+
+function told(error: GraphQLError): string {
+  const refusal = refusalIn(error)
+  return `${refusal?.code} ${refusal?.details['limit'] ?? ''}`.trim()
+}
+
+const over = (limit: string) => [`QUERY_TOO_COSTLY ${limit}`]
+const times = (count: number, part: (at: number) => string) => Array.from({ length: count }, (_, at) => part(at)).join(' ')
+const bulk = 'query Q($r: [Request!]!) { subjects(requests: $r) { name certificates { code fields { name value } } } }'
+const requests = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `${at}`, caseNumber: 'c' }))
+const literal = (count: number) =>
+  `{ subjects(requests: [${times(count, (at) => `{ id: "${at}", caseNumber: "c" }`)}]) { name } }`
+
+describe('what one request may ask for', () => {
+  it('500 subjects at once, as variables or written out, and not one more', () => {
+    expect(problems(bulk, { r: requests(500) })).toEqual([])
+    expect(problems(literal(500))).toEqual([])
+    expect(problems(bulk, { r: requests(501) })).toEqual(over('ROOT_WORK'))
+    expect(problems(literal(501))).toEqual(over('ROOT_WORK'))
+  })
+
+  it('counts what is asked under several names together', () => {
+    const twice = 'query Q($r: [Request!]!) { a: subjects(requests: $r) { name } b: subjects(requests: $r) { name } }'
+    expect(problems(twice, { r: requests(250) })).toEqual([])
+    expect(problems(twice, { r: requests(251) })).toEqual(over('ROOT_WORK'))
+  })
+
+  it('counts a list that is only a default', () => {
+    const list = times(501, () => '{ id: "1", caseNumber: "c" }')
+    expect(problems(`query Q($r: [Request!]! = [${list}]) { subjects(requests: $r) { name } }`)).toEqual(over('ROOT_WORK'))
+  })
+
+  it('100 aliases of one field, with certificates and their fields, and not one more', () => {
+    const aliases = (count: number) =>
+      `{ ${times(count, (at) => `s${at}: subject(id: "${at}") { name certificates { code fields { name value } } }`)} }`
+    expect(problems(aliases(100))).toEqual([])
+    expect(problems(aliases(101))).toEqual(over('ROOT_FIELDS'))
+  })
+
+  it('the introspection query of common tools', () => {
+    expect(problems(getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true }))).toEqual([])
+  })
+})
+
+describe('what is refused before it is validated', () => {
+  const nest = (depth: number, inner: string) => `{ ${'subject { '.repeat(depth)}${inner}${' }'.repeat(depth)} }`
+  const cases: [string, string, string][] = [
+    ['tokens', `{ ${'name '.repeat(documentLimits.TOKENS)} }`, 'TOKENS'],
+    ['depth', nest(12, 'name'), 'DEPTH'],
+    ['depth through fragments', `{ ...A } fragment A on Query { subject { ...B } } fragment B on Subject ${nest(11, 'name')}`, 'DEPTH'],
+    ['aliases', `{ subject { ${times(201, (at) => `n${at}: name`)} } }`, 'ALIASES'],
+    ['aliases of __typename', `{ ${times(201, (at) => `t${at}: __typename`)} }`, 'ROOT_FIELDS'],
+    ['directives', `{ subject { name ${'@include(if: true) '.repeat(51)} } }`, 'DIRECTIVES'],
+    ['repeats', `{ subject { ${'name '.repeat(52)} } }`, 'REPEATS'],
+    ['repeated spreads', `{ subject { ${'...F '.repeat(52)} } } fragment F on Subject { name }`, 'REPEATS'],
+    ['fragments that double', `{ ...F0 } ${times(40, (at) => `fragment F${at} on Query { a: subject { name } ...F${at + 1} b: subject { ...G } ... { ...F${at + 1} } }`)} fragment F40 on Query { __typename } fragment G on Subject { name }`, 'FIELDS'],
+    ['a fragment in itself', '{ ...F } fragment F on Query { subject { name } ...F }', 'FRAGMENT_CYCLE'],
+    ['fragments in each other', '{ ...F } fragment F on Query { ...G } fragment G on Query { ...F }', 'FRAGMENT_CYCLE'],
+    ['cost', `{ ${times(100, (at) => `s${at}: subjects(requests: [${times(5, () => '{ id: "1", caseNumber: "c" }')}]) { ...F }`)} } fragment F on Subject { ${times(48, (at) => `c: certificates { code }`.replace('c:', `c${at}:`))} }`, 'FIELDS'],
+  ]
+  it.each(cases)('too much of %s', (_what, text, limit) => {
+    expect(problems(text)).toEqual(over(limit))
+  })
+
+  it('500 subjects with everything of everyone', () => {
+    const wide = `query Q($r: [Request!]!) { subjects(requests: $r) { ${times(50, (at) => `c${at}: certificates { code }`)} } }`
+    expect(problems(wide, { r: requests(400) })).toEqual([])
+    expect(problems(wide, { r: requests(500) })).toEqual(over('COST'))
+  })
+
+  it.each(['{', '[', '(', '{ a', '{ subject(deep: {deep: ', '{ subject(id: ['])('thousands of %s', (opening) => {
+    for (const count of [100, 2_600, 7_900]) {
+      const [problem] = problems(opening.repeat(count))
+      expect(problem).toMatch(/^(GRAPHQL_PARSE_FAILED|QUERY_TOO_COSTLY)/)
+    }
+    const deepValue = `{ subject(deep: ${'{deep: '.repeat(2_000)}{}${'}'.repeat(2_000)}) { name } }`
+    expect(problems(deepValue).every((problem) => /^(QUERY_TOO_COSTLY|GRAPHQL_VALIDATION)/.test(problem))).toBe(true)
+  })
+})
+
+describe('who may not explore', () => {
+  it.each(['{ subjekt { name } }', '{ subject }', '{ subjects { name } }', '{ subject { name { x } } a b c }'])(
+    'learns nothing of the schema from %s', (text) => {
+      const outcome = closed.prepare(text, documentHashOf(text), null, {})
+      if (outcome.ok) throw new Error('must be refused')
+      const shown = outcome.errors.map(({ message, locations }) => ({ message, locations }))
+      expect(shown).toEqual([{ message: 'The document does not fit the schema.', locations: undefined }])
+      expect(refusalIn(outcome.errors[0])?.details).toEqual({})
+    })
+
+  it('may not introspect', () => {
+    expect(problems('{ __schema { queryType { name } } }', {}, closed)).toEqual(['GRAPHQL_VALIDATION_FAILED'])
+  })
+})
+
+describe('any text', () => {
+  it('is admitted or refused with a declared code, never with a fault', () => {
+    const word = fc.constantFrom('{', '}', '(', ')', '[', ']', ':', '...', '@', '$a', '"x"', '"""', '1', '-', 'on',
+      'query', 'fragment', 'subject', 'subjects', 'name', 'F', 'id', 'requests', '!', '=', '|', '\u0000', '\ud800')
+    fc.assert(fc.property(fc.array(word, { maxLength: 60 }), (words) => {
+      for (const problem of problems(words.join(' '))) expect(problem).not.toBe('undefined')
+    }), { numRuns: 2_000 })
+  })
+
+  it('is kept in a bounded number of documents', () => {
+    const documents = new Documents(schema, true)
+    const first = '{ subject { name } }'
+    documents.prepare(first, documentHashOf(first), null, {})
+    for (let at = 0; at < 1_001; at += 1) {
+      const text = `{ s${at}: subject { name } }`
+      documents.prepare(text, documentHashOf(text), null, {})
+    }
+    return expect(documents.store.get(`schema:${documentHashOf(first)}`)).resolves.toBeUndefined()
+  })
+})
