@@ -17,7 +17,5 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
-    // scripts/test.ts counts the results in this file.
-    reporters: ['default', ['json', { outputFile: fromRoot('.data/test-results.json') }]],
   },
 })

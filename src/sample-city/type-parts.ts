@@ -14,9 +14,9 @@ export interface TypeParts {
 }
 
 /** A national type, under its published code (standards-cn.md section 4). */
-export function national(code: string, authority: string, parts: TypeParts): CertificateTypeRow {
-  const definingAuthority = { name: authority, code: code.slice(0, 18), level: '国家级' as const }
-  return row(code, code, definingAuthority, parts)
+export function national(typeCode: string, authority: string, parts: TypeParts): CertificateTypeRow {
+  const definingAuthority = { name: authority, code: typeCode.slice(0, 18), level: '国家级' as const }
+  return row(typeCode, typeCode, definingAuthority, parts)
 }
 
 /**
@@ -25,9 +25,8 @@ export function national(code: string, authority: string, parts: TypeParts): Cer
  */
 export function local(duty: Duty, serial: number, parts: TypeParts): CertificateTypeRow {
   const department = departmentFor(duty, PROVINCE)
-  const { name, code } = department
-  const definingAuthority = { name, code, level: authorityLevel(department) }
-  return row(code + String(serial).padStart(3, '0'), null, definingAuthority, parts)
+  const definingAuthority = { name: department.name, code: department.code, level: authorityLevel(department) }
+  return row(department.code + String(serial).padStart(3, '0'), null, definingAuthority, parts)
 }
 
 export const open: SharingRow = { attribute: 'UNCONDITIONAL', conditions: null, ground: null }

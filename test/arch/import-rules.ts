@@ -67,14 +67,17 @@ const pureKernel: Rule = {
 }
 
 const roomOrder: Rule = {
-  sentence: `a room knows only rooms before it (${rooms.join(', ')}), by their index.ts`,
+  sentence: `a room knows only rooms before it (${rooms.join(', ')}), by their index.ts, and its api by their api/index.ts`,
   breaks: (tree) => [
     ...unknownRooms(tree),
     ...eachImport(tree, ({ path }, target) => {
       const [own, other] = [roomOf(path), roomOf(target)]
       if (layerOf(path) === 'around' || !own || !other || own === other) return undefined
       if (place(other) > place(own)) return `${path} (${own}) knows ${other}, a room after it`
-      return target === `src/domains/${other}/index.ts`
+      // Types of the schema have a door of their own, so that operations do not load GraphQL.
+      const doors = [`src/domains/${other}/index.ts`]
+      if (path.startsWith(`src/domains/${own}/api/`)) doors.push(`src/domains/${other}/api/index.ts`)
+      return doors.includes(target)
         ? undefined
         : `${path} enters ${other} by ${target} instead of its index.ts`
     }),
@@ -82,6 +85,8 @@ const roomOrder: Rule = {
   offences: [
     { 'src/domains/audit/a.ts': "import type { B } from '../access/index.ts'" },
     { 'src/domains/access/a.ts': "import { b } from '../audit/store.ts'" },
+    { 'src/domains/access/a.ts': "import { b } from '../audit/api/index.ts'" },
+    { 'src/domains/access/api/a.ts': "import { b } from '../../audit/api/b.type.ts'" },
     { 'src/domains/warehouse/a.ts': 'export const a = 1' },
   ],
 }

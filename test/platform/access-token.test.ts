@@ -137,8 +137,8 @@ describe('an access token', () => {
     ['in the other base64', 'MALFORMED', async () => (await token()).replace('.', '+.')],
     ['without a JSON header', 'MALFORMED', async () => `YWJj.${(await token()).slice(4)}`],
     ['with a list as header', 'MALFORMED', () => withHeader([1])],
-    ['alg none, signed', 'ALGORITHM_NOT_ALLOWED', () => withHeader(header({ alg: 'none' }))],
-    ['RS256', 'ALGORITHM_NOT_ALLOWED', () => withHeader(header({ alg: 'RS256' }))],
+    ['alg none, signed', 'ALGORITHM_NOT_ALLOWED', () => withHeader(headerWith({ alg: 'none' }))],
+    ['RS256', 'ALGORITHM_NOT_ALLOWED', () => withHeader(headerWith({ alg: 'RS256' }))],
     ['without alg', 'ALGORITHM_NOT_ALLOWED', () => withHeader({ typ: 'at+jwt', kid: 'ed-1' })],
     ['an ID token', 'HEADER_NOT_ALLOWED', () => token(claims(), ed, { typ: 'JWT' })],
     ['without typ', 'HEADER_NOT_ALLOWED', () => withHeader({ alg: 'EdDSA', kid: 'ed-1' })],
@@ -146,7 +146,7 @@ describe('an access token', () => {
     ['of an unknown kid', 'KEY_UNKNOWN', () => token(claims(), ed, { kid: 'ed-9' })],
     ['kid of another kind', 'KEY_UNKNOWN', () => token(claims(), ed, { kid: 'es-1' })],
     ['kid of another key', 'SIGNATURE', () => token(claims(), ed, { kid: 'ed-2' })],
-    ['altered', 'SIGNATURE', () => withHeader(header({ typ: 'application/at+jwt' }))],
+    ['altered', 'SIGNATURE', () => withHeader(headerWith({ typ: 'application/at+jwt' }))],
     ['another issuer', 'ISSUER', () => token(claims({ iss: 'https://other.example' }))],
     ['another audience', 'AUDIENCE', () => token(claims({ aud: `${audience}/` }))],
     ['two audiences', 'AUDIENCE', () => token(claims({ aud: [audience, 'x'] }))],
@@ -183,7 +183,7 @@ describe('an access token', () => {
         crit: ['b64'],
         b64: true,
       }
-      const text = await withHeader(header({ [name]: values[name] ?? 'x' }))
+      const text = await withHeader(headerWith({ [name]: values[name] ?? 'x' }))
       expect(await outcome(text)).toBe('HEADER_NOT_ALLOWED')
     },
   )
@@ -361,6 +361,6 @@ function tooMuch() {
   return JSON.stringify({ keys: [ed.jwk] }) + ' '.repeat(300_000)
 }
 
-function header(changes: Record<string, unknown>) {
+function headerWith(changes: Record<string, unknown>) {
   return { alg: 'EdDSA', typ: 'at+jwt', kid: 'ed-1', ...changes }
 }

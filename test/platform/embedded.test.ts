@@ -98,10 +98,10 @@ test('a cluster of another PostgreSQL version is refused and left alone', async 
 
 test('without a choice, data lies under /var/lib for root and in the data home for others', () => {
   expect(defaultDataDir({ uid: 0, home: '/root' })).toBe('/var/lib/yihao')
-  const user = { uid: 1, home: '/home/a' }
-  expect(defaultDataDir(user)).toBe('/home/a/.local/share/yihao')
+  const user = { uid: 1, home: '/srv/a' }
+  expect(defaultDataDir(user)).toBe('/srv/a/.local/share/yihao')
   expect(defaultDataDir({ ...user, xdgDataHome: '/d' })).toBe('/d/yihao')
-  expect(defaultDataDir({ ...user, xdgDataHome: 'd' })).toBe('/home/a/.local/share/yihao')
+  expect(defaultDataDir({ ...user, xdgDataHome: 'd' })).toBe('/srv/a/.local/share/yihao')
 })
 
 async function start(): Promise<Embedded> {

@@ -21,6 +21,11 @@ export const caseRefusals = defineRefusals('case-files', {
     sentence: 'The case has been decided otherwise before.',
     remedy: 'A decision is not overwritten. Repeating the same decision is fine.',
   },
+  CLERK_INVALID: {
+    status: 400,
+    sentence: 'The clerk cannot be named like that.',
+    remedy: 'Name the account of the clerk in at most 100 characters, not an ID number.',
+  },
   TOO_MANY_PARTIES: {
     status: 400,
     sentence: 'A case has at most 50 parties.',

@@ -30,6 +30,12 @@ export interface CaseContent {
 const CASE_NUMBER = /^[0-9A-Za-z][0-9A-Za-z._/-]{0,63}$/
 const EIGHTEEN_DIGITS = /(?=(\d{17}[\dXx]))/g
 
+/** Accounts of clerks are kept in clear beside their cases, so an ID number is refused there too. */
+export function clerkFault(clerk: string, today: CalendarDate): 'LENGTH' | 'CONTAINS_ID_NUMBER' | null {
+  if (clerk.length > 100) return 'LENGTH'
+  return containsIdNumber(clerk, today) ? 'CONTAINS_ID_NUMBER' : null
+}
+
 export type CaseNumberFault = 'CHARACTERS' | 'CONTAINS_ID_NUMBER'
 
 /**
@@ -38,10 +44,11 @@ export type CaseNumberFault = 'CHARACTERS' | 'CONTAINS_ID_NUMBER'
  */
 export function caseNumberFault(number: string, today: CalendarDate): CaseNumberFault | null {
   if (!CASE_NUMBER.test(number)) return 'CHARACTERS'
-  for (const [, digits] of number.matchAll(EIGHTEEN_DIGITS)) {
-    if (digits && checkGb11643(digits.toUpperCase(), today).ok) return 'CONTAINS_ID_NUMBER'
-  }
-  return null
+  return containsIdNumber(number, today) ? 'CONTAINS_ID_NUMBER' : null
+}
+
+function containsIdNumber(text: string, today: CalendarDate): boolean {
+  return [...text.matchAll(EIGHTEEN_DIGITS)].some(([, digits = '']) => checkGb11643(digits.toUpperCase(), today).ok)
 }
 
 /** How far ahead a department's clock may be when it says when something happened. */

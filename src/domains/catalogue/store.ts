@@ -65,7 +65,7 @@ export class CatalogueStore {
   async listItems({ text, category, areaCode, first, after }: ItemSearch): Promise<StoredItem[]> {
     const rows = await this.#prisma.item.findMany({
       where: {
-        ...(text !== null && { name: { contains: text, mode: 'insensitive' as const } }),
+        ...(text !== null && { name: { contains: literally(text), mode: 'insensitive' as const } }),
         ...(category !== null && { category }),
         ...(areaCode !== null && { areaCode: { startsWith: areaCode } }),
         ...(after !== null && { code: { gt: after } }),
@@ -121,6 +121,11 @@ export class CatalogueStore {
       })),
     }
   }
+}
+
+/** Prisma hands the text to LIKE as it is: its wildcards must stand for themselves. */
+function literally(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
 }
 
 type ItemRow = Omit<StoredItem, keyof ItemDetails | 'category'> & { category: string; details: unknown }

@@ -34,7 +34,7 @@ const readings = new WeakMap<CertificateRow, Reading>()
 /** Reads a row once, however often it is asked about: an import checks each row first and stores it later. */
 export function readCertificateRow(row: CertificateRow, today: CalendarDate): Reading {
   let reading = readings.get(row)
-  if (!reading) readings.set(row, (reading = read(row, today)))
+  if (!reading) readings.set(row, (reading = readWhole(row, today)))
   return reading
 }
 
@@ -43,7 +43,7 @@ export function readCertificateRow(row: CertificateRow, today: CalendarDate): Re
  * character is wrong is taken all the same, since the issuer vouches for its own rows (GB/T 36904; see the two
  * computations in `kernel/certificate-identifier.ts`).
  */
-function read(row: CertificateRow, today: CalendarDate): Reading {
+function readWhole(row: CertificateRow, today: CalendarDate): Reading {
   const faults: RowFault[] = []
   const take = <T>(path: string, read: { ok: true; value: T } | { ok: false; reason: string }): T | undefined => {
     if (read.ok) return read.value

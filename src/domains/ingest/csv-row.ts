@@ -11,8 +11,8 @@ type Container = Fields | unknown[]
 export function rowOfCells(columns: readonly Column[], cells: readonly string[]): Fields | undefined {
   const row: Fields = {}
   const lists: unknown[][] = []
-  for (const [at, { path, kind }] of columns.entries()) {
-    const cell = cells[at]
+  for (const [position, { path, kind }] of columns.entries()) {
+    const cell = cells[position]
     if (cell === undefined || cell === '') continue
     place(row, path, valueOf(cell, kind), lists)
   }

@@ -1,4 +1,4 @@
-export { importRows, type ImportOptions } from './operations/import-rows.ts'
+export { importRows, type ImportOptions } from './import-rows.ts'
 export { IngestFault, type IngestFaultCode } from './errors.ts'
 export {
   exitCodeOf, FORMAT_NAMES, rowsIn,

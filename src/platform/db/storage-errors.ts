@@ -7,7 +7,15 @@ export const storageRefusals = defineRefusals('platform', {
     remedy: 'Send the same request again after a while; commands may be repeated.',
     retry: 'LATER',
   },
+  TEXT_NOT_STORABLE: {
+    status: 400,
+    sentence: 'A text in the request is too long, or holds a character that cannot be stored.',
+    remedy: 'Shorten the text, and send no NUL characters.',
+  },
 })
+
+// 22001 too long for its column, 22021 and 22P05 a character that PostgreSQL cannot hold (U+0000).
+const NOT_STORABLE = /^(22001|22021|22P05)$/
 
 // SQLSTATE classes of a database that is gone, starting, stopping, full or read-only: class 08 connection exception,
 // 53 insufficient resources, 57P0x operator intervention, 25006 read-only transaction; and Node's own network errors.
@@ -18,6 +26,7 @@ const UNAVAILABLE_TEXT = /connection terminated|timeout exceeded when trying to 
 /** A Refusal where the database is unavailable; the error itself otherwise. The text of the error never leaves with it. */
 export function asStorageRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error
+  if (NOT_STORABLE.test(sqlStateOf(error))) return storageRefusals.TEXT_NOT_STORABLE()
   if (isUnavailable(error)) {
     return storageRefusals.STORAGE_UNAVAILABLE({ reason: 'STORAGE_UNAVAILABLE', cause: error })
   }
@@ -31,8 +40,7 @@ function isUnavailable(error: unknown): boolean {
   return typeof message === 'string' && UNAVAILABLE_TEXT.test(message)
 }
 
-/** The name of the violated constraint, if the error is such a violation. */
-export function violatedConstraint(error: unknown): string | undefined {
-  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown }
-  return typeof code === 'string' && code.startsWith('23') && typeof constraint === 'string' ? constraint : undefined
+function sqlStateOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null | undefined)?.code
+  return typeof code === 'string' ? code : ''
 }

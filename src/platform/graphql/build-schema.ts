@@ -2,6 +2,8 @@ import 'reflect-metadata'
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql'
 import { buildSchema, type ContainerType } from 'type-graphql'
 
+export type { GraphQLSchema } from 'graphql'
+
 type ResolverClass = Function
 
 /**
@@ -17,8 +19,13 @@ export async function buildHubSchema(resolvers: readonly ResolverClass[]): Promi
 
 /** The schema as `schema/schema.graphql` shows it: sorted, with all descriptions. */
 export function printHubSchema(schema: GraphQLSchema): string {
-  const heading = '# Generated from the resolvers by `npm run generate`. Do not edit it by hand.\n'
-  return `${heading}# Scalars, refusals and limits are explained in schema/errors.md.\n\n${printSchema(lexicographicSortSchema(schema))}\n`
+  return [
+    '# Generated from the resolvers by `npm run generate`. Do not edit it by hand.',
+    '# The codes of its refusals are explained in schema/errors.md.',
+    '',
+    printSchema(lexicographicSortSchema(schema)),
+    '',
+  ].join('\n')
 }
 
 /** One instance of each resolver class. The container that type-graphql brings searches a list. */

@@ -46,7 +46,7 @@ export function refusalIn(error: unknown): Refusal | undefined {
     if (at instanceof Refusal) return at
     if (!(at instanceof GraphQLError)) return undefined
     // graphql-js words this one itself, value included, while it runs.
-    if (/^Argument "/.test(at.message) && at.originalError === undefined) {
+    if (at.message.startsWith('Argument "') && at.originalError === undefined) {
       return graphqlRefusals.BAD_USER_INPUT()
     }
     at = at.originalError

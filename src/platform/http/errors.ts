@@ -21,7 +21,9 @@ export const httpRefusals = defineRefusals('platform', {
   REQUEST_MALFORMED: {
     status: 400,
     sentence: 'The request is not well-formed.',
-    remedy: '`details.reason` says what is wrong: the body is one JSON object with query, operationName, variables and extensions.',
+    remedy:
+      '`details.reason` says what is wrong. The body is one JSON object with `query` and, if needed, '
+      + '`operationName` and `variables`.',
   },
   REQUEST_TIMEOUT: {
     status: 408,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { AuditTokens, createEvidenceWriter, latestEntries } from '../../../src/domains/audit/index.ts'
+import type { Actor } from '../../../src/kernel/actor.ts'
 import { systemClock } from '../../../src/kernel/clock.ts'
 import { newKeyringDocument } from '../../../src/platform/crypto/keyring-document.ts'
 import { Keyring } from '../../../src/platform/crypto/keyring.ts'
@@ -44,7 +45,12 @@ export interface PublicErrorSeen {
 }
 
 /** The real HTTP server, funnel, log of accesses and database, under a schema of a few fields. */
-export async function startTinyHub(options: { explore?: boolean; limits?: Partial<HttpLimits> } = {}) {
+export async function startTinyHub(options: {
+  explore?: boolean
+  limits?: Partial<HttpLimits>
+  /** Finds the client behind a token; one department system unless given. */
+  find?: () => Promise<Partial<Actor>>
+} = {}) {
   const store = await testDatabase()
   const database = new Database(openPool(store.appUrl, { max: 4 }))
   const keyring = new Keyring(newKeyringDocument())
@@ -59,7 +65,7 @@ export async function startTinyHub(options: { explore?: boolean; limits?: Partia
   const server = createServer({
     verifier: createAccessTokenVerifier({ issuer, audience, keys, clock: systemClock }),
     actorFor: async ({ clientId, person }) =>
-      ({ clientId, person, departmentCode: 'DEPARTMENT', role: 'DEPARTMENT_SYSTEM' }),
+      ({ clientId, person, departmentCode: 'DEPARTMENT', role: 'DEPARTMENT_SYSTEM', ...await options.find?.() }),
     executeGraphql: graphql.execute,
     funnel: new Funnel(database, parts, writer),
     writer,

@@ -1,4 +1,4 @@
-import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
+import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { CaseRow } from '../../../kernel/import-rows.ts'
 import type { RowBatch, RowOutcome } from '../../../kernel/row-outcome.ts'
 import type { Tx } from '../../../platform/db/database.ts'

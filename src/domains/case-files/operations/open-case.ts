@@ -6,7 +6,7 @@ import { refusalFor, type PartyRole } from '../../access/index.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
 import { findOwnCase } from '../case-book.ts'
 import { caseRefusals } from '../errors.ts'
-import { caseNumberFault, isInFuture, type CaseView } from '../model.ts'
+import { caseNumberFault, clerkFault, isInFuture, type CaseView } from '../model.ts'
 import * as store from '../store.ts'
 import { viewOf } from '../view.ts'
 
@@ -71,6 +71,8 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
 async function checkOpening({ db, actor, parts, scope }: OperationContext<Tx>, opening: CaseOpening): Promise<number> {
   const fault = caseNumberFault(opening.number, dateInChina(scope.at))
   if (fault) throw caseRefusals.CASE_NUMBER_INVALID({ reason: fault, details: { reason: fault } })
+  const clerk = opening.clerk === null ? null : clerkFault(opening.clerk, dateInChina(scope.at))
+  if (clerk) throw caseRefusals.CLERK_INVALID({ reason: clerk, details: { reason: clerk } })
   if (opening.parties.length >= MAX_PARTIES) throw caseRefusals.TOO_MANY_PARTIES()
   const receivedAt = opening.receivedAt ?? scope.at
   if (isInFuture(receivedAt, scope.at)) throw caseRefusals.CASE_TIME_INVALID({ reason: 'RECEIVED_IN_FUTURE' })

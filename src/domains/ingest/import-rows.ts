@@ -1,16 +1,16 @@
-import type { Clock } from '../../../kernel/clock.ts'
-import { IngestFault } from '../errors.ts'
-import { loadBatch, type BatchRow } from '../load-batch.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import { IngestFault } from './errors.ts'
+import { loadBatch, type BatchRow } from './load-batch.ts'
 import {
   countOutcome, rowsIn,
   type FormatName, type FormatRows, type ImportCheckpoint, type ImportReport, type ReadRow, type RowCounts,
   type RowLoader, type RowReason,
-} from '../model.ts'
-import { grouped, Progress, rowsPerSecond } from '../progress.ts'
-import { Quarantine } from '../quarantine.ts'
-import { readRows } from '../read-rows.ts'
-import { openSource, type OpenSource, type SourceOptions } from '../source.ts'
-import { rowValidator, type RowValidator } from '../validate.ts'
+} from './model.ts'
+import { grouped, Progress, rowsPerSecond } from './progress.ts'
+import { Quarantine } from './quarantine.ts'
+import { readRows } from './read-rows.ts'
+import { openSource, type OpenSource, type SourceOptions } from './source.ts'
+import { rowValidator, type RowValidator } from './validate.ts'
 
 export interface ImportOptions<Format extends FormatName> {
   readonly source: SourceOptions
