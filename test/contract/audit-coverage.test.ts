@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import {
+  getNamedType, isEnumType, isInterfaceType, isLeafType, isObjectType, isUnionType,
+  type GraphQLArgument, type GraphQLField, type GraphQLObjectType, type GraphQLSchema,
+} from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hubSchema } from '../../src/app.ts'
+import { asking, type Ask, type Asked } from '../support/graphql.ts'
+import { departmentActor, worldHub, type TestHub } from '../support/hub.ts'
+import * as world from '../support/world.ts'
+
+// Every field of the schema that can carry something of a subject is walked to, one document for each, and each document
+// must leave an entry; what it shows must be in it. A root field that is new must be put into one of the two lists.
+
+/** Root fields that show nothing of a subject: for these the database is asked for nothing of one. */
+const WITHOUT_SUBJECTS = ['Query.item', 'Query.items']
+
+/** Root fields under which everything is on record, each with arguments that let something out. */
+const health = { itemCode: world.PERMIT.item.code, caseNumber: 'H-2026-1', reason: null }
+const [card] = world.CERTIFICATES
+const openInput = {
+  number: 'H-2026-9', itemCode: health.itemCode, applicant: { idNumber: world.COMPANY.code, name: null },
+  receivedAt: '2026-11-20T09:00:00+08:00',
+}
+const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
+  'Query.subject': { idNumber: world.ANNA.code, purpose: health },
+  'Query.subjects': { itemCode: health.itemCode, requests: [{ idNumber: world.ANNA.code, caseNumber: 'H-2026-1' }, { idNumber: world.BRUNO.code, caseNumber: 'H-2026-1' }] },
+  'Query.certificate': { identifier: card?.identifier, purpose: health },
+  'Query.verifyCertificate': { input: { purpose: health, idNumber: world.ANNA.code, identifier: card?.identifier } },
+  'Query.caseFile': { number: 'H-2026-0' },
+  'Mutation.openCase': { input: openInput },
+  'Mutation.decideCase': { input: { number: 'H-2026-0', decision: 'APPROVED' } },
+}
+const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2 }
+
+/** Arguments below the root, by field. */
+const BELOW: Readonly<Record<string, Record<string, unknown>>> = { 'Subject.holds': { type: world.TYPES.idCard.code } }
+
+type Selection = (inner: string) => string
+
+describe('every field that carries subject data is on record', () => {
+  let test: TestHub
+  let ask: Ask
+  let schema: GraphQLSchema
+  beforeAll(async () => {
+    schema = await hubSchema()
+    test = await worldHub()
+    ask = await asking(test)
+  })
+  afterAll(() => test.close())
+
+  it('knows every root field: either it shows nothing of a subject, or it is on record', () => {
+    const roots = rootsOf(schema).map(({ name }) => name)
+    expect(roots.toSorted()).toEqual([...WITHOUT_SUBJECTS, ...Object.keys(ON_RECORD)].toSorted())
+  })
+
+  it.each([
+    ['plainly', (inner: string) => inner],
+    ['behind an alias', (inner: string) => `other: ${inner}`],
+    ['in an inline fragment', (inner: string) => `... @include(if: true) { ${inner} }`],
+  ] as const)('leaves one entry per subject for each leaf asked alone, %s', async (_how, wrap: Selection) => {
+    for (const { name, operation, field } of rootsOf(schema)) {
+      const subjects = WITHOUT_SUBJECTS.includes(name) ? 0 : (SUBJECTS_OF[name] ?? 1)
+      for (const path of leavesOf(field)) {
+        const document = `${operation} { ${wrap(`${field.name}${argumentsText(field.args, ON_RECORD[name] ?? { code: health.itemCode })}${path}`)} }`
+        const asked = await ask(departmentActor('health'), document)
+        expect(asked.body.errors, document).toBeUndefined()
+        expect(asked.entries.length, document).toBe(subjects)
+        if (subjects === 0) expect(asked.statements.filter(readsSubjects), document).toEqual([])
+      }
+    }
+  })
+
+  it('leaves as many entries as persons, however a document names them', async () => {
+    const persons = fc.constantFrom(world.ANNA.code, world.COMPANY.code, world.BRUNO.code, world.CARLA.code)
+    const shapes = fc.constantFrom(
+      '__typename',
+      'certificates { __typename }',
+      'certificates { identifier type { code } fields { name } }',
+      `holds(type: "${world.TYPES.idCard.code}") { verdict }`,
+      `certificates(types: ["${world.TYPES.report.code}"]) { identifier type { code } fields { name } }`,
+      '... on Subject { certificates { identifier type { code } fields { name } } holds(type: "' + world.TYPES.unlisted.code + '") { holds } }',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(persons, shapes, fc.boolean()), { minLength: 1, maxLength: 12 }), async (asked) => {
+        const document = `query { ${asked
+          .map(([number, shape, batch], position) =>
+            batch
+              ? `s${position}: subjects(itemCode: "${health.itemCode}", requests: [{ idNumber: "${number}", caseNumber: "H-2026-1" }]) { subject { ${shape} } }`
+              : `s${position}: subject(idNumber: "${number}", purpose: { itemCode: "${health.itemCode}", caseNumber: "H-2026-1" }) { ${shape} }`,
+          )
+          .join(' ')} }`
+        const result = await ask(departmentActor('health'), document)
+        expect(new Set(result.entries.map(({ subject }) => subject)).size).toBe(result.entries.length)
+        expect(result.entries.length).toBe(new Set(asked.map(([number]) => number)).size)
+        expect(recorded(result)).toEqual(expect.arrayContaining(shown(result.body.data)))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('leaves entries also where a neighbour that may not be null fails and the answer is cut short', async () => {
+    const document = `query { a: subject(idNumber: "${world.ANNA.code}", purpose: { itemCode: "${health.itemCode}", caseNumber: "H-2026-1" }) {
+      refused: certificates(types: ["${world.TYPES.unlisted.code}"]) { identifier }
+      certificates { identifier fields { name value } }
+    } }`
+    const { body, entries } = await ask(departmentActor('health'), document)
+    expect(body.data).toEqual({ a: null })
+    expect(entries).toHaveLength(1)
+    expect(entries[0]?.refusals.map(({ reason }) => reason)).toContain('TYPE_NOT_IN_GUIDE')
+    expect(entries[0]?.certificates.map(({ type }) => type)).toEqual([world.TYPES.idCard.code])
+  })
+
+  it('does not answer what it cannot put on record', async () => {
+    await test.hub.database.pool.query('SELECT 1')
+    const admin = await adminOf(test)
+    await admin('REVOKE INSERT ON audit_entry FROM yihao_app')
+    try {
+      for (const [name, args] of Object.entries(ON_RECORD)) {
+        const [type, fieldName = ''] = name.split('.')
+        const field = (type === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields()[fieldName]
+        if (!field) throw new Error(`${name} is not in the schema`)
+        const [path = ''] = leavesOf(field)
+        const given = name === 'Mutation.openCase' ? { input: { ...openInput, number: 'H-2026-8' } } : args
+        const { body, entries } = await ask(departmentActor('health'), `${type === 'Query' ? 'query' : 'mutation'} { ${fieldName}${argumentsText(field.args, given)}${path} }`)
+        expect(body.data ?? null, name).toSatisfy((data: Record<string, unknown> | null) => data === null || data[fieldName] === null)
+        expect(body.errors, name).toBeDefined()
+        expect(entries, name).toEqual([])
+      }
+    } finally {
+      await admin('GRANT INSERT ON audit_entry TO yihao_app')
+    }
+    const { entries } = await ask(departmentActor('health'), `query { caseFile(number: "H-2026-8") { number } }`)
+    expect(entries[0]?.refusals.map(({ reason }) => reason)).toEqual(['CASE_UNKNOWN'])
+  })
+})
+
+interface Root {
+  readonly name: string
+  readonly operation: 'query' | 'mutation'
+  readonly field: GraphQLField<unknown, unknown>
+}
+
+function rootsOf(schema: GraphQLSchema): Root[] {
+  const of = (type: GraphQLObjectType | null | undefined, operation: Root['operation']): Root[] =>
+    Object.values(type?.getFields() ?? {}).map((field) => ({ name: `${type?.name}.${field.name}`, operation, field }))
+  return [...of(schema.getQueryType(), 'query'), ...of(schema.getMutationType(), 'mutation')]
+}
+
+/** A selection for each way from a field down to a leaf: every field of every type once along the way, and __typename. */
+function leavesOf(field: GraphQLField<unknown, unknown>, seen: readonly string[] = []): string[] {
+  const type = getNamedType(field.type)
+  if (isLeafType(type) || isEnumType(type)) return ['']
+  if (isUnionType(type) || isInterfaceType(type)) throw new Error(`${type.name}: teach this walk about abstract types`)
+  if (!isObjectType(type) || seen.includes(type.name)) return []
+  const below = Object.values(type.getFields()).flatMap((inner) =>
+    leavesOf(inner, [...seen, type.name]).map((path) => ` { ${inner.name}${argumentsText(inner.args, BELOW[`${type.name}.${inner.name}`] ?? {})}${path} }`),
+  )
+  return [' { __typename }', ...below]
+}
+
+function argumentsText(args: readonly GraphQLArgument[], given: Readonly<Record<string, unknown>>): string {
+  const texts = args.filter(({ name }) => given[name] !== undefined).map(({ name }) => `${name}: ${literal(given[name])}`)
+  return texts.length === 0 ? '' : `(${texts.join(', ')})`
+}
+
+/** A value as GraphQL writes it; the decision is the only enum among the arguments. */
+function literal(value: unknown): string {
+  if (value === 'APPROVED') return 'APPROVED'
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return `{ ${Object.entries(value).map(([name, inner]) => `${name}: ${literal(inner)}`).join(', ')} }`
+}
+
+function readsSubjects(statement: string): boolean {
+  return /^(subjects|certificates|case_files|audit)\./.test(statement)
+}
+
+/** Type and fields of every certificate in an answer, as the entries name them. */
+function shown(data: unknown): string[] {
+  if (Array.isArray(data)) return data.flatMap(shown)
+  if (typeof data !== 'object' || data === null) return []
+  const { type, fields } = data as { type?: { code: string }; fields?: { name: string }[] }
+  const own = type && fields ? fields.map(({ name }) => `${type.code}/${name}`) : []
+  return [...own, ...Object.values(data).flatMap(shown)]
+}
+
+function recorded({ entries }: Asked): string[] {
+  return entries.flatMap(({ certificates }) => certificates.flatMap(({ type, fields }) => fields.map((field) => `${type}/${field}`)))
+}
+
+async function adminOf(test: TestHub): Promise<(sql: string) => Promise<void>> {
+  const { openPool } = await import('../../src/platform/db/pool.ts')
+  return async (sql) => {
+    const pool = openPool(test.database.url, { max: 1 })
+    await pool.query(sql)
+    await pool.end()
+  }
+}
