@@ -1,7 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
 import { IMPORT_KINDS } from './commands/import.ts'
+import { sentenceOf, withoutNumbers } from './commands/fault-sentence.ts'
 import { openHub, type OpenedHub } from './commands/open-hub.ts'
+import { stopSignal } from './commands/serve.ts'
 
 // The `hub` command line. Each command reads its configuration, opens the hub, does one thing and closes it again; what it
 // does stands in commands/.
@@ -13,6 +15,8 @@ const program = new Command('hub')
   .description('Yihao (一号): the hub for sharing electronic certificates between government departments')
   .option('--data <folder>', 'folder of keys and the embedded database (or YIHAO_DATA)')
   .configureHelp({ showGlobalOptions: true })
+  // It quotes what was typed, and somebody may type an ID number where none belongs.
+  .configureOutput({ writeErr: (text) => void process.stderr.write(withoutNumbers(text)) })
   .exitOverride()
 
 program
@@ -57,7 +61,7 @@ program
     const { importFile } = await import('./commands/import.ts')
     await withHub(async (opened) => {
       const { dryRun = false, quarantine = null, encoding = null, syntax = null } = options
-      finish(await importFile(opened, { kind, file, dryRun, quarantine, encoding, syntax }, say, interrupted()))
+      finish(await importFile(opened, { kind, file, dryRun, quarantine, encoding, syntax }, say, stopSignal()))
     })
   })
 
@@ -166,22 +170,27 @@ function wholeNumber(least: number, most: number): (text: string) => number {
   }
 }
 
-function interrupted(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
-  return controller.signal
-}
-
 function finish(code: number): void {
   process.exitCode = code
 }
 
+/** Exit codes: 0 done, 1 done with something refused or wrong, 2 not done. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) return finish(error.exitCode === 0 ? 0 : 2)
+  say(error instanceof ConfigurationInvalid ? error.message : `hub: ${sentenceOf(error)}`)
+  finish(2)
+}
+
+// Whoever reads the output may stop reading: `hub log entries | head`.
+process.stdout.on('error', () => process.exit())
+// Node would print the error with its trace, and messages quote values. The watcher stops the embedded database.
+process.on('uncaughtException', (error) => {
+  fail(error)
+  process.exit()
+})
+
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof CommanderError) finish(error.exitCode)
-  else {
-    say(error instanceof ConfigurationInvalid ? error.message : `hub: ${error instanceof Error ? error.message : 'unknown fault'}`)
-    finish(2)
-  }
+  fail(error)
 }

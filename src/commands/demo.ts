@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { dateInChina, type CalendarDate } from '../kernel/calendar-date.ts'
@@ -9,7 +9,7 @@ import { writeSampleCity } from '../sample-city/write.ts'
 import { askTheQuestion, questionOf, type DemoAnswer } from './demo-question.ts'
 import { loadCity } from './load-city.ts'
 import { openHub, type OpenedHub } from './open-hub.ts'
-import { toldToStop } from './serve.ts'
+import { aborted, stopSignal } from './serve.ts'
 import { startServer } from './start-server.ts'
 
 export interface CityChoice {
@@ -32,10 +32,12 @@ export async function writeCity(folder: string, choice: CityChoice, print: (line
 
 /** The hub with the sample city, until it is told to stop. */
 export async function runDemo(config: Config, choice: CityChoice, { say, print }: Voice): Promise<void> {
+  const stop = stopSignal()
   const opened = await openHub(config, { say, attach: false })
   if (opened.recovered) say('the database was not shut down last time and has recovered')
   try {
-    const city = await cityIn(opened, config.dataDir, choice, say)
+    const city = await cityIn({ opened, dataDir: config.dataDir, choice, say, stop })
+    if (city === null) return
     const server = await startServer(opened, { ...config, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel })
     const question = await questionOf(city.story, opened.issuer)
     print(`\nYihao listens on ${server.address.url}\n`)
@@ -45,7 +47,7 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
     print(`\nThe answer:\n${JSON.stringify(answer, null, 2)}`)
     print(`\nWhat the log keeps of it, one entry per subject:\n${JSON.stringify(entries, null, 2)}`)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
-    await toldToStop()
+    await aborted(stop)
     say('stopping: answering what is under way')
     await server.stop()
   } finally {
@@ -55,12 +57,14 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
 
 /** The same on a free port, once: 0 where the answer and its entries are right. */
 export async function checkDemo(choice: CityChoice & { readonly data?: string | undefined }, { say, print }: Voice): Promise<number> {
+  const stop = stopSignal()
   const folder = choice.data === undefined ? await mkdtemp(path.join(tmpdir(), 'yihao-check-')) : null
   try {
     const config = readConfig({ data: folder ?? choice.data, port: '0', demo: true })
     const opened = await openHub(config, { say, attach: false })
     try {
-      const city = await cityIn(opened, config.dataDir, choice, say)
+      const city = await cityIn({ opened, dataDir: config.dataDir, choice, say, stop })
+      if (city === null) return 1
       const server = await startServer(opened, { ...config, logLevel: 'silent' })
       say(`listening on ${server.address.url}`)
       const question = await questionOf(city.story, opened.issuer)
@@ -82,34 +86,52 @@ function report({ answer, entries }: DemoAnswer, faults: readonly string[], { sa
   return faults.length === 0 ? 0 : 1
 }
 
-interface LoadedCity extends CityChoice {
+interface NotedCity extends CityChoice {
   readonly asOf: CalendarDate
+  readonly loaded: boolean
+}
+
+interface CityLoading {
+  readonly opened: OpenedHub
+  readonly dataDir: string
+  readonly choice: CityChoice
+  readonly say: (line: string) => void
+  readonly stop: AbortSignal
 }
 
 /**
- * The city of this data folder. What was loaded is noted beside the data only when it is all in: a load that was broken
- * off is done again, which is safe because loading is idempotent.
+ * The city of this data folder; null where loading it was stopped. Which city it is, its last day included, is noted
+ * beside the data before the first row is in, and noted again when all are: so a load that was broken off is done again
+ * with the same rows on whatever day, which is safe because loading is idempotent.
  */
-async function cityIn(opened: OpenedHub, dataDir: string, choice: CityChoice, say: (line: string) => void): Promise<SampleCity> {
-  const note = path.join(dataDir, 'sample-city.json')
-  const loaded = await readNote(note)
-  if (loaded !== null) {
-    if (loaded.people !== choice.people || loaded.seed !== choice.seed) {
-      say(`the data folder holds the city of ${loaded.people} people with seed ${loaded.seed}; choose another --data for another city`)
-    }
-    return sampleCity(loaded)
+async function cityIn({ opened, dataDir, choice, say, stop }: CityLoading): Promise<SampleCity | null> {
+  const file = path.join(dataDir, 'sample-city.json')
+  const { people, seed } = choice
+  const noted = (await readNote(file)) ?? { people, seed, asOf: dateInChina(opened.hub.clock.now()), loaded: false }
+  if (noted.people !== people || noted.seed !== seed) {
+    say(`the data folder holds the city of ${noted.people} people with seed ${noted.seed}; choose another --data for another city`)
   }
-  const begun = { ...choice, asOf: dateInChina(opened.hub.clock.now()) }
-  const city = sampleCity(begun)
-  await loadCity(opened, city, say)
-  await writeFile(note, JSON.stringify(begun))
+  const city = sampleCity(noted)
+  if (noted.loaded) return city
+  await writeNote(file, noted)
+  if (stop.aborted || !(await loadCity(opened, city, say, stop))) {
+    say('stopped before the sample city was loaded; the next start goes on')
+    return null
+  }
+  await writeNote(file, { ...noted, loaded: true })
   return city
 }
 
-async function readNote(file: string): Promise<LoadedCity | null> {
+/** A crash leaves the old note or the new one, never half of one. */
+async function writeNote(file: string, note: NotedCity): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(note))
+  await rename(`${file}.new`, file)
+}
+
+async function readNote(file: string): Promise<NotedCity | null> {
   try {
-    const { people, seed, asOf } = JSON.parse(await readFile(file, 'utf8')) as LoadedCity
-    return { people, seed, asOf }
+    const { people, seed, asOf, loaded } = JSON.parse(await readFile(file, 'utf8')) as NotedCity
+    return { people, seed, asOf, loaded }
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ENOENT') return null
     throw new Error(`${file} cannot be read; remove it to load the sample city again`, { cause: error })

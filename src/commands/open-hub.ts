@@ -75,7 +75,18 @@ async function startDatabase({ dataDir }: Config, attach: boolean, say: (sentenc
   try {
     return await startEmbedded({ dataDir: folder, log: say })
   } catch (error) {
-    if (attach && error instanceof DataFolderInUse) return attachEmbedded(folder)
+    if (attach && error instanceof DataFolderInUse) return attachTo(folder)
     throw error
+  }
+}
+
+async function attachTo(folder: string): Promise<Embedded> {
+  try {
+    return await attachEmbedded(folder)
+  } catch (error) {
+    throw new Error(
+      `A hub is using the data folder ${folder}, but its database cannot be used from here: wait until it listens, or use the account that runs it.`,
+      { cause: error },
+    )
   }
 }

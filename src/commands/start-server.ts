@@ -44,7 +44,10 @@ export async function startServer(opened: OpenedHub, config: Config, logOptions:
       ? [{ path: '/.well-known/jwks.json', answer: async () => ({ contentType: 'application/jwk-set+json', body: JSON.stringify(await issuer.jwks()) }) }]
       : [],
   })
-  const address = await server.listen(config.host, config.port)
+  const address = await server.listen(config.host, config.port).catch(async (error: unknown) => {
+    await graphql.stop()
+    throw notListening(error, config)
+  })
   log.info('listening', { port: address.port })
   return {
     address,
@@ -52,6 +55,21 @@ export async function startServer(opened: OpenedHub, config: Config, logOptions:
       await server.close()
       await graphql.stop()
     },
+  }
+}
+
+function notListening(error: unknown, { host, port }: Config): unknown {
+  const { code } = error as { readonly code?: unknown }
+  switch (code) {
+    case 'EADDRINUSE':
+      return new Error(`Port ${port} on ${host} is taken; choose another with --port or YIHAO_PORT, 0 for a free one.`, { cause: error })
+    case 'EACCES':
+      return new Error(`This account may not listen on port ${port}; choose one from 1024 with --port or YIHAO_PORT.`, { cause: error })
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Error(`The address in YIHAO_HOST is not one of this machine's (${code}).`, { cause: error })
+    default:
+      return error
   }
 }
 

@@ -2,6 +2,7 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Slots } from './slots.ts'
 import { asStorageRefusal } from './storage-errors.ts'
 
 /** A prepared statement: the name is its identity on every connection and in the golden files. */
@@ -30,9 +31,13 @@ export class Database implements Db {
   readonly pool: Pool
   /** Set by golden tests to see which statements a request took; costs one comparison otherwise. */
   observer: StatementObserver | undefined
+  readonly #transactions: Slots
 
   constructor(pool: Pool) {
     this.pool = pool
+    // A command may look something up in the catalogue while it holds its connection. If transactions could take them
+    // all, each would wait for the others' for ever; half of the pool is always left to reads.
+    this.#transactions = new Slots(Math.max(1, Math.floor(pool.options.max / 2)))
   }
 
   async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
@@ -49,7 +54,11 @@ export class Database implements Db {
    * Runs `work` in one transaction and commits it. When `work` throws, everything is rolled back; when the commit itself
    * is lost with the connection, nobody can say whether it happened, so commands are written to be repeatable.
    */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#transactions.use(() => this.#transact(work))
+  }
+
+  async #transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     let client: PoolClient
     try {
       client = await this.pool.connect()

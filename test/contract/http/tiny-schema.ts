@@ -29,9 +29,9 @@ export const look = defineOperation({
   summary: 'Looks at one made-up subject.',
   roles,
   async run({ open }, input: { what: string; path: string }) {
+    await world.meet(input.what)
     const record = open({ purpose: null, subject: `token-of-${input.what}` })
     record.paths.push([input.path])
-    await world.meet(input.what)
     record.disclose(`certificate-of-${input.what}`, 'TYPE', ['KZ_A'])
     return { shown: `secret of ${input.what}` }
   },
