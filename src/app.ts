@@ -5,6 +5,7 @@ import { AuditTokens, createEvidenceWriter } from './domains/audit/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
 import { TypeDirectory } from './domains/certificates/index.ts'
+import { checkKeyring } from './platform/crypto/key-fingerprint-store.ts'
 import { Keyring } from './platform/crypto/keyring.ts'
 import type { KeyProvider } from './platform/crypto/key-provider.ts'
 import { Database } from './platform/db/database.ts'
@@ -42,8 +43,15 @@ export type RunOperation = <Input, Output>(operation: Operation<Input, Output>, 
 
 /** Composes the hub on a migrated database. This is the only place that knows every room. */
 export async function createHub({ databaseUrl, poolSize, keys, clock }: HubOptions): Promise<Hub> {
-  const keyring = new Keyring(await keys.load())
+  const document = await keys.load()
+  const keyring = new Keyring(document)
   const database = new Database(openPool(databaseUrl, { max: poolSize, role: APP_ROLE }))
+  try {
+    await checkKeyring(database, document)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
   const prisma = createPrisma(database.pool)
   const catalogueStore = new CatalogueStore(prisma)
   const guideShelf = new GuideShelf(catalogueStore, clock)

@@ -5,6 +5,15 @@
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateTable
+CREATE TABLE "key_fingerprint" (
+    "purpose" VARCHAR(40) NOT NULL,
+    "version" INTEGER NOT NULL,
+    "fingerprint" BYTEA NOT NULL,
+
+    CONSTRAINT "key_fingerprint_pkey" PRIMARY KEY ("purpose","version")
+);
+
+-- CreateTable
 CREATE TABLE "subject" (
     "id" BIGINT NOT NULL,
     "kind" VARCHAR(12) NOT NULL,
@@ -356,6 +365,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   material_proof, certificate_type, certificate_version, certificate_status_change, certificate_locator,
   case_file, case_party, case_material, case_result, case_locator
   TO yihao_app;
-GRANT SELECT, INSERT ON audit_entry TO yihao_app;
+GRANT SELECT, INSERT ON key_fingerprint, audit_entry TO yihao_app;
 GRANT SELECT, UPDATE (size) ON audit_head TO yihao_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO yihao_app;

@@ -39,6 +39,7 @@ export const accessRefusals = defineRefusals('access', {
 /** What a department is told for each true reason: its own mistakes by name, everything else alike. */
 export function refusalFor(reason: RefusalReason): Refusal {
   switch (reason) {
+    case 'PURPOSE_EMPTY':
     case 'REASON_TOO_LONG':
       return accessRefusals.PURPOSE_REQUIRED({ reason, details: { reason } })
     case 'ITEM_UNKNOWN':

@@ -45,6 +45,7 @@ export interface GrantFacts {
 
 /** The true reason of a refusal: for the log and the auditor. */
 export type RefusalReason =
+  | 'PURPOSE_EMPTY'
   | 'REASON_TOO_LONG'
   | 'ITEM_UNKNOWN'
   | 'ITEM_OF_ANOTHER_DEPARTMENT'
@@ -85,6 +86,7 @@ export function decidePurpose(
   purpose: Purpose,
   facts: { readonly itemBody: string | null; readonly caseFile: CaseFacts | null; readonly guide: GuideFacts | null },
 ): Decision<LivePurpose> {
+  if (purpose.caseNumber.trim() === '' || purpose.itemCode === '') return refuse('PURPOSE_EMPTY')
   if (purpose.reason !== null && [...purpose.reason].length > REASON_MAX_LENGTH) return refuse('REASON_TOO_LONG')
   if (facts.itemBody === null) return refuse('ITEM_UNKNOWN')
   if (facts.itemBody !== actor.departmentCode) return refuse('ITEM_OF_ANOTHER_DEPARTMENT')

@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader'
 import type { Purpose } from '../../kernel/actor.ts'
 import type { CertificateIdentifier } from '../../kernel/certificate-identifier.ts'
 import { funnelRefusals, type OperationContext } from '../../platform/operation.ts'
@@ -5,6 +6,8 @@ import { allowed, considerPurpose, decideSubject, type LivePurpose } from '../ac
 import { linkedSubjects, SubjectReading } from '../subjects/index.ts'
 import { identifierLookups } from './seal.ts'
 import * as store from './store.ts'
+
+const LOCATED = Symbol('located certificates')
 
 export interface IdentifiedCertificate {
   readonly reading: SubjectReading
@@ -20,9 +23,9 @@ export async function openByIdentifier(
   identifier: CertificateIdentifier,
   purpose: Purpose,
 ): Promise<IdentifiedCertificate> {
-  const { auditTokens, keyring } = context.parts
-  const [[located], decision] = await Promise.all([
-    store.locate(context.db, identifierLookups(keyring, identifier.text)),
+  const { auditTokens } = context.parts
+  const [located, decision] = await Promise.all([
+    locatorLoader(context).load(identifier.text),
     considerPurpose(context, purpose),
   ])
   const holders = located && decision.permitted ? await holdersAmongParties(context, located, decision.value) : []
@@ -36,6 +39,22 @@ export async function openByIdentifier(
   if (!located) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CERTIFICATE_UNKNOWN' })
   const roles = allowed(decideSubject(live, holders))
   return { reading: new SubjectReading(holders, live, roles, record), located }
+}
+
+/** Certificates that one request names by identifier are located together, in one statement. */
+function locatorLoader({ scope, parts, db }: OperationContext): DataLoader<string, store.LocatedCertificate | null> {
+  return scope.once(
+    LOCATED,
+    () =>
+      new DataLoader(
+        async (identifiers: readonly string[]) => {
+          const lookups = identifiers.map((identifier) => identifierLookups(parts.keyring, identifier))
+          const located = await store.locate(db, lookups.flat())
+          return lookups.map((versions) => located.find(({ lookup }) => versions.some((one) => one.equals(lookup))) ?? null)
+        },
+        { name: 'certificate locators' },
+      ),
+  )
 }
 
 /** The records of the holder who takes part in the case: by the number in the case, or by one linked to it. */
