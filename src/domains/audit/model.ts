@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { AccessRecord } from '../../kernel/access-record.ts'
 import type { Actor } from '../../kernel/actor.ts'
+import { dateInChina } from '../../kernel/calendar-date.ts'
 import { canonicalJson } from '../../kernel/canonical-json.ts'
+import { caseNumberFault, containsIdNumber } from '../../kernel/case-number.ts'
 
 /** Everything of the request that an entry states beside what was done to the subject. */
 export interface EntryFrame {
@@ -15,6 +17,8 @@ export interface EntryFrame {
 /** Keyed digests that an entry needs: so that neither reason nor payload can be guessed from the log alone. */
 export interface EntryDigests {
   reason(text: string): string
+  /** Stands for an account whose name is an ID number. */
+  person(account: string): string
   payload(record: AccessRecord, requestId: string): string
 }
 
@@ -32,6 +36,7 @@ export const ENTRY_SCHEMA = 'yihao-entry/1'
  * Format: `schema/formats/log-entry.schema.json`.
  */
 export function makeEntry(record: AccessRecord, frame: EntryFrame, digests: EntryDigests): Entry {
+  const today = dateInChina(frame.at)
   const text = canonicalJson({
     schema: ENTRY_SCHEMA,
     time: frame.at.toISOString(),
@@ -39,14 +44,15 @@ export function makeEntry(record: AccessRecord, frame: EntryFrame, digests: Entr
     actor: {
       client: frame.actor.clientId,
       department: frame.actor.departmentCode,
-      person: frame.actor.person,
+      person: frame.actor.person === null || !containsIdNumber(frame.actor.person, today) ? frame.actor.person : digests.person(frame.actor.person),
       role: frame.actor.role,
     },
     action: record.action,
     purpose: record.purpose && {
       // Empty where a case was named that nobody has: then its item is not known either.
       item: record.purpose.itemCode === '' ? null : record.purpose.itemCode,
-      case: record.purpose.caseNumber,
+      // A number that no case can have is whatever the caller wrote, an ID number perhaps: it is not kept.
+      case: caseNumberFault(record.purpose.caseNumber, today) === null ? record.purpose.caseNumber : null,
       reason: record.purpose.reason === null ? null : digests.reason(record.purpose.reason),
     },
     subject: record.subject,

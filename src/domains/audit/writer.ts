@@ -25,6 +25,7 @@ function entriesOf(records: readonly AccessRecord[], scope: RequestScope, digest
 function entryDigests(keyring: Keyring): EntryDigests {
   return {
     reason: (text) => keyring.lookup('audit-digest', `reason:${text}`).toString('base64url'),
+    person: (account) => keyring.lookup('audit-token', `person:${account}`).subarray(0, 16).toString('base64url'),
     payload(record, requestId) {
       const salt = payloadSalt(keyring, requestId, record)
       return createHash('sha256').update(salt).update(record.payload ?? '').digest('base64url')

@@ -1,5 +1,5 @@
-import { checkGb11643 } from '../../kernel/gb11643.ts'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import { containsIdNumber } from '../../kernel/case-number.ts'
 import type { CaseDecision } from '../../kernel/import-rows.ts'
 import type { PartyRole } from '../access/index.ts'
 
@@ -27,28 +27,10 @@ export interface CaseContent {
   }[]
 }
 
-const CASE_NUMBER = /^[0-9A-Za-z][0-9A-Za-z._/-]{0,63}$/
-const EIGHTEEN_DIGITS = /(?=(\d{17}[\dXx]))/g
-
 /** Accounts of clerks are kept in clear beside their cases, so an ID number is refused there too. */
 export function clerkFault(clerk: string, today: CalendarDate): 'LENGTH' | 'CONTAINS_ID_NUMBER' | null {
   if (clerk.length > 100) return 'LENGTH'
   return containsIdNumber(clerk, today) ? 'CONTAINS_ID_NUMBER' : null
-}
-
-export type CaseNumberFault = 'CHARACTERS' | 'CONTAINS_ID_NUMBER'
-
-/**
- * Case numbers (办件编号) are kept and logged in clear, so one that has an ID number in it is refused: some systems make
- * their numbers that way.
- */
-export function caseNumberFault(number: string, today: CalendarDate): CaseNumberFault | null {
-  if (!CASE_NUMBER.test(number)) return 'CHARACTERS'
-  return containsIdNumber(number, today) ? 'CONTAINS_ID_NUMBER' : null
-}
-
-function containsIdNumber(text: string, today: CalendarDate): boolean {
-  return [...text.matchAll(EIGHTEEN_DIGITS)].some(([, digits = '']) => checkGb11643(digits.toUpperCase(), today).ok)
 }
 
 /** How far ahead a department's clock may be when it says when something happened. */

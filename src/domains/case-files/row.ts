@@ -1,5 +1,6 @@
 import { dateInChina } from '../../kernel/calendar-date.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
+import { caseNumberFault } from '../../kernel/case-number.ts'
 import { parseCertificateIdentifier } from '../../kernel/certificate-identifier.ts'
 import { parseCreditCode } from '../../kernel/credit-code.ts'
 import { IdNumber } from '../../kernel/id-number.ts'
@@ -10,7 +11,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { PartyRole } from '../access/index.ts'
 import { identifierLookups } from '../certificates/index.ts'
 import type { NamedNumber } from '../subjects/index.ts'
-import { caseNumberFault, isInFuture, type CaseContent } from './model.ts'
+import { isInFuture, type CaseContent } from './model.ts'
 
 /** A case row with everything in it read: what storing it needs. */
 export interface ReadCase {
