@@ -20,6 +20,8 @@ export function auditEventsPage(operations: Registered): string {
     .sort((a, b) => order(a.action, b.action) || order(a.name, b.name))
   return page('Audit events', [
     'Each of these leaves an entry in the log whether it was released, empty, refused or failed. ' +
+      'What is read of a subject below `subject` or `subjects` goes into the entry that those opened, ' +
+      'its actions under `reads`. ' +
       'The format of an entry is `formats/log-entry.schema.json`.',
     table(
       ['action', 'operation', 'kind', 'what it does', 'roles'],

@@ -1,4 +1,6 @@
 import { hubSchema } from '../../src/app.ts'
+// Loads the network side too, which refuses in words of its own.
+import '../../src/commands/start-server.ts'
 import { refusalCatalogue } from '../../src/kernel/errors.ts'
 import { printHubSchema } from '../../src/platform/graphql/build-schema.ts'
 import { registeredOperations } from '../../src/platform/operation.ts'
@@ -8,7 +10,7 @@ import { errorsPage } from './errors.ts'
 
 /**
  * The generated files of `schema/`, by name. They say what the code says and nothing else: the
- * rooms that app.ts imports have declared their refusals and operations by being loaded.
+ * rooms and the server, by being loaded, have declared their refusals and operations.
  */
 export async function contractFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([

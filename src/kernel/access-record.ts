@@ -18,6 +18,8 @@ export class AccessRecord {
   readonly action: string
   readonly purpose: Purpose | null
   readonly subject: string | null
+  /** Actions of the operations that went on with this record: what was done of the subject once it was opened. */
+  readonly reads = new Set<string>()
   guideVersion: number | null = null
   /** Ordinals of the guide's materials that entitled the reads. */
   readonly materials = new Set<number>()

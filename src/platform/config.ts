@@ -35,7 +35,7 @@ export interface Setting {
 
 export const SETTINGS: readonly Setting[] = [
   { variable: 'YIHAO_DATA', fallback: '`/var/lib/yihao` as root, else `~/.local/share/yihao`', meaning: 'Folder of keys and the embedded database; `--data` says the same.' },
-  { variable: 'DATABASE_URL', fallback: '(embedded)', meaning: 'A PostgreSQL (15 or newer) of your own; its user must own the database.' },
+  { variable: 'DATABASE_URL', fallback: '(embedded)', meaning: 'A PostgreSQL (15 or newer) of your own. Its user owns the database, and may create roles or is a member of the role `yihao_app`.' },
   { variable: 'YIHAO_HOST', fallback: '127.0.0.1', meaning: 'Address to listen on.' },
   { variable: 'YIHAO_PORT', fallback: '4000', meaning: 'Port to listen on; 0 takes a free one; `--port` says the same.' },
   { variable: 'YIHAO_PUBLIC_HOSTS', fallback: '(none)', meaning: 'Further Host names under which the hub is reached, separated by commas.' },

@@ -108,7 +108,7 @@ export class Funnel {
       scope,
       db: this.#database,
       open: (key) => remember(touched, scope.record({ ...key, action: operation.action })),
-      resume: (record) => remember(touched, record),
+      resume: (record) => remember(touched, record, operation.action),
     }
     try {
       return await operation.run(context, input)
@@ -137,7 +137,7 @@ export class Funnel {
             scope,
             db: tx,
             open: (key) => remember(touched, new AccessRecord({ ...key, action: operation.action })),
-            resume: (record) => remember(touched, record),
+            resume: (record) => remember(touched, record, operation.action),
           },
           input,
         )
@@ -160,14 +160,17 @@ export class Funnel {
   }
 }
 
-function remember(list: AccessRecord[], record: AccessRecord): AccessRecord {
+function remember(list: AccessRecord[], record: AccessRecord, resumedFor?: string): AccessRecord {
+  if (resumedFor !== undefined) record.reads.add(resumedFor)
   if (!list.includes(record)) list.push(record)
   return record
 }
 
 function note(record: AccessRecord, what: string, error: unknown): void {
   if (error instanceof Refusal && error.code !== storageRefusals.STORAGE_UNAVAILABLE().code) {
-    record.refuse(what, error.code, error.reason)
+    // An operation that has written its refusal itself, in its own words for what was refused, has said enough.
+    const said = record.refusals.some(({ code, reason }) => code === error.code && reason === error.reason)
+    if (!said) record.refuse(what, error.code, error.reason)
   } else {
     record.failed = true
   }

@@ -354,11 +354,18 @@ CREATE TRIGGER audit_head_is_never_removed BEFORE DELETE OR TRUNCATE ON audit_he
   FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
 
 -- The hub's role: ordinary rights on its tables, but on the log only reading and adding.
+-- Where roles are not the hub's to make, an administrator makes this one beforehand and the hub's user a member of it.
 DO $$ BEGIN
-  CREATE ROLE yihao_app NOLOGIN;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'yihao_app') THEN
+    CREATE ROLE yihao_app NOLOGIN;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
-DO $$ BEGIN EXECUTE format('GRANT yihao_app TO %I', current_user); END $$;
+DO $$ BEGIN
+  IF NOT pg_has_role(current_user, 'yihao_app', 'MEMBER') THEN
+    EXECUTE format('GRANT yihao_app TO %I', current_user);
+  END IF;
+END $$;
 GRANT USAGE ON SCHEMA public TO yihao_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
   subject, subject_identifier, subject_link, department, client, sharing_grant, item, guide, guide_material,

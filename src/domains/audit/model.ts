@@ -48,6 +48,7 @@ export function makeEntry(record: AccessRecord, frame: EntryFrame, digests: Entr
       role: frame.actor.role,
     },
     action: record.action,
+    reads: [...record.reads].sort(),
     purpose: record.purpose && {
       // Empty where a case was named that nobody has: then its item is not known either.
       item: record.purpose.itemCode === '' ? null : record.purpose.itemCode,

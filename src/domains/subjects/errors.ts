@@ -1,6 +1,11 @@
 import { defineRefusals } from '../../kernel/errors.ts'
 
 export const subjectRefusals = defineRefusals('subjects', {
+  SUBJECT_UNKNOWN: {
+    status: 404,
+    sentence: 'The first number belongs to nobody whom the hub knows.',
+    remedy: 'Name a number first that a certificate or case has brought in; the second one may be new. Operators only.',
+  },
   TOO_MANY_SUBJECTS: {
     status: 400,
     sentence: 'More subjects were asked for than one request may name.',

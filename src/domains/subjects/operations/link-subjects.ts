@@ -1,6 +1,7 @@
 import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { defineOperation, funnelRefusals, type CommandOperation } from '../../../platform/operation.ts'
+import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
+import { subjectRefusals } from '../errors.ts'
 import { findSubjects, sealIdentifier } from '../register.ts'
 import * as store from '../store.ts'
 
@@ -29,7 +30,7 @@ export const linkSubjects = defineOperation<SubjectLinking, void, CommandOperati
       [idNumber, otherNumber].map((number) => ({ idNumber: number, name: null })),
       parts.keyring,
     )
-    if (subject === null) throw funnelRefusals.NOT_AVAILABLE({ reason: 'SUBJECT_UNKNOWN' })
+    if (subject === null) throw subjectRefusals.SUBJECT_UNKNOWN()
     open({ purpose: null, subject: parts.auditTokens.subject(subject) })
     if (other === null) {
       await store.addIdentifier(db, subject, sealIdentifier(parts.keyring, subject, otherNumber), source)

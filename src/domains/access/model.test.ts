@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor, Purpose } from '../../kernel/actor.ts'
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import { refusalFor } from './errors.ts'
+import {
+  decidePurpose, decideSubject, decideType, fieldsFrom, listedTypes,
+  type CaseFacts, type Decision, type GrantFacts, type GuideFacts, type LivePurpose, type MaterialFacts, type PartyRole, type RefusalReason,
+} from './model.ts'
+
+const day = (text: string) => text as CalendarDate
+const TODAY = day('2026-11-21')
+const actor: Actor = { clientId: 'c', person: null, departmentCode: 'D', role: 'DEPARTMENT_SYSTEM' }
+const purpose: Purpose = { itemCode: 'I', caseNumber: 'C', reason: null }
+const caseFile: CaseFacts = {
+  number: 'C', departmentCode: 'D', itemCode: 'I', guideVersion: 3, open: true,
+  parties: [{ subjectId: 1n, role: 'APPLICANT' }, { subjectId: 2n, role: 'SPOUSE' }, { subjectId: 2n, role: 'AGENT' }],
+}
+const material = (ordinal: number, change: Partial<MaterialFacts>): MaterialFacts =>
+  ({ ordinal, name: `M${ordinal}`, holder: 'APPLICANT', basis: '《法》第一条', proofs: [{ typeCode: 'T', fields: ['A'] }], ...change })
+const guide = (...materials: MaterialFacts[]): GuideFacts => ({ itemCode: 'I', version: 3, bodyCode: 'D', materials })
+const facts = { itemBody: 'D', caseFile, guide: guide(material(1, {})) }
+const live = (...materials: MaterialFacts[]): LivePurpose => ({ purpose, caseFile, guide: guide(...materials) })
+const roles = (...names: PartyRole[]): ReadonlySet<PartyRole> => new Set(names)
+const reasonOf = (decision: Decision<unknown>) => (decision.permitted ? 'PERMITTED' : decision.reason)
+const type = (sharing: 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED' | null) => ({ code: 'T', sharing })
+const grant = (change: Partial<GrantFacts> = {}): GrantFacts =>
+  ({ typeCode: 'T', grantorCode: 'P', itemCode: null, fields: [], startsOn: day('2026-01-01'), endsOn: null, ...change })
+
+describe('a purpose', () => {
+  it('stands where the department has a live case for its own item under a guide', () => {
+    expect(decidePurpose(actor, purpose, facts)).toEqual({ permitted: true, value: { purpose, caseFile, guide: facts.guide } })
+  })
+
+  const broken: [RefusalReason, Partial<Purpose>, Partial<{ [K in keyof typeof facts]: (typeof facts)[K] | null }>][] = [
+    ['PURPOSE_EMPTY', { caseNumber: ' ' }, {}],
+    ['PURPOSE_EMPTY', { itemCode: '' }, {}],
+    ['REASON_TOO_LONG', { reason: 'x'.repeat(201) }, {}],
+    ['ITEM_UNKNOWN', {}, { itemBody: null }],
+    ['ITEM_OF_ANOTHER_DEPARTMENT', {}, { itemBody: 'E' }],
+    ['CASE_UNKNOWN', {}, { caseFile: null }],
+    ['CASE_OF_ANOTHER_DEPARTMENT', {}, { caseFile: { ...caseFile, departmentCode: 'E' } }],
+    ['CASE_FOR_ANOTHER_ITEM', {}, { caseFile: { ...caseFile, itemCode: 'J' } }],
+    ['CASE_DECIDED', {}, { caseFile: { ...caseFile, open: false } }],
+    ['NO_GUIDE_IN_FORCE', {}, { guide: null }],
+  ]
+  it.each(broken)('is refused for %s', (reason, asked, change) => {
+    expect(reasonOf(decidePurpose(actor, { ...purpose, ...asked }, { ...facts, ...change }))).toBe(reason)
+  })
+
+  it('with several faults is refused for the first of them, the caller\'s own mistakes before anything about the case', () => {
+    for (let from = 0; from < broken.length; from += 1) {
+      const asked = broken.slice(from).reduce((all, [, change]) => ({ ...all, ...change }), {})
+      const change = broken.slice(from).reverse().reduce((all, [, , one]) => ({ ...all, ...one }), {})
+      const expected = broken[from]?.[0]
+      expect(reasonOf(decidePurpose(actor, { ...purpose, ...asked }, { ...facts, ...change }))).toBe(expected)
+    }
+  })
+
+  it('of a stranger\'s case says nothing of its item or state', () => {
+    const strange = { ...caseFile, departmentCode: 'E', itemCode: 'J', open: false }
+    expect(reasonOf(decidePurpose(actor, purpose, { ...facts, caseFile: strange }))).toBe('CASE_OF_ANOTHER_DEPARTMENT')
+  })
+})
+
+describe('a subject', () => {
+  it('takes part in every role that any of its records has', () => {
+    expect(decideSubject(live(), [2n])).toEqual({ permitted: true, value: roles('SPOUSE', 'AGENT') })
+    expect(decideSubject(live(), [9n, 1n])).toEqual({ permitted: true, value: roles('APPLICANT') })
+  })
+
+  it('is refused where it is unknown or no party', () => {
+    expect(reasonOf(decideSubject(live(), []))).toBe('SUBJECT_UNKNOWN')
+    expect(reasonOf(decideSubject(live(), [9n]))).toBe('SUBJECT_NOT_A_PARTY')
+  })
+})
+
+describe('a type', () => {
+  const mine = roles('APPLICANT')
+  it.each<[RefusalReason, MaterialFacts[], 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED' | null]>([
+    ['TYPE_NOT_IN_GUIDE', [], 'UNCONDITIONAL'],
+    ['TYPE_NOT_IN_GUIDE', [material(1, { proofs: [{ typeCode: 'U', fields: ['A'] }] })], 'UNCONDITIONAL'],
+    ['MATERIAL_FOR_ANOTHER_PARTY', [material(1, { holder: 'SPOUSE' })], 'UNCONDITIONAL'],
+    ['MATERIAL_WITHOUT_LEGAL_BASIS', [material(1, { basis: '' })], 'UNCONDITIONAL'],
+    ['MATERIAL_WITHOUT_LEGAL_BASIS', [material(1, { basis: '' }), material(2, { holder: 'SPOUSE' })], 'UNCONDITIONAL'],
+    ['TYPE_UNKNOWN', [material(1, {})], null],
+    ['TYPE_NOT_SHARED', [material(1, {})], 'NOT_SHARED'],
+    ['NO_SHARING_GRANT', [material(1, {})], 'CONDITIONAL'],
+  ])('is refused for %s', (reason, materials, sharing) => {
+    expect(reasonOf(decideType(live(...materials), mine, type(sharing), [], TODAY))).toBe(reason)
+  })
+
+  it('shows the fields of every lawful material that asks this party for it, and of no other', () => {
+    const decision = decideType(
+      live(
+        material(1, {}), material(2, { proofs: [{ typeCode: 'U', fields: ['X'] }, { typeCode: 'T', fields: ['B'] }] }),
+        material(3, { basis: '', proofs: [{ typeCode: 'T', fields: ['C'] }] }), material(4, { holder: 'SPOUSE', proofs: [{ typeCode: 'T', fields: ['D'] }] }),
+      ),
+      mine, type('UNCONDITIONAL'), [], TODAY,
+    )
+    expect(decision).toEqual({ permitted: true, value: {
+      typeCode: 'T', fields: new Set(['A', 'B']), fieldsByIssuer: null,
+      grounds: [1, 2].map((at) => ({ guideVersion: 3, materialOrdinal: at, materialName: `M${at}`, basis: '《法》第一条' })),
+    } })
+  })
+
+  it.each<[string, Partial<GrantFacts>, boolean]>([
+    ['from today', { startsOn: TODAY }, true],
+    ['from tomorrow', { startsOn: day('2026-11-22') }, false],
+    ['until today', { endsOn: TODAY }, true],
+    ['until yesterday', { endsOn: day('2026-11-20') }, false],
+    ['for this item', { itemCode: 'I' }, true],
+    ['for another item', { itemCode: 'J' }, false],
+    ['of another type', { typeCode: 'U' }, false],
+  ])('that is conditional may be read under a grant %s', (_when, change, covers) => {
+    expect(decideType(live(material(1, {})), mine, type('CONDITIONAL'), [grant(change)], TODAY).permitted).toBe(covers)
+  })
+
+  it('that is conditional shows of each issuer what its grants together allow, and of others nothing', () => {
+    const asked = material(1, { proofs: [{ typeCode: 'T', fields: ['A', 'B', 'C'] }] })
+    const grants = [grant({ fields: ['A'] }), grant({ fields: ['B', 'Z'] }), grant({ grantorCode: 'Q' }), grant({ grantorCode: 'R', itemCode: 'J' })]
+    const decision = decideType(live(asked), mine, type('CONDITIONAL'), grants, TODAY)
+    if (!decision.permitted) throw new Error(decision.reason)
+    expect(fieldsFrom(decision.value, 'P')).toEqual(new Set(['A', 'B']))
+    expect(fieldsFrom(decision.value, 'Q')).toEqual(new Set(['A', 'B', 'C']))
+    expect(fieldsFrom(decision.value, 'R')).toBeNull()
+  })
+
+  it('that is not shared stays so, whatever grants say; an unconditional one needs none', () => {
+    expect(reasonOf(decideType(live(material(1, {})), mine, type('NOT_SHARED'), [grant()], TODAY))).toBe('TYPE_NOT_SHARED')
+    const open = decideType(live(material(1, {})), mine, type('UNCONDITIONAL'), [], TODAY)
+    expect(open.permitted && fieldsFrom(open.value, 'anybody')).toEqual(new Set(['A']))
+  })
+})
+
+it('the types worth deciding about are those that some material asks this party for, each once', () => {
+  const asked = live(material(1, { proofs: [{ typeCode: 'U', fields: [] }, { typeCode: 'T', fields: [] }] }), material(2, { basis: '' }), material(3, { holder: 'SPOUSE', proofs: [{ typeCode: 'V', fields: [] }] }))
+  expect(listedTypes(asked, roles('APPLICANT'))).toEqual(['T', 'U'])
+  expect(listedTypes(asked, roles('SPOUSE'))).toEqual(['V'])
+  expect(listedTypes(asked, roles('CHILD'))).toEqual([])
+})
+
+describe('what a department is told', () => {
+  const all: Record<RefusalReason, string> = {
+    REASON_TOO_LONG: 'PURPOSE_REQUIRED', PURPOSE_EMPTY: 'PURPOSE_REQUIRED', ITEM_UNKNOWN: 'ITEM_NOT_YOURS', ITEM_OF_ANOTHER_DEPARTMENT: 'ITEM_NOT_YOURS',
+    CASE_FOR_ANOTHER_ITEM: 'CASE_FOR_ANOTHER_ITEM', CASE_DECIDED: 'CASE_NOT_OPEN', NO_GUIDE_IN_FORCE: 'GUIDE_NOT_IN_FORCE',
+    CASE_UNKNOWN: 'NOT_AVAILABLE', CASE_OF_ANOTHER_DEPARTMENT: 'NOT_AVAILABLE', SUBJECT_UNKNOWN: 'NOT_AVAILABLE',
+    SUBJECT_NOT_A_PARTY: 'NOT_AVAILABLE', TYPE_NOT_IN_GUIDE: 'NOT_AVAILABLE', MATERIAL_WITHOUT_LEGAL_BASIS: 'NOT_AVAILABLE',
+    MATERIAL_FOR_ANOTHER_PARTY: 'NOT_AVAILABLE', TYPE_NOT_SHARED: 'NOT_AVAILABLE', TYPE_UNKNOWN: 'NOT_AVAILABLE', NO_SHARING_GRANT: 'NOT_AVAILABLE',
+  }
+  it.each(Object.entries(all) as [RefusalReason, string][])('for %s is %s, the true reason being kept for the log', (reason, code) => {
+    const refusal = refusalFor(reason)
+    expect([refusal.code, refusal.reason]).toEqual([code, reason])
+    if (code === 'NOT_AVAILABLE') expect(refusal.details).toEqual({})
+  })
+
+  it('is one sentence for everything that it may not know', () => {
+    const alike = (Object.keys(all) as RefusalReason[]).filter((reason) => all[reason] === 'NOT_AVAILABLE').map(refusalFor)
+    expect(new Set(alike.map(({ message, status, retry }) => JSON.stringify([message, status, retry]))).size).toBe(1)
+  })
+})

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { AccessRecord } from '../../kernel/access-record.ts'
+import { canonicalJson } from '../../kernel/canonical-json.ts'
+import { withCheckCharacter } from '../../kernel/gb11643.ts'
+import { leafHash, makeEntry, type EntryDigests, type EntryFrame } from './model.ts'
+
+const frame: EntryFrame = {
+  at: new Date('2026-11-21T02:00:00.000Z'), requestId: 'r-1', documentHash: null,
+  actor: { clientId: 'c', person: null, departmentCode: 'D', role: 'DEPARTMENT_SYSTEM' },
+}
+const digests: EntryDigests = {
+  reason: (text) => `digest:${text.length}`, person: (account) => `digest:${account.length}`, payload: (record) => `digest:${record.payload?.length}`,
+}
+const purpose = { itemCode: 'I', caseNumber: 'C', reason: '核对' }
+const record = (change: Partial<AccessRecord> = {}) => Object.assign(new AccessRecord({ action: 'subject.ask', purpose, subject: 'S' }), change)
+const read = (one: AccessRecord) => JSON.parse(makeEntry(one, frame, digests).text) as Record<string, unknown>
+
+describe('an entry', () => {
+  it('says who did what to whom, why, under which guide, and what came out', () => {
+    const one = record({ guideVersion: 2, payload: '{}' })
+    one.materials.add(10).add(9)
+    one.disclose('token', 'T', ['KZ_B', 'KZ_A'])
+    one.disclose('token', 'T', ['KZ_C'])
+    one.verdicts.push({ typeCode: 'U', verdict: 'NOT_FOUND' })
+    one.refuse('U', 'NOT_AVAILABLE', 'TYPE_NOT_SHARED')
+    expect(read(one)).toEqual({
+      schema: 'yihao-entry/1', time: '2026-11-21T02:00:00.000Z', request: 'r-1',
+      actor: { client: 'c', department: 'D', person: null, role: 'DEPARTMENT_SYSTEM' },
+      action: 'subject.ask', purpose: { item: 'I', case: 'C', reason: 'digest:2' }, subject: 'S', guide: { version: 2, materials: [9, 10] },
+      certificates: [{ token: 'token', type: 'T', fields: ['KZ_A', 'KZ_B', 'KZ_C'] }], verdicts: [{ type: 'U', verdict: 'NOT_FOUND' }],
+      outcome: 'RELEASED', refusals: [{ what: 'U', code: 'NOT_AVAILABLE', reason: 'TYPE_NOT_SHARED' }], document: null, payload: 'digest:2',
+    })
+  })
+
+  it('has neither the reason nor the payload in it, only their digests', () => {
+    const { text } = makeEntry(record({ payload: '{"name":"甄样一"}' }), frame, digests)
+    expect(text).not.toContain('核对')
+    expect(text).not.toContain('甄样一')
+  })
+
+  it('does not keep a case number that no case can have: it may be anything, an ID number too', () => {
+    const id = withCheckCharacter('29010219850314001')
+    for (const caseNumber of [id, `Z-${id}`, '甄样一', 'Z'.repeat(100_000), '']) {
+      const { text } = makeEntry(new AccessRecord({ action: 'subject.ask', purpose: { ...purpose, caseNumber }, subject: 'S' }), frame, digests)
+      expect(JSON.parse(text)).toMatchObject({ purpose: { item: 'I', case: null } })
+      expect(text.length).toBeLessThan(1_000)
+    }
+  })
+
+  it('has a digest in place of an account that is an ID number, and other accounts as they are', () => {
+    const personOf = (person: string) => (JSON.parse(makeEntry(record(), { ...frame, actor: { ...frame.actor, person } }, digests).text) as { actor: { person: string } }).actor.person
+    expect([personOf(withCheckCharacter('29010219850314001')), personOf('wang.lan')]).toEqual(['digest:18', 'wang.lan'])
+  })
+
+  it('without purpose, subject or guide has null for them', () => {
+    expect(read(new AccessRecord({ action: 'client.register', purpose: null, subject: null }))).toMatchObject({ purpose: null, subject: null, guide: null, payload: null })
+    expect(read(record({}))).toMatchObject({ guide: null, document: null })
+    expect(read(Object.assign(new AccessRecord({ action: 'a', purpose: { ...purpose, reason: null }, subject: null }), {}))).toMatchObject({ purpose: { reason: null } })
+  })
+
+  it('is canonical: its text is the one canonical text of what it says', () => {
+    fc.assert(fc.property(fc.array(fc.string({ unit: 'binary' })), fc.string({ unit: 'binary' }), (fields, person) => {
+      const one = record({})
+      one.disclose('t', 'T', fields)
+      const { text, leafHash: hash } = makeEntry(one, { ...frame, actor: { ...frame.actor, person } }, digests)
+      expect(canonicalJson(JSON.parse(text))).toBe(text)
+      expect(hash).toEqual(leafHash(text))
+    }))
+  })
+})
+
+describe('the outcome', () => {
+  it.each<[string, (one: AccessRecord) => void, string]>([
+    ['nothing came of it', () => undefined, 'EMPTY'],
+    ['a certificate was shown', (one) => one.disclose('t', 'T', []), 'RELEASED'],
+    ['a verdict was given', (one) => one.verdicts.push({ typeCode: 'T', verdict: 'NOT_FOUND' }), 'RELEASED'],
+    ['a command was done', (one) => (one.done = true), 'RELEASED'],
+    ['it was refused', (one) => one.refuse('T', 'NOT_AVAILABLE', 'TYPE_NOT_SHARED'), 'REFUSED'],
+    ['it was refused in part', (one) => (one.refuse('T', 'NOT_AVAILABLE', 'TYPE_NOT_SHARED'), one.disclose('t', 'U', [])), 'RELEASED'],
+    ['it failed after something was read', (one) => (one.disclose('t', 'U', []), (one.failed = true)), 'FAILED'],
+  ])('where %s', (_what, happen, outcome) => {
+    const one = record()
+    happen(one)
+    expect(read(one)['outcome']).toBe(outcome)
+  })
+})
+
+it('a refusal that is met twice is written once', () => {
+  const one = record()
+  for (const reason of ['A', 'B', 'A']) one.refuse('T', 'NOT_AVAILABLE', reason)
+  expect(one.refusals.map(({ reason }) => reason)).toEqual(['A', 'B'])
+})
+
+it('the leaf hash is that of RFC 6962: SHA-256 of a zero byte and the entry', () => {
+  expect(leafHash('').toString('hex')).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d')
+  expect(leafHash('甄')).toEqual(createHash('sha256').update(Buffer.from([0, 0xe7, 0x94, 0x84])).digest())
+})
