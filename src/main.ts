@@ -1,12 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
-import { IMPORT_KINDS } from './commands/import.ts'
+import { IMPORT_KINDS } from './commands/import-kinds.ts'
 import { sentenceOf, withoutNumbers } from './commands/fault-sentence.ts'
-import { openHub, type OpenedHub } from './commands/open-hub.ts'
-import { stopSignal } from './commands/serve.ts'
+import type { OpenedHub } from './commands/open-hub.ts'
+import { stopSignal } from './commands/stop-signal.ts'
 
 // The `hub` command line. Each command reads its configuration, opens the hub, does one thing and closes it again; what it
-// does stands in commands/.
+// does stands in commands/, loaded when it is given, so that help and mistakes are answered at once.
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -58,10 +58,11 @@ program
   .addOption(new Option('--encoding <name>', 'when the file does not show it').choices(['UTF-8', 'GB18030']))
   .addOption(new Option('--syntax <name>', 'when the file does not show it').choices(['NDJSON', 'CSV']))
   .action(async (kind: keyof typeof IMPORT_KINDS, file: string, options: { dryRun?: true; quarantine?: string; encoding?: 'UTF-8' | 'GB18030'; syntax?: 'NDJSON' | 'CSV' }) => {
+    const stop = stopSignal()
     const { importFile } = await import('./commands/import.ts')
     await withHub(async (opened) => {
       const { dryRun = false, quarantine = null, encoding = null, syntax = null } = options
-      finish(await importFile(opened, { kind, file, dryRun, quarantine, encoding, syntax }, say, stopSignal()))
+      finish(await importFile(opened, { kind, file, dryRun, quarantine, encoding, syntax }, say, stop))
     })
   })
 
@@ -71,12 +72,10 @@ program
   .requiredOption('--client <id>')
   .option('--person <account>', 'account of the person behind the system')
   .option('--minutes <n>', 'how long it lasts', wholeNumber(1, 24 * 60), 5)
-  .action((options: { client: string; person?: string; minutes: number }) =>
-    withHub(async ({ issuer }) => {
-      const { client, person, minutes } = options
-      print(await issuer.issue({ clientId: client, lifetimeMs: minutes * 60_000, ...(person !== undefined && { person }) }))
-    }),
-  )
+  .action(async (options: { client: string; person?: string; minutes: number }) => {
+    const { issueToken } = await import('./commands/token.ts')
+    await issueToken(readConfig({ data: dataOption() }), options, print)
+  })
 
 const clients = program.command('clients').description('department systems that may call the hub')
 clients
@@ -152,6 +151,7 @@ function dataOption(): string | undefined {
 /** For commands beside a hub that may be running: they use its database instead of starting one. */
 async function withHub(work: (opened: OpenedHub) => Promise<void>): Promise<void> {
   const config: Config = readConfig({ data: dataOption() })
+  const { openHub } = await import('./commands/open-hub.ts')
   const opened = await openHub(config, { say, attach: true })
   try {
     await work(opened)
@@ -174,7 +174,7 @@ function finish(code: number): void {
   process.exitCode = code
 }
 
-/** Exit codes: 0 done, 1 done with something refused or wrong, 2 not done. */
+/** Exit codes: 0 done, 1 done but not as hoped, 2 not done; of an import also 3 rows rejected, 130 interrupted. */
 function fail(error: unknown): void {
   if (error instanceof CommanderError) return finish(error.exitCode === 0 ? 0 : 2)
   say(error instanceof ConfigurationInvalid ? error.message : `hub: ${sentenceOf(error)}`)

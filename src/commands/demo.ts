@@ -9,8 +9,8 @@ import { writeSampleCity } from '../sample-city/write.ts'
 import { askTheQuestion, questionOf, type DemoAnswer } from './demo-question.ts'
 import { loadCity } from './load-city.ts'
 import { openHub, type OpenedHub } from './open-hub.ts'
-import { aborted, stopSignal } from './serve.ts'
 import { startServer } from './start-server.ts'
+import { aborted, stopSignal } from './stop-signal.ts'
 
 export interface CityChoice {
   readonly people: number

@@ -1,10 +1,7 @@
 import path from 'node:path'
-import { exitCodeOf, importRows, rowLoaders, type Encoding, type FormatName, type ImportReport, type SourceOptions, type Syntax } from '../domains/ingest/index.ts'
+import { exitCodeOf, importRows, rowLoaders, type Encoding, type ImportReport, type SourceOptions, type Syntax } from '../domains/ingest/index.ts'
+import { IMPORT_KINDS, type ImportKind } from './import-kinds.ts'
 import type { OpenedHub } from './open-hub.ts'
-
-/** What the command line calls the formats. */
-export const IMPORT_KINDS = { certificates: 'certificate', cases: 'case', guides: 'guide', types: 'certificate-type' } as const satisfies Record<string, FormatName>
-export type ImportKind = keyof typeof IMPORT_KINDS
 
 export interface ImportCommand {
   readonly kind: ImportKind
@@ -15,7 +12,7 @@ export interface ImportCommand {
   readonly syntax: Syntax | null
 }
 
-/** Imports one file and says what became of it. The result is the exit code: 0 all in, 1 some rows rejected. */
+/** Imports one file and says what became of it. The result is the exit code: 0 all in, 3 some rows rejected, 130 interrupted. */
 export async function importFile(opened: OpenedHub, command: ImportCommand, say: (line: string) => void, signal: AbortSignal): Promise<number> {
   const { kind, file, dryRun, encoding, syntax } = command
   const quarantine = command.quarantine ?? `${file === '-' ? kind : path.basename(file)}.rejected.ndjson`
@@ -24,6 +21,7 @@ export async function importFile(opened: OpenedHub, command: ImportCommand, say:
   const { added, updated, unchanged, rejected } = report.counts
   say(`${dryRun ? 'would be: ' : ''}${added} added, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected; ${Math.round(report.rowsPerSecond)} rows/s`)
   if (report.quarantine !== null) say(`rejected rows with their reasons: ${report.quarantine}`)
+  if (report.ended === 'INTERRUPTED') say('interrupted; the same import may be run again and goes on where it stopped')
   return exitCodeOf(report)
 }
 

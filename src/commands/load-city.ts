@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { randomUUID } from 'node:crypto'
 import { grantSharing, registerClient } from '../domains/access/index.ts'
 import type { SampleCity } from '../sample-city/index.ts'
-import { importInto, type ImportKind } from './import.ts'
+import { importInto } from './import.ts'
+import type { ImportKind } from './import-kinds.ts'
 import type { OpenedHub } from './open-hub.ts'
 
 /**

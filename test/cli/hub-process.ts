@@ -12,6 +12,8 @@ export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const main = path.join(projectRoot, 'src', 'main.ts')
 
+/** Node and npm from where they are, and the system's own programs. */
+const PATH = `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`
 /** As long as the slowest start may take on a busy machine. */
 const PATIENCE_MS = 60_000
 
@@ -45,7 +47,7 @@ export class HubProcess {
     // In a process group of its own, so that the whole of it can be killed, as a supervisor does.
     this.child = spawn(file, [...words, ...args], {
       cwd: cwd ?? tmpdir(),
-      env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), TSX_TSCONFIG_PATH: path.join(projectRoot, 'tsconfig.json'), ...env },
+      env: { PATH, HOME: tmpdir(), TSX_TSCONFIG_PATH: path.join(projectRoot, 'tsconfig.json'), ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
       ...account,
@@ -108,7 +110,7 @@ const started = new Set<HubProcess>()
 
 /** For afterAll: no process outlives its test file. */
 export async function killAllHubs(): Promise<void> {
-  await Promise.all([...started].map((hub) => hub.kill()))
+  await Promise.all([...started].map((running) => running.kill()))
   started.clear()
 }
 

@@ -53,7 +53,7 @@ export class Search {
 
   #compare(bytes: Buffer, start: number, prefix: number): void {
     for (const text of this.#byPrefix.get(prefix) ?? []) {
-      if (bytes.compare(text, 0, text.length, start, start + text.length) === 0) this.#found.add(text.toString())
+      if (bytes.subarray(start, start + text.length).equals(text)) this.#found.add(text.toString())
     }
   }
 }

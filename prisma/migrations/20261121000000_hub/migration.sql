@@ -238,7 +238,6 @@ CREATE TABLE "case_material" (
     "subject_id" BIGINT NOT NULL,
     "case_id" BIGINT NOT NULL,
     "ordinal" SMALLINT NOT NULL,
-    "name" VARCHAR(200) NOT NULL,
     "certificate_lookup" BYTEA,
 
     CONSTRAINT "case_material_pkey" PRIMARY KEY ("subject_id","case_id","ordinal")

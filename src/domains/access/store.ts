@@ -59,9 +59,19 @@ const REVOKE_CLIENT: Statement = {
 
 const ADD_GRANT: Statement = {
   name: 'access.add_grant',
+  // The same consent once more is the same grant: a twin would stay in force when the other is withdrawn.
   text: `
-    INSERT INTO sharing_grant (type_code, grantor_code, grantee_code, item_code, fields, starts_on, ends_on, basis)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+    WITH same AS (
+      SELECT id FROM sharing_grant
+      WHERE type_code = $1 AND grantor_code = $2 AND grantee_code = $3 AND item_code IS NOT DISTINCT FROM $4
+        AND fields = $5 AND starts_on = $6 AND ends_on IS NOT DISTINCT FROM $7 AND basis = $8 AND revoked_at IS NULL
+      LIMIT 1
+    ), added AS (
+      INSERT INTO sharing_grant (type_code, grantor_code, grantee_code, item_code, fields, starts_on, ends_on, basis)
+      SELECT $1::varchar, $2::varchar, $3::varchar, $4::varchar, $5::text[], $6::date, $7::date, $8::varchar
+      WHERE NOT EXISTS (SELECT FROM same) RETURNING id
+    )
+    SELECT id FROM same UNION ALL SELECT id FROM added`,
 }
 
 const REVOKE_GRANT: Statement = {

@@ -1,3 +1,4 @@
+import { Refusal } from '../../kernel/errors.ts'
 import { auditRefusals } from './errors.ts'
 import type { Entry } from './model.ts'
 
@@ -74,8 +75,17 @@ export class GroupCommit {
       }
     } catch (error) {
       for (const waiting of group) waiting.reject(error)
+      // Whoever queues behind a database that is away would only wait out the same limit once more.
+      if (error instanceof Refusal && error.retry === 'LATER') this.#rejectQueue(error)
     } finally {
       this.#waiting -= entries.length
+    }
+  }
+
+  #rejectQueue(error: Refusal): void {
+    for (const waiting of this.#queue.splice(0)) {
+      this.#waiting -= waiting.entries.length
+      waiting.reject(error)
     }
   }
 }

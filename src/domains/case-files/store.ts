@@ -83,7 +83,8 @@ export interface StoredCase {
 export interface NewCase extends Omit<StoredCase, 'partyIds' | 'partyRoles'> {
   readonly content: Buffer | null
   readonly parties: readonly { readonly subjectId: bigint; readonly role: PartyRole }[]
-  readonly materials: readonly { readonly name: string; readonly certificateLookup: Buffer | null }[]
+  /** The certificate that satisfied each material, in their order. */
+  readonly materials: readonly (Buffer | null)[]
   readonly results: readonly Buffer[]
 }
 
@@ -134,8 +135,8 @@ export async function addLocators(tx: Tx, cases: readonly NewCase[]): Promise<vo
 async function addMaterialsAndResults(tx: Tx, cases: readonly Pick<NewCase, 'subjectId' | 'id' | 'materials' | 'results'>[]): Promise<void> {
   await tx.copyIn(
     'case_material',
-    ['subject_id', 'case_id', 'ordinal', 'name', 'certificate_lookup'],
-    cases.flatMap((c) => c.materials.map((m, position) => copyLine([c.subjectId, c.id, position + 1, m.name, m.certificateLookup]))),
+    ['subject_id', 'case_id', 'ordinal', 'certificate_lookup'],
+    cases.flatMap((c) => c.materials.map((lookup, position) => copyLine([c.subjectId, c.id, position + 1, lookup]))),
   )
   await tx.copyIn(
     'case_result',

@@ -24,6 +24,9 @@ export interface Tx extends Db {
   rehearse<T>(rehearsal: boolean, work: () => Promise<T>): Promise<T>
 }
 
+/** A look-up that takes longer is given up: a request makes a few in turn, and its caller waits for all of them. */
+const LOOK_UP_LIMIT_MS = 6_000
+
 export type StatementObserver = (statement: Statement) => void
 
 /** The one place that holds the connection pool. Lost connections come out as STORAGE_UNAVAILABLE. */
@@ -43,7 +46,9 @@ export class Database implements Db {
   async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     this.observer?.(statement)
     try {
-      const result = await this.pool.query<Row>({ ...statement, values: values as unknown[] })
+      // pg honours a limit per query; its types do not know it.
+      const query = { ...statement, values: values as unknown[], query_timeout: LOOK_UP_LIMIT_MS }
+      const result = await this.pool.query<Row>(query)
       return result.rows
     } catch (error) {
       throw asStorageRefusal(error)

@@ -27,6 +27,8 @@ export function openPool(url: string, { max, role, onLost }: PoolOptions): pg.Po
     max,
     application_name: 'yihao',
     statement_timeout: statementTimeoutMs,
+    // The server's limit is no help where the server itself stands still or the network is cut in silence.
+    query_timeout: statementTimeoutMs + 500,
     connectionTimeoutMillis: statementTimeoutMs,
     types: { getTypeParser },
     options: sessionOptions(role),

@@ -113,7 +113,7 @@ describe('a conditional type', () => {
       { i: { purpose: { itemCode: RENT.item.code, caseNumber: 'Z-2026-1' }, idNumber: CERTIFICATES[0]?.holders[0]?.code, identifier: H1?.identifier, fields: [{ name, value }] } })
     expect((await verify('KZ_XM', H1?.fields['KZ_XM'] ?? '')).body.data).toEqual({ verifyCertificate: { verdict: 'VALID' } })
     // The material needs it, POLICE consented to another field only: comparing would tell it by guessing.
-    expectRefused(await verify('KZ_ZZ', '样例路一号'), { code: 'NOT_AVAILABLE', reason: 'FIELD_NOT_NEEDED' })
+    expectRefused(await verify('KZ_ZZ', '样例路一号'), { code: 'NOT_AVAILABLE', reason: 'NO_SHARING_GRANT' })
     expect(POLICE.code).toBe(H1?.issuer.code)
   })
 })

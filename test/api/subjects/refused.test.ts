@@ -24,6 +24,7 @@ describe('a purpose that does not stand', () => {
     ['the item is another department\'s', { itemCode: RENT.item.code }, 'ITEM_NOT_YOURS', 'ITEM_OF_ANOTHER_DEPARTMENT'],
     ['there is no such item', { itemCode: UNKNOWN_ITEM }, 'ITEM_NOT_YOURS', 'ITEM_UNKNOWN'],
     ['the case was opened for another item', { itemCode: OTHER_ITEM.item.code }, 'CASE_FOR_ANOTHER_ITEM', 'CASE_FOR_ANOTHER_ITEM'],
+    ['the case number is blank', { caseNumber: '  ' }, 'PURPOSE_REQUIRED', 'PURPOSE_EMPTY'],
     ['the reason is longer than 200 characters', { reason: '因'.repeat(201) }, 'PURPOSE_REQUIRED', 'REASON_TOO_LONG'],
   ]
   it.each(purposes)('is refused where %s', async (_where, purpose, code, reason) => {

@@ -106,10 +106,9 @@ function newCase(
     decision: row.decision,
     content: sealCase(parts.keyring, place, row.content),
     parties: subjectIds.map((subjectId, position) => ({ subjectId, role: roles[position] ?? 'OTHER' })),
-    materials: row.content.materials.map(({ name, certificateIdentifier }) => ({
-      name,
-      certificateLookup: certificateIdentifier === null ? null : row.lookup(parts.keyring, certificateIdentifier),
-    })),
+    materials: row.content.materials.map(({ certificateIdentifier }) =>
+      certificateIdentifier === null ? null : row.lookup(parts.keyring, certificateIdentifier),
+    ),
     results: row.results.map((identifier) => row.lookup(parts.keyring, identifier)),
   }
 }

@@ -34,7 +34,7 @@ async function load(context: OperationContext<Tx>, rows: readonly CertificateRow
   const batch = new LoadingBatch(parts.keyring, sound)
   batch.located(await store.findLocators(db, batch.lookups()))
   batch.stored(await store.findStored(db, batch.storedKeys()))
-  const outcomes = new Map(sound.map((certificate) => [certificate, batch.decide(certificate)]))
+  const outcomes = readings.map((reading) => ('identifier' in reading ? batch.decide(reading) : reading))
 
   const added = batch.added()
   const subjects = await findOrAddSubjects(
@@ -48,7 +48,7 @@ async function load(context: OperationContext<Tx>, rows: readonly CertificateRow
   const confirmations = batch.confirmations()
   if (confirmations.length > 0) await store.confirm(db, confirmations, scope.at)
 
-  return readings.map((reading) => ('identifier' in reading ? (outcomes.get(reading) ?? { kind: 'UNCHANGED' }) : reading))
+  return outcomes
 }
 
 function read(row: CertificateRow, knownFields: readonly string[] | undefined, today: ReturnType<typeof dateInChina>): ReadCertificate | RowOutcome {

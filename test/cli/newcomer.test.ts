@@ -1,0 +1,54 @@
+import { chmod, chown, mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { hub, killAllHubs, ownFolder, projectRoot, type Ended } from './hub-process.ts'
+
+// The first thing that anybody does with the hub, as whoever he is.
+
+afterAll(killAllHubs)
+
+const NOBODY = { uid: 65_534, gid: 65_534 }
+const isRoot = process.getuid?.() === 0
+
+/** The answer and its entries, printed as one JSON document. */
+function expectRight({ code, out, err }: Ended): void {
+  expect({ code, err: err.slice(-2_000) }).toMatchObject({ code: 0 })
+  expect(err).toMatch(/the answer and its entries are right\n$/)
+  const { answer, entries } = JSON.parse(out.slice(out.indexOf('{'))) as { answer: { data: Record<string, { certificates: unknown[] }> }; entries: unknown[] }
+  expect(answer.data['company']?.certificates.length).toBeGreaterThan(0)
+  expect(entries).toHaveLength(2)
+}
+
+describe('npm run demo -- --check', () => {
+  test('is right on a machine where nothing is set, with a folder of its own that only its owner may enter', async () => {
+    const home = await ownFolder()
+    try {
+      expectRight(await hub(['run', 'demo', '--', '--check', '--people', '200'], {
+        program: ['npm', '--silent'], cwd: projectRoot, env: { HOME: home.path, npm_config_update_notifier: 'false' },
+      }))
+    } finally {
+      await home.remove()
+    }
+  }, 120_000)
+
+  test('is right for an ordinary account, with a data folder of its own', async () => {
+    // Whoever runs the tests without being root is an ordinary account already.
+    const account = isRoot ? NOBODY : undefined
+    const folder = await ownFolder()
+    try {
+      const home = path.join(folder.path, 'home')
+      await mkdir(home)
+      if (account) {
+        await chmod(folder.path, 0o711)
+        await chown(home, account.uid, account.gid)
+      }
+      const ended = await hub(['scripts/run.mjs', 'src/main.ts', 'demo', '--check', '--people', '10', '--data', path.join(home, 'data')], {
+        program: [process.execPath], cwd: projectRoot, env: { HOME: home }, ...(account && { account }),
+      })
+      expectRight(ended)
+      expect(ended.err).toContain('run by the current account')
+    } finally {
+      await folder.remove()
+    }
+  }, 120_000)
+})
