@@ -21,6 +21,7 @@ describe('an entry', () => {
   it('says who did what to whom, why, under which guide, and what came out', () => {
     const one = record({ guideVersion: 2, payload: '{}' })
     one.materials.add(10).add(9)
+    one.reads.add('certificate.read').add('certificate.holds')
     one.disclose('token', 'T', ['KZ_B', 'KZ_A'])
     one.disclose('token', 'T', ['KZ_C'])
     one.verdicts.push({ typeCode: 'U', verdict: 'NOT_FOUND' })
@@ -28,7 +29,7 @@ describe('an entry', () => {
     expect(read(one)).toEqual({
       schema: 'yihao-entry/1', time: '2026-11-21T02:00:00.000Z', request: 'r-1',
       actor: { client: 'c', department: 'D', person: null, role: 'DEPARTMENT_SYSTEM' },
-      action: 'subject.ask', purpose: { item: 'I', case: 'C', reason: 'digest:2' }, subject: 'S', guide: { version: 2, materials: [9, 10] },
+      action: 'subject.ask', reads: ['certificate.holds', 'certificate.read'], purpose: { item: 'I', case: 'C', reason: 'digest:2' }, subject: 'S', guide: { version: 2, materials: [9, 10] },
       certificates: [{ token: 'token', type: 'T', fields: ['KZ_A', 'KZ_B', 'KZ_C'] }], verdicts: [{ type: 'U', verdict: 'NOT_FOUND' }],
       outcome: 'RELEASED', refusals: [{ what: 'U', code: 'NOT_AVAILABLE', reason: 'TYPE_NOT_SHARED' }], document: null, payload: 'digest:2',
     })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { worldOnNetwork, type NetworkHub } from '../../support/http.ts'
-import { ANNA, guide, HEALTH, material, PERMIT, RENT, TYPES } from '../../support/world.ts'
+import { open } from '../../support/case-questions.ts'
+import { askSubject, expectRefused, shown } from '../../support/questions.ts'
+import { ANNA, COMPANY, guide, HEALTH, material, PERMIT, RENT, TYPES } from '../../support/world.ts'
 
 let hub: NetworkHub
 beforeAll(async () => {
@@ -43,6 +45,18 @@ it('what the guide lists for a party is what a party\'s case may read, and a new
   }`, { n: ANNA.code, p: { itemCode: PERMIT.item.code, caseNumber: 'H-2026-1' } })
   expect(answer.codes).toEqual(['NOT_AVAILABLE'])
   expect(answer.entries[0]).toMatchObject({ guide: { version: 1 }, refusals: [{ reason: 'TYPE_NOT_IN_GUIDE' }] })
+})
+
+it('a case received from then on is under the new version: it may read what that one lists, and no longer what it does not', async () => {
+  const opened = await open(hub, {
+    number: 'H-new', itemCode: PERMIT.item.code, applicant: { idNumber: COMPANY.code }, parties: [{ idNumber: ANNA.code, role: 'LEGAL_REPRESENTATIVE' }],
+  }, 'health')
+  expect(opened.body.data?.openCase).toMatchObject({ guideVersion: 2 })
+  const read = (type: string) => askSubject(hub, { purpose: { caseNumber: 'H-new' }, types: [type] })
+  const fresh = await read(TYPES.unlisted.code)
+  expect(shown(fresh).map(({ fields, grounds }) => [fields.map(({ name }) => name), grounds.map(({ guideVersion }) => guideVersion)])).toEqual([[['KZ_XM'], [2]]])
+  expect(fresh.entries[0]).toMatchObject({ outcome: 'RELEASED', guide: { version: 2, materials: [1] } })
+  expectRefused(await read(TYPES.idCard.code), { code: 'NOT_AVAILABLE', reason: 'TYPE_NOT_IN_GUIDE' })
 })
 
 it('items are listed in the order of their codes', async () => {
