@@ -85,6 +85,7 @@ export type Allowed = ReadonlyMap<string, ReadonlySet<string>>
 export function allowedBy(world: PolicyWorld): Allowed {
   const { actor, purpose, caseFile: c, guide, subjectIds } = world
   const allowed = new Map<string, Set<string>>()
+  const needsFields = new Set<string>()
   const me = actor.departmentCode
   const reasonFits = purpose.reason === null || purpose.reason.length <= 200
   const liveCaseOfMyItem = c !== null && c.open && c.departmentCode === me && c.itemCode === purpose.itemCode && world.itemBody === me
@@ -104,9 +105,15 @@ export function allowedBy(world: PolicyWorld): Allowed {
           const seen = allowed.get(`${type}/${issuer}`) ?? new Set<string>()
           for (const field of fields) if (!conditional || consents.some((one) => one.fields.length === 0 || one.fields.includes(field))) seen.add(field)
           allowed.set(`${type}/${issuer}`, seen)
+          if (fields.length > 0) needsFields.add(type)
         }
       }
     }
+  }
+  // A consent that covers none of the fields needed is no consent to show the certificate.
+  for (const [key, seen] of allowed) {
+    const [type = ''] = key.split('/')
+    if (world.sharing[type] === 'CONDITIONAL' && seen.size === 0 && needsFields.has(type)) allowed.delete(key)
   }
   return allowed
 }

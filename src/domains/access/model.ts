@@ -187,7 +187,8 @@ function grantedFields(
     if (!covers) continue
     const allowed = byIssuer.get(grant.grantorCode) ?? new Set<string>()
     for (const field of needed) if (grant.fields.length === 0 || grant.fields.includes(field)) allowed.add(field)
-    byIssuer.set(grant.grantorCode, allowed)
+    // A consent to other fields than those that the material needs is no consent to show the certificate.
+    if (allowed.size > 0 || needed.size === 0) byIssuer.set(grant.grantorCode, allowed)
   }
   return byIssuer
 }

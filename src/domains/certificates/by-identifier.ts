@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import type { Purpose } from '../../kernel/actor.ts'
 import type { CertificateIdentifier } from '../../kernel/certificate-identifier.ts'
 import { funnelRefusals, type OperationContext } from '../../platform/operation.ts'
-import { allowed, considerPurpose, decideSubject, type LivePurpose } from '../access/index.ts'
+import { allowed, considerPurpose, decideSubject, listedTypes, refusalFor, type LivePurpose } from '../access/index.ts'
 import { linkedSubjects, SubjectReading } from '../subjects/index.ts'
 import { identifierLookups } from './seal.ts'
 import * as store from './store.ts'
@@ -37,6 +37,7 @@ export async function openByIdentifier(
   const live = allowed(decision)
   record.guideVersion = live.guide.version
   if (!located) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CERTIFICATE_UNKNOWN' })
+  if (holders.length === 0) throw refusalFor('SUBJECT_NOT_A_PARTY')
   const roles = allowed(decideSubject(live, holders))
   return { reading: new SubjectReading(holders, live, roles, record), located }
 }
@@ -57,15 +58,22 @@ function locatorLoader({ scope, parts, db }: OperationContext): DataLoader<strin
   )
 }
 
-/** The records of the holder who takes part in the case: by the number in the case, or by one linked to it. */
+/**
+ * The records of the holder who takes part in the case, known by the first of them as everywhere; of several such
+ * holders the one whom the guide asks for the type.
+ */
 async function holdersAmongParties(
   { db }: OperationContext,
-  { subjectIds }: store.LocatedCertificate,
+  { subjectIds, typeCode }: store.LocatedCertificate,
   live: LivePurpose,
-): Promise<bigint[]> {
-  const parties = new Set(live.caseFile.parties.map((party) => party.subjectId))
-  const direct = subjectIds.filter((id) => parties.has(id))
-  if (direct.length > 0) return direct
+): Promise<readonly bigint[]> {
   const links = await linkedSubjects(db, subjectIds)
-  return links.filter((link) => parties.has(link.linkedSubjectId)).flatMap((link) => [link.linkedSubjectId, link.subjectId])
+  const parties = subjectIds
+    .map((id) => [id, ...links.filter((link) => link.subjectId === id).map((link) => link.linkedSubjectId)])
+    .map((ids) => ids.sort((a, b) => (a < b ? -1 : 1)))
+    .flatMap((ids) => {
+      const roles = decideSubject(live, ids)
+      return roles.permitted ? [{ ids, asked: listedTypes(live, roles.value).includes(typeCode) }] : []
+    })
+  return (parties.find(({ asked }) => asked) ?? parties[0])?.ids ?? []
 }

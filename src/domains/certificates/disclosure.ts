@@ -54,7 +54,8 @@ export async function disclose(
     .filter(({ name }) => allowedFields.has(name) && content.fields[name] !== undefined)
     .map(({ name, meaning }) => ({ name, meaning, value: content.fields[name] ?? '' }))
 
-  const versions = chain.map((one) => ({
+  const shown = chain.filter((one) => fieldsFrom(entitlement, one.issuerCode) !== null)
+  const versions = shown.map((one) => ({
     identifier: openContent(keyring, one).identifier,
     version: one.version,
     status: one.status,

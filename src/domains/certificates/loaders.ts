@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import type { OperationContext } from '../../platform/operation.ts'
 import { allowed, considerType, fieldsFrom, listedTypes, refusalFor, type Decision, type Entitlement } from '../access/index.ts'
 import type { SubjectReading } from '../subjects/index.ts'
-import { chainsOf, type Chain, type VersionFacts } from './model.ts'
+import { chainsOf, type Chain, type MayShow, type VersionFacts } from './model.ts'
 import * as store from './store.ts'
 
 const VERSIONS = Symbol('certificate versions')
@@ -30,13 +30,15 @@ function keyOf({ subjectId, typeCode }: store.SubjectType): string {
 /** What may be read of one type of one subject, and the certificates of it that there are. */
 export interface ReadableType {
   readonly entitlement: Entitlement
+  /** Whole chains; of their versions only those by issuers that allow it may be shown. */
   readonly chains: readonly Chain[]
+  readonly mayShow: MayShow
 }
 
 /**
  * The one way to a subject's certificates: decides about the types first and reads afterwards, so that what is not
  * allowed is not even fetched, and everything that is comes in one statement. Certificates of issuers that have not
- * consented are left out as if they were not there.
+ * consented are not shown; that they supersede another still counts.
  */
 async function readTypes(
   context: OperationContext,
@@ -50,11 +52,12 @@ async function readTypes(
       const { typeCode } = entitlement
       const found = await loader.loadMany(reading.subjectIds.map((subjectId) => ({ subjectId, typeCode })))
       for (const { materialOrdinal } of entitlement.grounds) reading.record.materials.add(materialOrdinal)
-      const readable = found.flatMap((versions) => {
-        if (versions instanceof Error) throw versions
-        return versions.filter((version) => fieldsFrom(entitlement, version.issuerCode) !== null)
+      const versions = found.flatMap((one) => {
+        if (one instanceof Error) throw one
+        return one
       })
-      return { entitlement, chains: chainsOf(readable) }
+      const mayShow: MayShow = (version) => fieldsFrom(entitlement, version.issuerCode) !== null
+      return { entitlement, mayShow, chains: chainsOf(versions).filter((chain) => chain.some(mayShow)) }
     }),
   )
 }

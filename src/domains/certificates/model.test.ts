@@ -96,7 +96,7 @@ describe('choosing', () => {
   const revoked: Chain = [version('gone', { certificateId: 2n, status: '03' })]
   const today = day('2026-11-21')
   const chosen = (validOn: string | null) =>
-    chooseVersions([renewed, revoked], validOn === null ? null : day(validOn), today).map((one) => [one.version.lookup.toString(), one.verdict])
+    chooseVersions([renewed, revoked], validOn === null ? null : day(validOn), today, () => true).map((one) => [one.version.lookup.toString(), one.verdict])
 
   it('without a day takes the newest of each, whatever its verdict', () => {
     expect(chosen(null)).toEqual([['new', 'VALID'], ['gone', 'REVOKED']])
@@ -115,17 +115,29 @@ describe('choosing', () => {
 describe('holding', () => {
   it('is yes where any is valid, also behind a newer one that is not', () => {
     const chains = chainsOf([version('gone', { certificateId: 2n, status: '03', issuedOn: day('2025-01-01') }), version('fine')])
-    expect(holdsOn(chains, day('2026-11-21'))).toMatchObject({ holds: true, chosen: { verdict: 'VALID' } })
+    expect(holdsOn(chains, day('2026-11-21'), () => true)).toMatchObject({ holds: true, chosen: { verdict: 'VALID' } })
   })
 
   it('is no otherwise, with the verdict on the newest', () => {
     const chains = chainsOf([version('gone', { certificateId: 2n, status: '07', issuedOn: day('2025-01-01') }), version('ended', { validTo: day('2023-01-01') })])
-    expect(holdsOn(chains, day('2026-11-21'))).toMatchObject({ holds: false, chosen: { verdict: 'LICENCE_WITHDRAWN' } })
-    expect(holdsOn([], day('2026-11-21'))).toEqual({ holds: false, chosen: null })
+    expect(holdsOn(chains, day('2026-11-21'), () => true)).toMatchObject({ holds: false, chosen: { verdict: 'LICENCE_WITHDRAWN' } })
+    expect(holdsOn([], day('2026-11-21'), () => true)).toEqual({ holds: false, chosen: null })
   })
 
   it('before the first issue is no: NOT_YET_VALID', () => {
-    expect(holdsOn([alone({})], day('2021-01-01'))).toMatchObject({ holds: false, chosen: { verdict: 'NOT_YET_VALID' } })
+    expect(holdsOn([alone({})], day('2021-01-01'), () => true)).toMatchObject({ holds: false, chosen: { verdict: 'NOT_YET_VALID' } })
+  })
+})
+
+describe('versions that may not be shown', () => {
+  const chains = chainsOf([version('old', { issuedOn: day('2020-01-01') }), version('new', { predecessor: hash('old'), issuerCode: 'SILENT' })])
+  const mayShow = ({ issuerCode }: VersionFacts) => issuerCode !== 'SILENT'
+  const today = day('2026-11-21')
+
+  it('still supersede those that may: an old version never looks valid because its successor is hidden', () => {
+    expect(chooseVersions(chains, null, today, mayShow).map((one) => [one.version.lookup.toString(), one.verdict])).toEqual([['old', 'SUPERSEDED']])
+    expect(chooseVersions(chains, today, today, mayShow)).toEqual([])
+    expect(holdsOn(chains, today, mayShow)).toMatchObject({ holds: false, chosen: { verdict: 'SUPERSEDED' } })
   })
 })
 

@@ -57,24 +57,67 @@ export type Chain = readonly [VersionFacts, ...VersionFacts[]]
  * within one serial only), else the later confirmation by the source.
  */
 export function chainsOf(versions: readonly VersionFacts[]): Chain[] {
-  const byCertificate = new Map<bigint, VersionFacts[]>()
-  for (const version of versions) {
-    const chain = byCertificate.get(version.certificateId)
-    // A subject with several records may hold one certificate twice: as one person, it is one certificate.
-    if (!chain) byCertificate.set(version.certificateId, [version])
-    else if (!chain.some((other) => other.lookup.equals(version.lookup))) chain.push(version)
+  // A subject with several records may hold one certificate twice: as one person, it is one certificate.
+  const distinct = [...new Map(versions.map((version) => [keyOf(version.lookup), version])).values()].sort(newestFirst)
+  const connected = connections(distinct)
+  const chained = new Set<VersionFacts>()
+  const chains: Chain[] = []
+  for (const newest of distinct) {
+    if (chained.has(newest)) continue
+    const members = new Set([newest])
+    for (const member of members) for (const other of connected(member)) members.add(other)
+    for (const member of members) chained.add(member)
+    chains.push(inOrder([...members]))
   }
-  return [...byCertificate.values()]
-    .map((chain) => chain.sort(newestFirst) as unknown as Chain)
-    .sort((a, b) => newestFirst(a[0], b[0]) || (a[0].certificateId < b[0].certificateId ? -1 : 1))
+  return chains.sort((a, b) => newestFirst(a[0], b[0]))
+}
+
+/** Finds everything that belongs to one certificate: by its id, or, where rows came out of order, by predecessors. */
+function connections(versions: readonly VersionFacts[]): (version: VersionFacts) => VersionFacts[] {
+  const byCertificate = groupedBy(versions, (version) => version.certificateId)
+  const byLookup = groupedBy(versions, (version) => keyOf(version.lookup))
+  const byPredecessor = groupedBy(versions, (version) => (version.predecessor ? keyOf(version.predecessor) : ''))
+  return (version) => [
+    ...(byCertificate.get(version.certificateId) ?? []),
+    ...((version.predecessor && byLookup.get(keyOf(version.predecessor))) ?? []),
+    ...(byPredecessor.get(keyOf(version.lookup)) ?? []),
+  ]
+}
+
+function groupedBy<K>(versions: readonly VersionFacts[], keyFor: (version: VersionFacts) => K): Map<K, VersionFacts[]> {
+  const groups = new Map<K, VersionFacts[]>()
+  for (const version of versions) {
+    const key = keyFor(version)
+    const group = groups.get(key)
+    if (group) group.push(version)
+    else groups.set(key, [version])
+  }
+  return groups
+}
+
+/** Newest first, but never a version before one that names it: those that nobody left names come out one by one. */
+function inOrder(versions: readonly VersionFacts[]): Chain {
+  const left = [...versions].sort(newestFirst)
+  const ordered: VersionFacts[] = []
+  while (left.length > 0) {
+    const free = left.findIndex((version) => !left.some((other) => names(other, version)))
+    ordered.push(...left.splice(Math.max(free, 0), 1))
+  }
+  return ordered as unknown as Chain
+}
+
+function names(version: VersionFacts, other: VersionFacts): boolean {
+  return version !== other && version.predecessor?.equals(other.lookup) === true
+}
+
+function keyOf(lookup: Buffer): string {
+  return lookup.toString('hex')
 }
 
 function newestFirst(a: VersionFacts, b: VersionFacts): number {
-  if (a.predecessor?.equals(b.lookup)) return -1
-  if (b.predecessor?.equals(a.lookup)) return 1
   if (a.issuedOn !== b.issuedOn) return a.issuedOn < b.issuedOn ? 1 : -1
   if (a.version !== b.version) return b.version - a.version
-  return b.sourceConfirmedAt.getTime() - a.sourceConfirmedAt.getTime()
+  return b.sourceConfirmedAt.getTime() - a.sourceConfirmedAt.getTime() || Buffer.compare(a.lookup, b.lookup)
 }
 
 /** The version that was the newest on a day; undefined before the first was issued. */
@@ -125,15 +168,18 @@ export interface ChosenVersion {
   readonly verdict: CertificateVerdict
 }
 
+/** Whether a version may be shown. The others still count: one that is superseded by them is not valid. */
+export type MayShow = (version: VersionFacts) => boolean
+
 /**
  * Which version of each chain to show. With `validOn`: the one in force on that day, and only where it was valid then.
  * Without: the newest, whatever its verdict today, so that the caller learns that a licence has been revoked.
  */
-export function chooseVersions(chains: readonly Chain[], validOn: CalendarDate | null, today: CalendarDate): ChosenVersion[] {
+export function chooseVersions(chains: readonly Chain[], validOn: CalendarDate | null, today: CalendarDate, mayShow: MayShow): ChosenVersion[] {
   const chosen: ChosenVersion[] = []
   for (const chain of chains) {
-    const version = validOn === null ? chain[0] : versionOn(chain, validOn)
-    if (!version) continue
+    const version = validOn === null ? chain.find(mayShow) : versionOn(chain, validOn)
+    if (!version || !mayShow(version)) continue
     const verdict = verdictOn(chain, version, validOn ?? today)
     if (validOn === null || verdict === 'VALID') chosen.push({ chain, version, verdict })
   }
@@ -141,10 +187,10 @@ export function chooseVersions(chains: readonly Chain[], validOn: CalendarDate |
 }
 
 /** Yes or no for one type: a valid one wins; otherwise the verdict on the newest, or null where there is none at all. */
-export function holdsOn(chains: readonly Chain[], on: CalendarDate): { chosen: ChosenVersion | null; holds: boolean } {
+export function holdsOn(chains: readonly Chain[], on: CalendarDate, mayShow: MayShow): { chosen: ChosenVersion | null; holds: boolean } {
   const verdicts = chains.flatMap((chain) => {
-    const version = versionOn(chain, on) ?? chain[0]
-    return [{ chain, version, verdict: verdictOn(chain, version, on) }]
+    const version = [versionOn(chain, on), ...chain].find((one) => one !== undefined && mayShow(one))
+    return version ? [{ chain, version, verdict: verdictOn(chain, version, on) }] : []
   })
   const valid = verdicts.find(({ verdict }) => verdict === 'VALID')
   return { chosen: valid ?? verdicts[0] ?? null, holds: valid !== undefined }

@@ -7,7 +7,7 @@ declare module '../../platform/parts.ts' {
 }
 
 export { SubjectReading, type SubjectKind } from './model.ts'
-export { lookUpSubject } from './look-up.ts'
+export { knownAs, lookUpSubject } from './look-up.ts'
 export { openReading, type SubjectQuestion } from './open-reading.ts'
 export { linkedSubjects } from './store.ts'
 export { findOrAddSubjects, findSubjects, type NamedNumber } from './register.ts'

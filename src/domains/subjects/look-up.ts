@@ -37,3 +37,9 @@ async function lookUp(db: Db, keyring: Keyring, texts: readonly string[]): Promi
     return [...ids].sort((a, b) => (a < b ? -1 : 1))
   })
 }
+
+/** The record by which the subject of this one is known: the same for every number of one person, so that its entries meet. */
+export async function knownAs(db: Db, subjectId: bigint): Promise<bigint> {
+  const links = await store.linkedSubjects(db, [subjectId])
+  return links.reduce((first, { linkedSubjectId }) => (linkedSubjectId < first ? linkedSubjectId : first), subjectId)
+}

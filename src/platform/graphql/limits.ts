@@ -24,7 +24,7 @@ export const documentLimits = {
   /** Selections that name again what stands beside them: comparing them costs their square. */
   REPEATS: 50,
   /** Root fields, each counted as often as the longest list among its arguments. */
-  ROOT_WORK: 500,
+  ROOT_WORK: 1_000,
   /** Root work times the fields below it. */
   COST: 50_000,
 } as const

@@ -1,6 +1,7 @@
 import type { CaseDecision } from '../../../kernel/import-rows.ts'
 import { defineOperation, funnelRefusals, type CommandOperation } from '../../../platform/operation.ts'
-import { findOwnCase } from '../case-book.ts'
+import { knownAs } from '../../subjects/index.ts'
+import { caseBook, findOwnCase } from '../case-book.ts'
 import { caseRefusals } from '../errors.ts'
 import { isInFuture, type CaseView } from '../model.ts'
 import * as store from '../store.ts'
@@ -22,10 +23,14 @@ export const decideCase = defineOperation<CaseDeciding, CaseView, CommandOperati
   roles: ['DEPARTMENT_SYSTEM'],
   async run({ db, actor, parts, scope, open }, { number, decision, decidedAt = null }) {
     const stored = await findOwnCase(db, actor.departmentCode, number)
-    if (!stored) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_UNKNOWN' })
+    if (!stored) {
+      open({ purpose: { itemCode: '', caseNumber: number, reason: null }, subject: null })
+      const [other] = await caseBook.findCases(db, actor.departmentCode, [number])
+      throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
+    }
     open({
       purpose: { itemCode: stored.itemCode, caseNumber: number, reason: null },
-      subject: parts.auditTokens.subject(stored.subjectId),
+      subject: parts.auditTokens.subject(await knownAs(db, stored.subjectId)),
     })
     const at = decidedAt ?? scope.at
     if (isInFuture(at, scope.at) || at < stored.receivedAt) throw caseRefusals.CASE_TIME_INVALID({ reason: 'DECIDED_OUT_OF_TIME' })

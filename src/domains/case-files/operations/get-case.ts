@@ -1,4 +1,5 @@
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
+import { knownAs } from '../../subjects/index.ts'
 import { caseBook, findOwnCase } from '../case-book.ts'
 import type { CaseView } from '../model.ts'
 import { viewOf } from '../view.ts'
@@ -19,7 +20,7 @@ export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<Cas
   async run({ db, actor, parts, open }, { number, path }) {
     const stored = await findOwnCase(db, actor.departmentCode, number)
     const purpose = { itemCode: stored?.itemCode ?? '', caseNumber: number, reason: null }
-    const record = open({ purpose, subject: stored && parts.auditTokens.subject(stored.subjectId) })
+    const record = open({ purpose, subject: stored && parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
     record.paths.push([...path])
     if (!stored) {
       const [other] = await caseBook.findCases(db, actor.departmentCode, [number])

@@ -4,7 +4,7 @@ import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import { refusalFor, type PartyRole } from '../../access/index.ts'
-import { findOrAddSubjects } from '../../subjects/index.ts'
+import { findOrAddSubjects, knownAs } from '../../subjects/index.ts'
 import { findOwnCase } from '../case-book.ts'
 import { caseRefusals } from '../errors.ts'
 import { clerkFault, isInFuture, type CaseView } from '../model.ts'
@@ -52,7 +52,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
     const [id] = await store.reserveIds(db, 1)
     if (applicantId === undefined || id === undefined) throw new Error('no id was reserved')
     const purpose = { itemCode: opening.itemCode, caseNumber: opening.number, reason: null }
-    context.open({ purpose, subject: parts.auditTokens.subject(applicantId) })
+    context.open({ purpose, subject: parts.auditTokens.subject(await knownAs(db, applicantId)) })
 
     const { number, itemCode, clerk } = opening
     const opened: store.NewCase = {

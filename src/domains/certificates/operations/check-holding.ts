@@ -28,8 +28,8 @@ export const checkHolding = defineOperation<HoldingQuestion, HoldingAnswer, Read
   async run(context, { reading, typeCode, validOn }) {
     context.resume(reading.record)
     const on = validOn ?? dateInChina(context.scope.at)
-    const { chains } = await readType(context, reading, typeCode)
-    const { chosen, holds } = holdsOn(chains, on)
+    const { chains, mayShow } = await readType(context, reading, typeCode)
+    const { chosen, holds } = holdsOn(chains, on, mayShow)
     const verdict = chosen?.verdict ?? 'NOT_FOUND'
     reading.record.verdicts.push({ typeCode, verdict })
     return { holds, verdict, validOn: on, asOf: chosen?.version.sourceConfirmedAt ?? null }

@@ -28,10 +28,10 @@ export const getCertificate = defineOperation<
   async run(context, { identifier, purpose, path }) {
     const { reading, located } = await openByIdentifier(context, identifier, purpose)
     reading.record.paths.push([...path])
-    const { entitlement, chains } = await readType(context, reading, located.typeCode)
-    const chain = chains.find(([newest]) => newest.certificateId === located.certificateId)
+    const { entitlement, chains, mayShow } = await readType(context, reading, located.typeCode)
+    const chain = chains.find((versions) => versions.some((one) => one.lookup.equals(located.lookup)))
     const version = chain?.find((one) => one.lookup.equals(located.lookup))
-    if (!chain || !version) throw funnelRefusals.NOT_AVAILABLE({ reason: 'NO_SHARING_GRANT' })
+    if (!chain || !version || !mayShow(version)) throw funnelRefusals.NOT_AVAILABLE({ reason: 'NO_SHARING_GRANT' })
     const today = dateInChina(context.scope.at)
     const chosen = { chain, version, verdict: verdictOn(chain, version, today) }
     return disclose(context, reading, entitlement, chosen, today)

@@ -28,8 +28,8 @@ export const listCertificates = defineOperation<
     const today = dateInChina(context.scope.at)
     const readable = await (typeCodes ? readNamedTypes(context, reading, typeCodes) : readListedTypes(context, reading))
     const certificates: DisclosedCertificate[] = []
-    for (const { entitlement, chains } of readable) {
-      for (const chosen of chooseVersions(chains, validOn, today)) {
+    for (const { entitlement, chains, mayShow } of readable) {
+      for (const chosen of chooseVersions(chains, validOn, today, mayShow)) {
         certificates.push(await disclose(context, reading, entitlement, chosen, validOn ?? today))
       }
     }

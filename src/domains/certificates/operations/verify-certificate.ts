@@ -1,6 +1,7 @@
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
 import { defineOperation, funnelRefusals, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
+import { fieldsFrom } from '../../access/index.ts'
 import { openReading, type SubjectQuestion } from '../../subjects/index.ts'
 import { certificateRefusals } from '../errors.ts'
 import { readType, type ReadableType } from '../loaders.ts'
@@ -41,6 +42,7 @@ export const verifyCertificate = defineOperation<CertificateInHand, Verification
     const readable = await readType(context, reading, typeCode)
     requireComparable(readable, inHand)
     const found = find(context, readable, inHand, on)
+    if (found) requireGranted(readable, found, inHand)
     const verdict = found === null ? 'NOT_FOUND' : agrees(context, found, inHand) ? found.verdict : 'MISMATCH'
     reading.record.verdicts.push({ typeCode, verdict })
     return { verdict, validOn: on, asOf: found?.version.sourceConfirmedAt ?? null }
@@ -57,17 +59,24 @@ function requireComparable({ entitlement }: ReadableType, { fields }: Certificat
   if (fields.some(({ name }) => !entitlement.fields.has(name))) throw funnelRefusals.NOT_AVAILABLE({ reason: 'FIELD_NOT_NEEDED' })
 }
 
+/** What its issuer has not consented to show cannot be guessed either. */
+function requireGranted({ entitlement }: ReadableType, { version }: ChosenVersion, { fields }: CertificateInHand): void {
+  const granted = fieldsFrom(entitlement, version.issuerCode)
+  if (fields.some(({ name }) => !granted?.has(name))) throw funnelRefusals.NOT_AVAILABLE({ reason: 'NO_SHARING_GRANT' })
+}
+
 function find(
   { parts }: OperationContext,
-  { chains }: ReadableType,
+  { chains, mayShow }: ReadableType,
   { identifier, number }: CertificateInHand,
   on: CalendarDate,
 ): ChosenVersion | null {
   const lookups = identifier && identifierLookups(parts.keyring, identifier.text)
   for (const chain of chains) {
+    const readable = chain.filter(mayShow)
     const version = lookups
-      ? chain.find((one) => lookups.some((lookup) => lookup.equals(one.lookup)))
-      : [versionOn(chain, on), ...chain].find((one) => one && sameText(openContent(parts.keyring, one).number, number ?? ''))
+      ? readable.find((one) => lookups.some((lookup) => lookup.equals(one.lookup)))
+      : [versionOn(chain, on), ...readable].find((one) => one && mayShow(one) && sameText(openContent(parts.keyring, one).number, number ?? ''))
     if (version) return { chain, version, verdict: verdictOn(chain, version, on) }
   }
   return null
