@@ -33,7 +33,7 @@ export function auditEventsPage(operations: Registered): string {
     ...Object.entries(entrySays).map(([kind, sentence]) => `- **${kind}**: ${sentence}`),
     'Every entry names the time, the request, the actor (client, department, person, role), the ' +
       'action, the purpose (item, case, keyed digest of the reason), the outcome and the hash of ' +
-      'the document. None holds a number, a name or a value.',
+      'the document (keyed). None holds a number, a name or a value.',
   ])
 }
 

@@ -17,7 +17,10 @@ export interface RecordKey {
 export class AccessRecord {
   readonly action: string
   readonly purpose: Purpose | null
-  readonly subject: string | null
+  /** Settled late where a command adds the subject itself. */
+  subject: string | null
+  /** What a command was about, where it is no subject: codes, ids and counts, never a number or name of a person. */
+  about: Readonly<Record<string, string | number | boolean>> | null = null
   /** Actions of the operations that went on with this record: what was done of the subject once it was opened. */
   readonly reads = new Set<string>()
   guideVersion: number | null = null
@@ -46,6 +49,13 @@ export class AccessRecord {
     const known = this.disclosed.get(certificateToken)
     if (known) for (const field of fields) known.fields.add(field)
     else this.disclosed.set(certificateToken, { typeCode, fields: new Set(fields) })
+  }
+
+  /** A verdict given without showing a certificate. The same one again, under another alias, says nothing new. */
+  judge(typeCode: string, verdict: string): void {
+    if (!this.verdicts.some((given) => given.typeCode === typeCode && given.verdict === verdict)) {
+      this.verdicts.push({ typeCode, verdict })
+    }
   }
 
   refuse(what: string, code: string, reason: string): void {

@@ -14,3 +14,15 @@ export interface RowBatch<Row> {
   readonly rows: readonly Row[]
   readonly dryRun: boolean
 }
+
+/** How many rows met which end: what the log keeps of a load. */
+export function countOutcomes(outcomes: readonly RowOutcome[]): Record<'rows' | 'added' | 'updated' | 'unchanged' | 'rejected', number> {
+  const count = (kind: RowOutcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length
+  return {
+    rows: outcomes.length,
+    added: count('ADDED'),
+    updated: count('UPDATED'),
+    unchanged: count('UNCHANGED'),
+    rejected: count('REJECTED'),
+  }
+}

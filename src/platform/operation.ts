@@ -129,8 +129,8 @@ export class Funnel {
   async #command<Input, Output>(scope: RequestScope, operation: CommandOperation<Input, Output>, input: Input): Promise<Output> {
     const touched: AccessRecord[] = []
     try {
-      return await this.#database.transaction(async (tx) => {
-        const output = await operation.run(
+      const { output, indexes } = await this.#database.transaction(async (tx) => {
+        const result = await operation.run(
           {
             actor: scope.actor,
             parts: this.#parts,
@@ -145,9 +145,11 @@ export class Funnel {
         for (const record of touched) record.done = true
         // Last statement before the commit: from here the log's head is locked, so nothing slow may follow. A crash
         // before the commit leaves neither the change nor the entry; after it, both.
-        scope.written(await this.#writer.appendWithin(tx, touched, scope))
-        return output
+        return { output: result, indexes: await this.#writer.appendWithin(tx, touched, scope) }
       })
+      // Only now are they this request's: a commit that failed has given the indexes back to others.
+      scope.written(indexes)
+      return output
     } catch (error) {
       if (touched.length === 0) touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
       for (const record of touched) {

@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 
 function entryOf(record: AccessRecord): Record<string, unknown> {
-  const { text } = makeEntry(record, frame, { person: () => 'account-token', reason: () => digest, payload: () => digest })
+  const { text } = makeEntry(record, frame, { document: () => digest, person: () => 'account-token', reason: () => digest, payload: () => digest })
   return JSON.parse(text) as Record<string, unknown>
 }
 

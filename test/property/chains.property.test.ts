@@ -40,7 +40,7 @@ const versions: fc.Arbitrary<VersionFacts[]> = fc.array(draft, { minLength: 1, m
       subjectId: 1n, certificateId: BigInt(one.certificate), version: one.version, lookup: lookup(at),
       predecessor: one.names && before ? before.lookup : null, typeCode: 'T', status: one.status, issuerCode: 'I', areaCode: '290102',
       issuedOn: day(issued), validFrom: day(issued), validTo: one.lasts === null ? null : day(issued + one.lasts),
-      sourceConfirmedAt: new Date(Date.UTC(2026, 0, 1 + at)), holderCount: 1, content: Buffer.alloc(0),
+      sourceConfirmedAt: new Date(Date.UTC(2026, 0, 1 + at)), holderCount: 1, supersededOn: null, content: Buffer.alloc(0),
     } satisfies VersionFacts
     last.set(one.certificate, facts)
     return facts
@@ -56,7 +56,7 @@ const RUNS = { numRuns: 500 }
 const ONE_DAY = ([[9, null], [1, 0], [1, 1]] as const).map(([version, before], at): VersionFacts => ({
   subjectId: 1n, certificateId: 1n, version, lookup: lookup(at), predecessor: before === null ? null : lookup(before), typeCode: 'T',
   status: '01', issuerCode: 'I', areaCode: '290102', issuedOn: day(0), validFrom: day(0), validTo: null,
-  sourceConfirmedAt: new Date(Date.UTC(2026, 0, 1)), holderCount: 1, content: Buffer.alloc(0),
+  sourceConfirmedAt: new Date(Date.UTC(2026, 0, 1)), holderCount: 1, supersededOn: null, content: Buffer.alloc(0),
 }))
 const ORDERS = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
 const EXAMPLES = ORDERS.map((order): [[VersionFacts[], VersionFacts[]]] => [[ONE_DAY, order.map((at) => ONE_DAY[at] as VersionFacts)]])

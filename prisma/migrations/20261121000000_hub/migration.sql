@@ -175,6 +175,7 @@ CREATE TABLE "certificate_version" (
     "valid_to" DATE,
     "source_confirmed_at" TIMESTAMPTZ(3) NOT NULL,
     "holder_count" SMALLINT NOT NULL,
+    "superseded_on" DATE,
     "predecessor" BYTEA,
     "digest" BYTEA NOT NULL,
     "content" BYTEA NOT NULL,
@@ -291,6 +292,9 @@ CREATE INDEX "item_category_code_idx" ON "item"("category", "code");
 
 -- CreateIndex
 CREATE INDEX "item_area_code_code_idx" ON "item"("area_code", "code");
+
+-- CreateIndex
+CREATE INDEX "certificate_locator_certificate_id_idx" ON "certificate_locator"("certificate_id");
 
 -- CreateIndex
 CREATE INDEX "case_party_party_subject_id_idx" ON "case_party"("party_subject_id");

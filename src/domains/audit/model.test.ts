@@ -11,7 +11,7 @@ const frame: EntryFrame = {
   actor: { clientId: 'c', person: null, departmentCode: 'D', role: 'DEPARTMENT_SYSTEM' },
 }
 const digests: EntryDigests = {
-  reason: (text) => `digest:${text.length}`, person: (account) => `digest:${account.length}`, payload: (record) => `digest:${record.payload?.length}`,
+  reason: (text) => `digest:${text.length}`, person: (account) => `digest:${account.length}`, document: (hash) => `digest:${hash.length}`, payload: (record) => `digest:${record.payload?.length}`,
 }
 const purpose = { itemCode: 'I', caseNumber: 'C', reason: '核对' }
 const record = (change: Partial<AccessRecord> = {}) => Object.assign(new AccessRecord({ action: 'subject.ask', purpose, subject: 'S' }), change)
@@ -31,7 +31,7 @@ describe('an entry', () => {
       actor: { client: 'c', department: 'D', person: null, role: 'DEPARTMENT_SYSTEM' },
       action: 'subject.ask', reads: ['certificate.holds', 'certificate.read'], purpose: { item: 'I', case: 'C', reason: 'digest:2' }, subject: 'S', guide: { version: 2, materials: [9, 10] },
       certificates: [{ token: 'token', type: 'T', fields: ['KZ_A', 'KZ_B', 'KZ_C'] }], verdicts: [{ type: 'U', verdict: 'NOT_FOUND' }],
-      outcome: 'RELEASED', refusals: [{ what: 'U', code: 'NOT_AVAILABLE', reason: 'TYPE_NOT_SHARED' }], document: null, payload: 'digest:2',
+      about: null, outcome: 'RELEASED', refusals: [{ what: 'U', code: 'NOT_AVAILABLE', reason: 'TYPE_NOT_SHARED' }], document: null, payload: 'digest:2',
     })
   })
 

@@ -17,6 +17,8 @@ export interface EntryFrame {
 /** Keyed digests that an entry needs: so that neither reason nor payload can be guessed from the log alone. */
 export interface EntryDigests {
   reason(text: string): string
+  /** The document's hash, keyed: a document may have a number written into it, which its bare hash would let be found by trying. */
+  document(hash: string): string
   /** Stands for an account whose name is an ID number. */
   person(account: string): string
   payload(record: AccessRecord, requestId: string): string
@@ -57,6 +59,7 @@ export function makeEntry(record: AccessRecord, frame: EntryFrame, digests: Entr
       reason: record.purpose.reason === null ? null : digests.reason(record.purpose.reason),
     },
     subject: record.subject,
+    about: record.about,
     guide:
       record.guideVersion === null
         ? null
@@ -69,7 +72,7 @@ export function makeEntry(record: AccessRecord, frame: EntryFrame, digests: Entr
     verdicts: record.verdicts.map(({ typeCode, verdict }) => ({ type: typeCode, verdict })),
     outcome: record.outcome,
     refusals: record.refusals.map(({ what, code, reason }) => ({ what, code, reason })),
-    document: frame.documentHash,
+    document: frame.documentHash === null ? null : digests.document(frame.documentHash),
     payload: record.payload === null ? null : digests.payload(record, frame.requestId),
   })
   return { text, leafHash: leafHash(text) }

@@ -25,6 +25,7 @@ function entriesOf(records: readonly AccessRecord[], scope: RequestScope, digest
 function entryDigests(keyring: Keyring): EntryDigests {
   return {
     reason: (text) => keyring.lookup('audit-digest', `reason:${text}`).toString('base64url'),
+    document: (hash) => keyring.lookup('audit-digest', `document:${hash}`).toString('base64url'),
     person: (account) => keyring.lookup('audit-token', `person:${account}`).subarray(0, 16).toString('base64url'),
     payload(record, requestId) {
       const salt = payloadSalt(keyring, requestId, record)
@@ -33,7 +34,7 @@ function entryDigests(keyring: Keyring): EntryDigests {
   }
 }
 
-/** Each entry has its own salt, derived from its request and subject, so that a receipt can name it later. */
+/** Each entry has its own salt, derived from its request, subject and purpose, so that a receipt can name it later. */
 function payloadSalt(keyring: Keyring, requestId: string, record: AccessRecord): Buffer {
-  return keyring.lookup('audit-digest', `payload:${requestId}:${record.subject ?? ''}:${record.action}`)
+  return keyring.lookup('audit-digest', `payload:${requestId}:${record.subject ?? ''}:${record.action}:${record.purpose?.caseNumber ?? ''}:${record.purpose?.reason ?? ''}`)
 }

@@ -74,7 +74,7 @@ export async function disclose(
     typeName: type?.name ?? version.typeCode,
     name: content.name,
     number: content.number,
-    predecessor: content.predecessor,
+    predecessor: shown.some((one) => version.predecessor?.equals(one.lookup)) ? content.predecessor : null,
     issuer: { name: content.issuerName, code: version.issuerCode },
     areaCode: version.areaCode,
     issuedOn: version.issuedOn,

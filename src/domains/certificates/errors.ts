@@ -1,6 +1,11 @@
 import { defineRefusals } from '../../kernel/errors.ts'
 
 export const certificateRefusals = defineRefusals('certificates', {
+  TOO_MANY_TYPES: {
+    status: 400,
+    sentence: 'More certificate types were named than one question may hold.',
+    remedy: 'Leave `types` out to get everything that the guide lists, or name at most `details.limit`.',
+  },
   CERTIFICATE_NOT_NAMED: {
     status: 400,
     sentence: 'The certificate to verify is not named, or named in two ways that differ.',

@@ -26,15 +26,40 @@ const RESERVE_IDS: Statement = {
   text: `SELECT nextval('certificate_id_seq') AS id FROM generate_series(1, $1::int)`,
 }
 
-const KEEP_STATUS: Statement = {
-  name: 'certificates.keep_status',
+const KEEP_STATUSES: Statement = {
+  name: 'certificates.keep_statuses',
   text: `
     INSERT INTO certificate_status_change (subject_id, certificate_id, lookup, status, source_confirmed_at, replaced_at)
-    SELECT v.subject_id, v.certificate_id, v.lookup, v.status, v.source_confirmed_at, $6
-    FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bytea[], $5::text[])
-      AS given (subject_id, type_code, certificate_id, lookup, status)
-    JOIN certificate_version v USING (subject_id, type_code, certificate_id, lookup)
-    WHERE v.status <> given.status`,
+    SELECT subject_id, certificate_id, lookup, status, confirmed_at, $7
+    FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bytea[], $5::text[], $6::timestamptz[])
+      AS given (subject_id, type_code, certificate_id, lookup, status, confirmed_at)
+    ON CONFLICT DO NOTHING`,
+}
+
+const SETTLE_SUCCESSION: Statement = {
+  name: 'certificates.settle_succession',
+  // A certificate that passes to other holders leaves rows behind under those who held it before. Whoever is not named by
+  // a newer version of the chain is told the day of the first such version; the order of loading does not matter.
+  text: `
+    WITH member AS (
+      SELECT v.* FROM certificate_locator l, unnest(l.subject_ids) AS holder (subject_id)
+      JOIN certificate_version v ON v.subject_id = holder.subject_id
+      WHERE l.certificate_id = ANY ($1::bigint[]) AND l.kind = 'V'
+        AND v.type_code = l.type_code AND v.certificate_id = l.certificate_id AND v.lookup = l.lookup
+    ), succession AS (
+      SELECT old.subject_id, old.type_code, old.certificate_id, old.lookup, min(new.issued_on) AS on_day
+      FROM member old
+      JOIN member new ON new.certificate_id = old.certificate_id AND new.lookup <> old.lookup
+        AND (new.predecessor = old.lookup OR (new.issued_on, new.version) > (old.issued_on, old.version))
+      WHERE NOT EXISTS (
+        SELECT FROM member same WHERE same.lookup = new.lookup AND same.subject_id = old.subject_id
+      )
+      GROUP BY 1, 2, 3, 4
+    )
+    UPDATE certificate_version v SET superseded_on = succession.on_day FROM succession
+    WHERE (v.subject_id, v.type_code, v.certificate_id, v.lookup)
+      = (succession.subject_id, succession.type_code, succession.certificate_id, succession.lookup)
+      AND v.superseded_on IS DISTINCT FROM succession.on_day`,
 }
 
 const CONFIRM: Statement = {
@@ -119,12 +144,27 @@ export async function addVersions(tx: Tx, versions: readonly NewVersion[], locat
   await tx.copyIn('certificate_locator', LOCATOR_COLUMNS, locatorLines(locators))
 }
 
-/** Takes over status and confirmation as the source now reports them; a status that was replaced is kept. */
-export async function confirm(tx: Tx, confirmations: readonly Confirmation[], now: Date): Promise<void> {
-  const keys = columnsOf(confirmations)
-  const statuses = confirmations.map(({ status }) => status)
-  await tx.query(KEEP_STATUS, [...keys, statuses, now])
-  await tx.query(CONFIRM, [...keys, statuses, confirmations.map(({ sourceConfirmedAt }) => sourceConfirmedAt)])
+/** Takes over status and confirmation as the source now reports them. */
+export async function confirm(tx: Tx, confirmations: readonly Confirmation[]): Promise<void> {
+  await tx.query(CONFIRM, reported(confirmations))
+}
+
+/** Keeps statuses that were replaced, with the confirmation they had: the history of a version. */
+export async function keepStatuses(tx: Tx, replaced: readonly Confirmation[], now: Date): Promise<void> {
+  await tx.query(KEEP_STATUSES, [...reported(replaced), now])
+}
+
+/** Marks rows of those who are no longer named by a newer version of these certificates. */
+export async function settleSuccession(tx: Tx, certificateIds: readonly bigint[]): Promise<void> {
+  await tx.query(SETTLE_SUCCESSION, [certificateIds.map(String)])
+}
+
+function reported(reports: readonly Confirmation[]): unknown[] {
+  return [
+    ...columnsOf(reports),
+    reports.map(({ status }) => status),
+    reports.map(({ sourceConfirmedAt }) => sourceConfirmedAt),
+  ]
 }
 
 function columnsOf(keys: readonly VersionKey[]): unknown[] {

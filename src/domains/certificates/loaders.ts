@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { OperationContext } from '../../platform/operation.ts'
 import { allowed, considerType, fieldsFrom, listedTypes, refusalFor, type Decision, type Entitlement } from '../access/index.ts'
 import type { SubjectReading } from '../subjects/index.ts'
+import { certificateRefusals } from './errors.ts'
 import { chainsOf, type Chain, type MayShow, type VersionFacts } from './model.ts'
 import * as store from './store.ts'
 
@@ -63,12 +64,27 @@ async function readTypes(
 }
 
 function decideAll(context: OperationContext, reading: SubjectReading, typeCodes: readonly string[]): Promise<Decision<Entitlement>[]> {
-  return Promise.all([...new Set(typeCodes)].map((typeCode) => considerType(context, reading.live, reading.roles, typeCode)))
+  return Promise.all(typeCodes.map((typeCode) => considerType(context, reading.live, reading.roles, typeCode)))
 }
+
+/** Each type that may not be read is on record by its code, with the true reason. */
+function noteRefusals(reading: SubjectReading, typeCodes: readonly string[], decisions: readonly Decision<Entitlement>[]): void {
+  decisions.forEach((decision, position) => {
+    if (decision.permitted) return
+    const { code, reason } = refusalFor(decision.reason)
+    reading.record.refuse(typeCodes[position] ?? '', code, reason)
+  })
+}
+
+/** More than any guide lists; without a bound, one document could make millions of decisions. */
+const MAX_TYPES = 50
 
 /** Reads types that the caller named. @throws Refusal for the first that may not be read, before any is read */
 export async function readNamedTypes(context: OperationContext, reading: SubjectReading, typeCodes: readonly string[]): Promise<ReadableType[]> {
-  const decisions = await decideAll(context, reading, typeCodes)
+  const distinct = [...new Set(typeCodes)]
+  if (distinct.length > MAX_TYPES) throw certificateRefusals.TOO_MANY_TYPES({ details: { limit: MAX_TYPES, asked: distinct.length } })
+  const decisions = await decideAll(context, reading, distinct)
+  noteRefusals(reading, distinct, decisions)
   for (const decision of decisions) allowed(decision)
   return readTypes(context, reading, decisions)
 }
@@ -77,11 +93,7 @@ export async function readNamedTypes(context: OperationContext, reading: Subject
 export async function readListedTypes(context: OperationContext, reading: SubjectReading): Promise<ReadableType[]> {
   const typeCodes = listedTypes(reading.live, reading.roles)
   const decisions = await decideAll(context, reading, typeCodes)
-  decisions.forEach((decision, position) => {
-    if (decision.permitted) return
-    const { code, reason } = refusalFor(decision.reason)
-    reading.record.refuse(typeCodes[position] ?? '', code, reason)
-  })
+  noteRefusals(reading, typeCodes, decisions)
   return readTypes(context, reading, decisions)
 }
 

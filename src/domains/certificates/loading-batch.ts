@@ -20,6 +20,14 @@ interface Known {
   readonly locator: LocatorRow | null
 }
 
+/** A status that a later report of the source takes the place of. */
+interface Replaced {
+  readonly prepared: Prepared
+  readonly locator: LocatorRow | null
+  readonly status: string
+  readonly sourceConfirmedAt: Date
+}
+
 interface Added {
   readonly certificate: ReadCertificate
   readonly prepared: Prepared
@@ -41,6 +49,7 @@ export class LoadingBatch {
   readonly #added: Added[] = []
   readonly #addedByLookup = new Map<string, { status: string; sourceConfirmedAt: Date }>()
   readonly #confirmed = new Map<string, { locator: LocatorRow; status: string; sourceConfirmedAt: Date }>()
+  readonly #replaced: Replaced[] = []
   #newChains = 0
 
   constructor(keyring: Keyring, certificates: readonly ReadCertificate[]) {
@@ -95,8 +104,7 @@ export class LoadingBatch {
     const known = prepared.lookups.map((lookup) => this.#known.get(hex(lookup))).find((one) => one !== undefined)
     if (!known) return this.#add(prepared)
     if (!prepared.digests.some((digest) => digest.equals(known.digest))) return { kind: 'REJECTED', reason: 'NEW_VERSION_REQUIRED' }
-    if (certificate.sourceConfirmedAt.getTime() <= known.sourceConfirmedAt.getTime()) return { kind: 'UNCHANGED' }
-    return this.#confirm(prepared, known)
+    return isNews(certificate, known) ? this.#confirm(prepared, known) : { kind: 'UNCHANGED' }
   }
 
   #add(prepared: Prepared): RowOutcome {
@@ -112,6 +120,9 @@ export class LoadingBatch {
 
   #confirm(prepared: Prepared, known: Known): RowOutcome {
     const { status, sourceConfirmedAt } = prepared.certificate
+    if (status !== known.status) {
+      this.#replaced.push({ prepared, locator: known.locator, status: known.status, sourceConfirmedAt: known.sourceConfirmedAt })
+    }
     known.status = status
     known.sourceConfirmedAt = sourceConfirmedAt
     const key = hex(first(prepared.lookups))
@@ -160,6 +171,30 @@ export class LoadingBatch {
     )
   }
 
+  /** Statuses that were replaced, for each holder's row, those of versions that this same batch adds too. */
+  replacedStatuses(versions: readonly NewVersion[]): Confirmation[] {
+    return this.#replaced.flatMap(({ prepared, locator, status, sourceConfirmedAt }) => {
+      const lookup = first(prepared.lookups)
+      const keys = locator ? keysOf(locator) : versions.filter((version) => version.lookup.equals(lookup))
+      return keys.map(({ subjectId, typeCode, certificateId }) => ({
+        subjectId, typeCode, certificateId, lookup: locator?.lookup ?? lookup, status, sourceConfirmedAt,
+      }))
+    })
+  }
+
+  /** Certificates that got a further version: whose holders may have changed with it. */
+  grownChains(versions: readonly NewVersion[]): bigint[] {
+    const ids = new Map(versions.map(({ lookup, certificateId }) => [hex(lookup), certificateId]))
+    const seen = new Set<number>()
+    const grown = new Set<bigint>()
+    for (const { chain, prepared } of this.#added) {
+      const id = ids.get(hex(first(prepared.lookups)))
+      if (id !== undefined && ('id' in chain || seen.has(chain.position))) grown.add(id)
+      if (!('id' in chain)) seen.add(chain.position)
+    }
+    return [...grown]
+  }
+
   #version({ certificate, digests }: Prepared, key: VersionKey, holderCount: number): NewVersion {
     const { identifier, predecessor, issuerCode, areaCode, issuedOn, validFrom, validTo, status, sourceConfirmedAt } = certificate
     return {
@@ -175,7 +210,7 @@ export class LoadingBatch {
       holderCount,
       predecessor: predecessor === null ? null : first(identifierLookups(this.#keyring, predecessor)),
       digest: first(digests),
-      content: sealContent(this.#keyring, key, certificate.content),
+      content: sealContent(this.#keyring, { ...key, issuerCode }, certificate.content),
     }
   }
 
@@ -184,6 +219,15 @@ export class LoadingBatch {
     if (!prepared) throw new Error('the certificate is not of this batch')
     return prepared
   }
+}
+
+/**
+ * Whether a row says something newer than what is known. Sources that write whole days confirm twice in one instant: then
+ * the graver status wins, so that a revocation is not lost and the same file again changes nothing.
+ */
+function isNews({ sourceConfirmedAt, status }: ReadCertificate, known: Known): boolean {
+  const difference = sourceConfirmedAt.getTime() - known.sourceConfirmedAt.getTime()
+  return difference > 0 || (difference === 0 && status > known.status)
 }
 
 function keysOf({ subjectIds, typeCode, certificateId, lookup }: LocatorRow): VersionKey[] {

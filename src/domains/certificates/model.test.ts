@@ -10,7 +10,7 @@ const hash = (name: string) => Buffer.from(name)
 const version = (name: string, change: Partial<VersionFacts> = {}): VersionFacts => ({
   subjectId: 1n, certificateId: 1n, version: 1, lookup: hash(name), predecessor: null, typeCode: 'T', status: '01', issuerCode: 'P',
   areaCode: '290102', issuedOn: day('2022-01-01'), validFrom: day('2022-01-01'), validTo: null,
-  sourceConfirmedAt: new Date('2026-11-01T00:00:00Z'), holderCount: 1, content: Buffer.alloc(0), ...change,
+  sourceConfirmedAt: new Date('2026-11-01T00:00:00Z'), holderCount: 1, supersededOn: null, content: Buffer.alloc(0), ...change,
 })
 const names = (chains: readonly Chain[]) => chains.map((chain) => chain.map(({ lookup }) => lookup.toString()))
 const alone = (change: Partial<VersionFacts>): Chain => [version('a', change)]

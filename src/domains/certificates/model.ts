@@ -34,6 +34,8 @@ export interface VersionFacts {
   readonly validTo: CalendarDate | null
   readonly sourceConfirmedAt: Date
   readonly holderCount: number
+  /** When a version that names this holder no more took its place; the holder's own rows do not show that one. */
+  readonly supersededOn: CalendarDate | null
   readonly content: Buffer
 }
 
@@ -133,7 +135,8 @@ export function verdictOn(chain: Chain, version: VersionFacts, on: CalendarDate)
   const byStatus = verdictOfStatus(version.status)
   if (byStatus !== null) return byStatus
   const current = versionOn(chain, on)
-  if (current !== undefined && current !== version && current.issuedOn >= version.issuedOn) return 'SUPERSEDED'
+  if (current !== undefined && chain.indexOf(current) < chain.indexOf(version)) return 'SUPERSEDED'
+  if (version.supersededOn !== null && version.supersededOn <= on) return 'SUPERSEDED'
   if (on < version.validFrom) return 'NOT_YET_VALID'
   if (version.validTo !== null && version.validTo < on) return 'EXPIRED'
   return 'VALID'

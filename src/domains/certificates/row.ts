@@ -1,4 +1,4 @@
-import { LONG_TERM, parseCalendarDate, parseValidTo, type CalendarDate } from '../../kernel/calendar-date.ts'
+import { dateInChina, LONG_TERM, parseCalendarDate, parseValidTo, type CalendarDate } from '../../kernel/calendar-date.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { chainKey, parseCertificateIdentifier, type CertificateIdentifier } from '../../kernel/certificate-identifier.ts'
 import { parseCreditCode } from '../../kernel/credit-code.ts'
@@ -29,12 +29,15 @@ export interface ReadCertificate {
 
 type Reading = { readonly ok: true; readonly value: ReadCertificate } | { readonly ok: false; readonly faults: RowFault[] }
 
+/** How far ahead a source's clock may be. */
+const CLOCK_TOLERANCE_MS = 60_000
+
 const readings = new WeakMap<CertificateRow, Reading>()
 
 /** Reads a row once, however often it is asked about: an import checks each row first and stores it later. */
-export function readCertificateRow(row: CertificateRow, today: CalendarDate): Reading {
+export function readCertificateRow(row: CertificateRow, now: Date): Reading {
   let reading = readings.get(row)
-  if (!reading) readings.set(row, (reading = readWhole(row, today)))
+  if (!reading) readings.set(row, (reading = readWhole(row, now)))
   return reading
 }
 
@@ -43,7 +46,8 @@ export function readCertificateRow(row: CertificateRow, today: CalendarDate): Re
  * character is wrong is taken all the same, since the issuer vouches for its own rows (GB/T 36904; see the two
  * computations in `kernel/certificate-identifier.ts`).
  */
-function readWhole(row: CertificateRow, today: CalendarDate): Reading {
+function readWhole(row: CertificateRow, now: Date): Reading {
+  const today = dateInChina(now)
   const faults: RowFault[] = []
   const take = <T>(path: string, read: { ok: true; value: T } | { ok: false; reason: string }): T | undefined => {
     if (read.ok) return read.value
@@ -62,6 +66,11 @@ function readWhole(row: CertificateRow, today: CalendarDate): Reading {
   )
   if (identifier && identifier.typeCode !== row.typeCode) faults.push({ path: 'typeCode', reason: 'DIFFERS_FROM_IDENTIFIER' })
   if (identifier && identifier.version !== Number(row.version)) faults.push({ path: 'version', reason: 'DIFFERS_FROM_IDENTIFIER' })
+  if (issuedOn && issuedOn > today) faults.push({ path: 'issuedOn', reason: 'IN_FUTURE' })
+  // A confirmation that lies ahead would make every later report of the source look old, a revocation too.
+  const sourceConfirmedAt = new Date(row.sourceConfirmedAt)
+  if (sourceConfirmedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) faults.push({ path: 'sourceConfirmedAt', reason: 'IN_FUTURE' })
+  if (identifier && predecessor && predecessor.typeCode !== identifier.typeCode) faults.push({ path: 'predecessor', reason: 'OF_ANOTHER_TYPE' })
   if (identifier && identifier.text === predecessor?.text) faults.push({ path: 'predecessor', reason: 'NAMES_ITSELF' })
   if (validFrom && validTo && validTo !== LONG_TERM && validTo < validFrom) faults.push({ path: 'validTo', reason: 'BEFORE_VALID_FROM' })
 
@@ -94,7 +103,7 @@ function readWhole(row: CertificateRow, today: CalendarDate): Reading {
       issuerCode,
       areaCode,
       ...dates,
-      sourceConfirmedAt: new Date(row.sourceConfirmedAt),
+      sourceConfirmedAt,
       content,
       unchanging: canonicalJson({ content, issuerCode, areaCode, ...dates } as unknown as Json),
     },

@@ -21,7 +21,7 @@ export function rowDigests(keyring: Keyring, canonicalRow: string): Buffer[] {
   return keyring.lookups('certificate-lookup', `row:${canonicalRow}`).map((digest) => digest.subarray(0, LOOKUP_BYTES))
 }
 
-type Place = Pick<VersionFacts, 'subjectId' | 'certificateId' | 'lookup'>
+type Place = Pick<VersionFacts, 'subjectId' | 'typeCode' | 'certificateId' | 'issuerCode' | 'lookup'>
 
 /** A version's content, bound to its row: moved to another row it does not open. */
 export function sealContent(keyring: Keyring, place: Place, content: VersionContent): Buffer {
@@ -33,6 +33,7 @@ export function openContent(keyring: Keyring, version: VersionFacts): VersionCon
   return JSON.parse(keyring.open('certificate-content', placeOf(version), version.content).toString()) as VersionContent
 }
 
-function placeOf({ subjectId, certificateId, lookup }: Place): string[] {
-  return ['certificate_version', 'content', String(subjectId), String(certificateId), lookup.toString('hex')]
+// Type and issuer stand in clear and decide who may read: a row that claims others than it was stored with does not open.
+function placeOf({ subjectId, typeCode, certificateId, issuerCode, lookup }: Place): string[] {
+  return ['certificate_version', 'content', String(subjectId), typeCode, String(certificateId), issuerCode, lookup.toString('hex')]
 }

@@ -6,7 +6,7 @@ const VERSION_COLUMNS = `
   v.subject_id AS "subjectId", v.certificate_id AS "certificateId", v.version, v.lookup, v.predecessor,
   v.type_code AS "typeCode", v.status, v.issuer_code AS "issuerCode", v.area_code AS "areaCode",
   v.issued_on AS "issuedOn", v.valid_from AS "validFrom", v.valid_to AS "validTo",
-  v.source_confirmed_at AS "sourceConfirmedAt", v.holder_count AS "holderCount", v.content`
+  v.source_confirmed_at AS "sourceConfirmedAt", v.holder_count AS "holderCount", v.superseded_on AS "supersededOn", v.content`
 
 const OF_SUBJECTS: Statement = {
   name: 'certificates.of_subjects',

@@ -6,6 +6,11 @@ export const subjectRefusals = defineRefusals('subjects', {
     sentence: 'The first number belongs to nobody whom the hub knows.',
     remedy: 'Name a number first that a certificate or case has brought in; the second one may be new. Operators only.',
   },
+  KINDS_DIFFER: {
+    status: 409,
+    sentence: 'One number is of a person and the other of an organisation.',
+    remedy: 'Only numbers of one person, or of one organisation, are linked; who represents whom is a matter of each case.',
+  },
   TOO_MANY_SUBJECTS: {
     status: 400,
     sentence: 'More subjects were asked for than one request may name.',

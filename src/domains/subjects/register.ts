@@ -84,7 +84,7 @@ export function sealIdentifier(keyring: Keyring, subjectId: bigint, idNumber: Id
   }
 }
 
-export function identifierPlace(subjectId: bigint, lookup: Buffer): string[] {
+function identifierPlace(subjectId: bigint, lookup: Buffer): string[] {
   return ['subject_identifier', 'number', String(subjectId), lookup.toString('hex')]
 }
 

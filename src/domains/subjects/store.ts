@@ -43,13 +43,6 @@ const ADD_IDENTIFIER: Statement = {
     VALUES ($1, $2, $3, $4, $5, $6)`,
 }
 
-const NUMBERS_OF: Statement = {
-  name: 'subjects.numbers_of',
-  text: `
-    SELECT subject_id AS "subjectId", lookup, code_type AS "codeType", number, source
-    FROM subject_identifier WHERE subject_id = ANY ($1::bigint[]) ORDER BY linked_at, lookup`,
-}
-
 export interface IdentifierRow {
   readonly lookup: Buffer
   readonly subjectId: bigint
@@ -117,18 +110,6 @@ export function linkedSubjects(db: Db, subjectIds: readonly bigint[]): Promise<S
 export async function addIdentifier(tx: Tx, subjectId: bigint, identifier: NewIdentifier, source: string): Promise<void> {
   const { lookup, lookupKeyVersion, codeType, number } = identifier
   await tx.query(ADD_IDENTIFIER, [String(subjectId), lookup, lookupKeyVersion, codeType, number, source])
-}
-
-export interface NumberRow {
-  readonly subjectId: bigint
-  readonly lookup: Buffer
-  readonly codeType: string
-  readonly number: Buffer
-  readonly source: string
-}
-
-export function numbersOf(db: Db, subjectIds: readonly bigint[]): Promise<NumberRow[]> {
-  return db.query<{ [K in keyof NumberRow]: NumberRow[K] }>(NUMBERS_OF, [subjectIds.map(String)])
 }
 
 function* map<T, U>(items: Iterable<T>, make: (item: T) => U): Generator<U> {

@@ -71,7 +71,10 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: never) 
 
 // Every statement of the hub looks rows up by key. A table that has just been filled has no statistics yet, and a planner
 // without them takes it for small and reads it whole, in a plan that a prepared statement then keeps.
-const settings = '-c enable_seqscan=off -c jit=off'
+//
+// A process that is stopped in the middle of a transaction would hold the log's head from everybody else: the server ends
+// such a session, and the transaction with it.
+const settings = '-c enable_seqscan=off -c jit=off -c idle_in_transaction_session_timeout=15000'
 
 function sessionOptions(role: string | undefined): string {
   return role === undefined ? settings : `${settings} -c role=${role}`

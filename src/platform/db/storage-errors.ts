@@ -20,7 +20,7 @@ const NOT_STORABLE = /^(22001|22021|22P05)$/
 // SQLSTATE classes of a database that is gone, starting, stopping, full or read-only: class 08 connection exception,
 // 53 insufficient resources, 57P0x operator intervention, 25006 read-only transaction; and Node's own network errors.
 const UNAVAILABLE =
-  /^(08...|53...|57P0[1-4]|57014|25006|E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND)|ERR_STREAM_(PREMATURE_CLOSE|DESTROYED))$/
+  /^(08...|53...|57P0[1-4]|57014|25006|25P03|E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND)|ERR_STREAM_(PREMATURE_CLOSE|DESTROYED))$/
 const UNAVAILABLE_TEXT = /query read timeout|connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|connection error and is not queryable/i
 
 /** A Refusal where the database is unavailable; the error itself otherwise. The text of the error never leaves with it. */

@@ -51,7 +51,7 @@ describe('a conditional type', () => {
   ]
   it.each(gaps)('is refused where the grant %s', async (_where, change) => {
     await underGrant(change, async () =>
-      expectRefused(await askSubject(hub, household), { code: 'NOT_AVAILABLE', reason: 'NO_SHARING_GRANT', what: 'certificates.list' }))
+      expectRefused(await askSubject(hub, household), { code: 'NOT_AVAILABLE', reason: 'NO_SHARING_GRANT', what: TYPES.household.code }))
   })
 
   const reaching: [string, GrantChange][] = [

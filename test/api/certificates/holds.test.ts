@@ -91,7 +91,7 @@ describe('holds', () => {
     ['a type that is not shared', TYPES.record.code, 'TYPE_NOT_SHARED'],
     ['a type whose material has no legal basis', TYPES.marriage.code, 'MATERIAL_WITHOUT_LEGAL_BASIS'],
   ])('is refused for %s, since even a yes would disclose', async (_what, type, reason) => {
-    expectRefused(await askHolds(hub, type, { client: 'health' }), { code: 'NOT_AVAILABLE', reason, what: 'certificates.check-holding' })
+    expectRefused(await askHolds(hub, type, { client: 'health' }), { code: 'NOT_AVAILABLE', reason, what: type })
   })
 
   it('is refused about a subject that is no party, like everything else', async () => {

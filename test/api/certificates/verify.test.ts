@@ -115,7 +115,7 @@ describe('what may not be compared', () => {
     ['a type that the guide does not list', TYPES.unlisted.code, 'TYPE_NOT_IN_GUIDE'],
     ['a type without a legal basis', TYPES.marriage.code, 'MATERIAL_WITHOUT_LEGAL_BASIS'],
   ])('%s is refused, whether there is one or not', async (_what, type, reason) => {
-    expectRefused(await ask({ type, number: '样证字R1号' }, 'health'), { code: 'NOT_AVAILABLE', reason, what: 'certificates.verify' })
+    expectRefused(await ask({ type, number: '样证字R1号' }, 'health'), { code: 'NOT_AVAILABLE', reason, what: type })
   })
 
   it('a subject that is no party is refused', async () => {

@@ -125,7 +125,7 @@ describe('a type that may not be read', () => {
     ['it is conditional and nobody has consented', TYPES.household.code, 'NO_SHARING_GRANT'],
   ]
   it.each(types)('is refused by name where %s', async (_where, code, reason) => {
-    expectRefused(await askSubject(hub, { types: [code] }), { code: 'NOT_AVAILABLE', reason, what: 'certificates.list' })
+    expectRefused(await askSubject(hub, { types: [code] }), { code: 'NOT_AVAILABLE', reason, what: code })
   })
 
   it('takes the whole list with it: nothing of the types that could be read leaves', async () => {

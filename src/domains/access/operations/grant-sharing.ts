@@ -11,7 +11,12 @@ export const grantSharing = defineOperation<store.GrantRow, bigint, CommandOpera
   summary: 'Records an issuing department’s consent to share a conditional certificate type.',
   kind: 'command',
   roles: ['OPERATOR'],
-  run: ({ db }, grant) => store.addGrant(db, grant),
+  async run({ db, open }, grant) {
+    const record = open({ purpose: null, subject: null })
+    const id = await store.addGrant(db, grant)
+    record.about = { grant: String(id), type: grant.typeCode, grantor: grant.grantorCode, grantee: grant.granteeCode, item: grant.itemCode ?? 'all' }
+    return id
+  },
 })
 
 /** Ends a grant from now on. True where it was in force. */
@@ -21,5 +26,8 @@ export const withdrawSharing = defineOperation<bigint, boolean, CommandOperation
   summary: 'Ends a sharing grant.',
   kind: 'command',
   roles: ['OPERATOR'],
-  run: ({ db, scope }, id) => store.revokeGrant(db, id, scope.at),
+  run({ db, scope, open }, id) {
+    open({ purpose: null, subject: null }).about = { grant: String(id) }
+    return store.revokeGrant(db, id, scope.at)
+  },
 })

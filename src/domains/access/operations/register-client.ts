@@ -25,7 +25,8 @@ export const registerClient = defineOperation<ClientRegistration, void, CommandO
   summary: 'Registers a department system, or renames it.',
   kind: 'command',
   roles: ['OPERATOR'],
-  async run({ db }, registration) {
+  async run({ db, open }, registration) {
+    open({ purpose: null, subject: null }).about = { client: registration.id, department: registration.department.code }
     await store.putDepartment(db, registration.department)
     const { id, name, role, department } = registration
     const stored = await store.putClient(db, { id, name, role, departmentCode: department.code })
@@ -40,5 +41,8 @@ export const revokeClient = defineOperation<string, boolean, CommandOperation<st
   summary: 'Revokes a client for good.',
   kind: 'command',
   roles: ['OPERATOR'],
-  run: ({ db, scope }, id) => store.revokeClient(db, id, scope.at),
+  run({ db, scope, open }, id) {
+    open({ purpose: null, subject: null }).about = { client: id }
+    return store.revokeClient(db, id, scope.at)
+  },
 })

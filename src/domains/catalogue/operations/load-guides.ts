@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import type { GuideRow } from '../../../kernel/import-rows.ts'
-import type { RowBatch, RowOutcome } from '../../../kernel/row-outcome.ts'
+import { countOutcomes, type RowBatch, type RowOutcome } from '../../../kernel/row-outcome.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import { addGuide, findGuideDigest } from '../load-store.ts'
@@ -18,12 +18,16 @@ export const loadGuides = defineOperation<Batch, RowOutcome[], CommandOperation<
   summary: 'Loads service items with versions of their guides.',
   kind: 'command',
   roles: ['OPERATOR'],
-  run: (context, { rows, dryRun }) =>
-    context.db.rehearse(dryRun, async () => {
-      const outcomes: RowOutcome[] = []
-      for (const row of rows) outcomes.push(await loadGuide(context, row))
-      return outcomes
-    }),
+  async run(context, { rows, dryRun }) {
+    const record = context.open({ purpose: null, subject: null })
+    const outcomes = await context.db.rehearse(dryRun, async () => {
+      const stored: RowOutcome[] = []
+      for (const row of rows) stored.push(await loadGuide(context, row))
+      return stored
+    })
+    record.about = { ...countOutcomes(outcomes), dryRun }
+    return outcomes
+  },
 })
 
 async function loadGuide({ db, parts, scope }: OperationContext<Tx>, row: GuideRow): Promise<RowOutcome> {

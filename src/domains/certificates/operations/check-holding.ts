@@ -31,7 +31,7 @@ export const checkHolding = defineOperation<HoldingQuestion, HoldingAnswer, Read
     const { chains, mayShow } = await readType(context, reading, typeCode)
     const { chosen, holds } = holdsOn(chains, on, mayShow)
     const verdict = chosen?.verdict ?? 'NOT_FOUND'
-    reading.record.verdicts.push({ typeCode, verdict })
+    reading.record.judge(typeCode, verdict)
     return { holds, verdict, validOn: on, asOf: chosen?.version.sourceConfirmedAt ?? null }
   },
 })

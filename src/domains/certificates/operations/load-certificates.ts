@@ -1,6 +1,5 @@
-import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { CertificateRow } from '../../../kernel/import-rows.ts'
-import type { RowBatch, RowOutcome } from '../../../kernel/row-outcome.ts'
+import { countOutcomes, type RowBatch, type RowOutcome } from '../../../kernel/row-outcome.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
@@ -20,14 +19,18 @@ export const loadCertificates = defineOperation<Batch, RowOutcome[], CommandOper
   summary: 'Loads certificates with their versions from a file of their source.',
   kind: 'command',
   roles: ['OPERATOR'],
-  run: (context, { rows, dryRun }) => context.db.rehearse(dryRun, () => load(context, rows)),
+  async run(context, { rows, dryRun }) {
+    const record = context.open({ purpose: null, subject: null })
+    const outcomes = await context.db.rehearse(dryRun, () => load(context, rows))
+    record.about = { ...countOutcomes(outcomes), dryRun }
+    return outcomes
+  },
 })
 
 async function load(context: OperationContext<Tx>, rows: readonly CertificateRow[]): Promise<RowOutcome[]> {
   const { db, parts, scope } = context
   const types = await parts.typeDirectory.all(db)
-  const today = dateInChina(scope.at)
-  const readings = rows.map((row) => read(row, types.get(row.typeCode)?.fields.map(({ name }) => name), today))
+  const readings = rows.map((row) => read(row, types.get(row.typeCode)?.fields.map(({ name }) => name), scope.at))
   const sound = readings.filter((reading) => 'identifier' in reading)
 
   await store.lockLoading(db)
@@ -45,15 +48,19 @@ async function load(context: OperationContext<Tx>, rows: readonly CertificateRow
   const ids = await store.reserveIds(db, batch.newChains())
   const { versions, locators } = batch.rows(subjects, ids)
   if (versions.length > 0) await store.addVersions(db, versions, locators)
+  const grown = batch.grownChains(versions)
+  if (grown.length > 0) await store.settleSuccession(db, grown)
+  const replaced = batch.replacedStatuses(versions)
+  if (replaced.length > 0) await store.keepStatuses(db, replaced, scope.at)
   const confirmations = batch.confirmations()
-  if (confirmations.length > 0) await store.confirm(db, confirmations, scope.at)
+  if (confirmations.length > 0) await store.confirm(db, confirmations)
 
   return outcomes
 }
 
-function read(row: CertificateRow, knownFields: readonly string[] | undefined, today: ReturnType<typeof dateInChina>): ReadCertificate | RowOutcome {
+function read(row: CertificateRow, knownFields: readonly string[] | undefined, now: Date): ReadCertificate | RowOutcome {
   if (!knownFields) return { kind: 'REJECTED', reason: 'TYPE_UNKNOWN' }
   if (Object.keys(row.fields).some((field) => !knownFields.includes(field))) return { kind: 'REJECTED', reason: 'FIELD_UNKNOWN' }
-  const reading = readCertificateRow(row, today)
+  const reading = readCertificateRow(row, now)
   return reading.ok ? reading.value : { kind: 'REJECTED', reason: reading.faults[0]?.reason ?? 'UNSOUND' }
 }

@@ -1,7 +1,7 @@
 import { parseCertificateTypeCode } from '../../../kernel/certificate-type-code.ts'
 import { parseCreditCode } from '../../../kernel/credit-code.ts'
 import type { CertificateTypeRow } from '../../../kernel/import-rows.ts'
-import type { RowBatch, RowFault, RowOutcome } from '../../../kernel/row-outcome.ts'
+import { countOutcomes, type RowBatch, type RowFault, type RowOutcome } from '../../../kernel/row-outcome.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
 import { putType } from '../type-store.ts'
 
@@ -27,10 +27,14 @@ export const loadTypes = defineOperation<RowBatch<CertificateTypeRow>, RowOutcom
   summary: 'Loads certificate types with their fields and sharing attributes.',
   kind: 'command',
   roles: ['OPERATOR'],
-  run: ({ db }, { rows, dryRun }) =>
-    db.rehearse(dryRun, async () => {
-      const outcomes: RowOutcome[] = []
-      for (const row of rows) outcomes.push({ kind: await putType(db, row) })
-      return outcomes
-    }),
+  async run({ db, open }, { rows, dryRun }) {
+    const record = open({ purpose: null, subject: null })
+    const outcomes = await db.rehearse(dryRun, async () => {
+      const stored: RowOutcome[] = []
+      for (const row of rows) stored.push({ kind: await putType(db, row) })
+      return stored
+    })
+    record.about = { ...countOutcomes(outcomes), dryRun }
+    return outcomes
+  },
 })

@@ -1,11 +1,12 @@
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
+import { IdNumber } from '../../../kernel/id-number.ts'
 import { defineOperation, funnelRefusals, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import { fieldsFrom } from '../../access/index.ts'
-import { openReading, type SubjectQuestion } from '../../subjects/index.ts'
+import { findSubjects, openReading, type SubjectQuestion, type SubjectReading } from '../../subjects/index.ts'
 import { certificateRefusals } from '../errors.ts'
 import { readType, type ReadableType } from '../loaders.ts'
-import { verdictOn, versionOn, type CertificateVerdict, type ChosenVersion } from '../model.ts'
+import { verdictOn, versionOn, type CertificateVerdict, type ChosenVersion, type VersionContent } from '../model.ts'
 import { identifierLookups, openContent } from '../seal.ts'
 import { sameText } from '../same-text.ts'
 
@@ -36,15 +37,15 @@ export const verifyCertificate = defineOperation<CertificateInHand, Verification
   kind: 'disclosure',
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, inHand) {
-    const typeCode = typeOf(inHand)
     const reading = await openReading(context, inHand)
+    const typeCode = typeOf(inHand)
     const on = inHand.validOn ?? dateInChina(context.scope.at)
     const readable = await readType(context, reading, typeCode)
     requireComparable(readable, inHand)
     const found = find(context, readable, inHand, on)
     if (found) requireGranted(readable, found, inHand)
-    const verdict = found === null ? 'NOT_FOUND' : agrees(context, found, inHand) ? found.verdict : 'MISMATCH'
-    reading.record.verdicts.push({ typeCode, verdict })
+    const verdict = found === null ? 'NOT_FOUND' : (await agrees(context, reading, found, inHand)) ? found.verdict : 'MISMATCH'
+    reading.record.judge(typeCode, verdict)
     return { verdict, validOn: on, asOf: found?.version.sourceConfirmedAt ?? null }
   },
 })
@@ -82,15 +83,22 @@ function find(
   return null
 }
 
-function agrees({ parts }: OperationContext, { version }: ChosenVersion, inHand: CertificateInHand): boolean {
-  const content = openContent(parts.keyring, version)
-  const holder = inHand.idNumber.reveal()
-  // A certificate may name its holder by another number of the same person; then every holder named on it counts.
-  const own = content.holders.filter(({ code }) => sameText(code, holder))
-  const names = (own.length > 0 ? own : content.holders).map(({ name }) => name)
+async function agrees(context: OperationContext, reading: SubjectReading, { version }: ChosenVersion, inHand: CertificateInHand): Promise<boolean> {
+  const content = openContent(context.parts.keyring, version)
+  const { number, holderName, fields } = inHand
   return (
-    (inHand.number === null || sameText(content.number, inHand.number)) &&
-    (inHand.holderName === null || names.some((name) => sameText(name, inHand.holderName ?? ''))) &&
-    inHand.fields.every(({ name, value }) => sameText(content.fields[name] ?? '', value))
+    (number === null || sameText(content.number, number)) &&
+    fields.every(({ name, value }) => sameText(content.fields[name] ?? '', value)) &&
+    (holderName === null || (await ownNames(context, reading, content)).some((name) => sameText(name, holderName)))
   )
+}
+
+/** The names under which this subject holds the certificate, by whichever of its numbers: a co-owner's cannot be guessed. */
+async function ownNames({ db, parts, scope }: OperationContext, { subjectIds }: SubjectReading, { holders }: VersionContent): Promise<string[]> {
+  const numbers = holders.flatMap(({ code, codeType, name }) => {
+    const idNumber = IdNumber.ofHolder(code, codeType, { today: dateInChina(scope.at) })
+    return idNumber.ok ? [{ idNumber: idNumber.value, name }] : []
+  })
+  const ids = await findSubjects(db, numbers, parts.keyring)
+  return numbers.filter((_, position) => subjectIds.includes(ids[position] ?? -1n)).map(({ name }) => name)
 }

@@ -24,6 +24,7 @@ export const linkSubjects = defineOperation<SubjectLinking, void, CommandOperati
   kind: 'command',
   roles: ['OPERATOR'],
   async run({ db, parts, open }, { idNumber, otherNumber, source }) {
+    if (idNumber.kind !== otherNumber.kind) throw subjectRefusals.KINDS_DIFFER()
     await store.lockLoading(db)
     const [subject = null, other = null] = await findSubjects(
       db,
@@ -32,6 +33,8 @@ export const linkSubjects = defineOperation<SubjectLinking, void, CommandOperati
     )
     if (subject === null) throw subjectRefusals.SUBJECT_UNKNOWN()
     open({ purpose: null, subject: parts.auditTokens.subject(subject) })
+    // Both are concerned: from now on what is read of one is read of the other.
+    open({ purpose: null, subject: other === null ? parts.auditTokens.unknownNumber(otherNumber.lookupText) : parts.auditTokens.subject(other) })
     if (other === null) {
       await store.addIdentifier(db, subject, sealIdentifier(parts.keyring, subject, otherNumber), source)
       return
