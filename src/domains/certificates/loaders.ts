@@ -81,8 +81,8 @@ const MAX_TYPES = 50
 
 /** Reads types that the caller named. @throws Refusal for the first that may not be read, before any is read */
 export async function readNamedTypes(context: OperationContext, reading: SubjectReading, typeCodes: readonly string[]): Promise<ReadableType[]> {
+  if (typeCodes.length > MAX_TYPES) throw certificateRefusals.TOO_MANY_TYPES({ details: { limit: MAX_TYPES, asked: typeCodes.length } })
   const distinct = [...new Set(typeCodes)]
-  if (distinct.length > MAX_TYPES) throw certificateRefusals.TOO_MANY_TYPES({ details: { limit: MAX_TYPES, asked: distinct.length } })
   const decisions = await decideAll(context, reading, distinct)
   noteRefusals(reading, distinct, decisions)
   for (const decision of decisions) allowed(decision)

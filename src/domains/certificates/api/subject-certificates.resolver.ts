@@ -14,13 +14,13 @@ export class SubjectCertificatesResolver {
   @FieldResolver(() => [Certificate], {
     description: 'The certificates of the subject that the case\'s guide asks this party for, with '
       + 'the elements that its materials need. Refusal: `NOT_AVAILABLE` where a type is named '
-      + 'that you are not entitled to.',
+      + 'that you are not entitled to; `TOO_MANY_TYPES`.',
   })
   async certificates(
     @Root() reading: SubjectReading,
     @Arg('types', () => [CertificateTypeCodeScalar], {
       nullable: true,
-      description: 'Only these types. Without it every type that you are entitled to; the others '
+      description: 'Only these types, at most 50. Without it every type that you are entitled to; the others '
         + 'are left out without an error.',
     })
     types: readonly string[] | null | undefined,
