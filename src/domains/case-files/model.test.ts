@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import { caseNumberFault } from '../../kernel/case-number.ts'
 import { withCheckCharacter } from '../../kernel/gb11643.ts'
-import { clerkFault, countRoles, isInFuture } from './model.ts'
+import { countOutcomes } from '../../kernel/row-outcome.ts'
+import { passesOf } from './batch.ts'
+import { clerkFault, countRoles, distinctParties, isInFuture, isTooLongAgo } from './model.ts'
 
 const TODAY = '2026-11-21' as CalendarDate
 const ID = withCheckCharacter('29010219850314001')
@@ -43,6 +46,39 @@ it('an instant lies in the future from a minute ahead on, since clocks differ', 
   const now = new Date('2026-11-21T02:00:00Z')
   const ahead = (ms: number) => isInFuture(new Date(now.getTime() + ms), now)
   expect([-1, 0, 60_000, 60_001].map(ahead)).toEqual([false, false, false, true])
+})
+
+it('a receipt is too long ago after 90 days, to the millisecond', () => {
+  const now = new Date('2026-11-21T02:00:00Z')
+  const back = (ms: number) => isTooLongAgo(new Date(now.getTime() - ms), now)
+  expect([-1, 0, 90 * 86_400_000, 90 * 86_400_000 + 1].map(back)).toEqual([false, false, false, true])
+})
+
+it('a party is counted once in each of its roles', () => {
+  const [applicant, agent, spouse] = [{ subjectId: 1n, role: 'APPLICANT' as const }, { subjectId: 1n, role: 'AGENT' as const }, { subjectId: 11n, role: 'SPOUSE' as const }]
+  expect(distinctParties([applicant, spouse, { ...applicant }, agent, { ...spouse }])).toEqual([applicant, spouse, agent])
+})
+
+it('the passes of a batch hold every row once, no key twice, and the rows of a key in their order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('a', 'b', 'c', '__proto__')), (keys) => {
+      const passes = passesOf(keys, (key) => key)
+      const rows = passes.flat()
+      expect(rows.map(({ position }) => position).sort((a, b) => a - b)).toEqual(keys.map((_, position) => position))
+      for (const { row, position } of rows) expect(row).toBe(keys[position])
+      for (const pass of passes) expect(new Set(pass.map(({ row }) => row)).size).toBe(pass.length)
+      for (const key of keys) {
+        const positions = rows.filter(({ row }) => row === key).map(({ position }) => position)
+        expect(positions).toEqual([...positions].sort((a, b) => a - b))
+      }
+    }),
+  )
+})
+
+it('outcomes are counted by kind', () => {
+  expect(countOutcomes([{ kind: 'ADDED' }, { kind: 'REJECTED', reason: 'X' }, { kind: 'UNCHANGED' }, { kind: 'ADDED' }, { kind: 'UPDATED' }])).toEqual({
+    rows: 5, added: 2, updated: 1, unchanged: 1, rejected: 1,
+  })
 })
 
 it('parties are counted by role, in a fixed order', () => {

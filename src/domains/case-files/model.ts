@@ -40,6 +40,28 @@ export function isInFuture(instant: Date, now: Date): boolean {
   return instant.getTime() > now.getTime() + CLOCK_TOLERANCE_MS
 }
 
+/** How long ago an application may have been received when its case is opened through the API: 90 days. */
+const BACKLOG_MS = 90 * 24 * 60 * 60 * 1000
+
+/**
+ * Whether a receipt lies too far back to be stated while opening a case. The day of receipt chooses the guide, and with it
+ * what may be read: without a limit whoever opens the case would choose among all guides there ever were.
+ */
+export function isTooLongAgo(receivedAt: Date, now: Date): boolean {
+  return receivedAt.getTime() < now.getTime() - BACKLOG_MS
+}
+
+/** Who takes part in a case, and as what. */
+export interface Party {
+  readonly subjectId: bigint
+  readonly role: PartyRole
+}
+
+/** Each party once in each of its roles, in the order in which they come first. */
+export function distinctParties(parties: readonly Party[]): Party[] {
+  return [...new Map(parties.map((party) => [`${party.subjectId}:${party.role}`, party])).values()]
+}
+
 /** Roles of a case with how many take part in each, in a fixed order: who they are is not shown. */
 export function countRoles(roles: readonly PartyRole[]): { role: PartyRole; count: number }[] {
   const counts = new Map<PartyRole, number>()

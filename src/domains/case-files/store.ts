@@ -1,6 +1,7 @@
 import type { CaseDecision } from '../../kernel/import-rows.ts'
 import { copyLine, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
 import type { PartyRole } from '../access/index.ts'
+import { distinctParties, type Party } from './model.ts'
 
 const BY_NUMBERS: Statement = {
   name: 'case_files.by_numbers',
@@ -57,6 +58,16 @@ const ADD_PARTIES: Statement = {
     ON CONFLICT DO NOTHING`,
 }
 
+const DROP_OTHER_PARTIES: Statement = {
+  name: 'case_files.drop_other_parties',
+  // The applicant is never dropped, whatever is given: without one a case is nobody's.
+  text: `
+    DELETE FROM case_party p
+    WHERE p.subject_id = $1 AND p.case_id = $2 AND NOT (p.party_subject_id = $1 AND p.role = 'APPLICANT')
+      AND NOT EXISTS (SELECT FROM unnest($3::bigint[], $4::text[]) AS given (party_id, role)
+                      WHERE given.party_id = p.party_subject_id AND given.role = p.role)`,
+}
+
 const DROP_MATERIALS_AND_RESULTS: Statement = {
   name: 'case_files.drop_materials_and_results',
   text: `
@@ -82,7 +93,7 @@ export interface StoredCase {
 
 export interface NewCase extends Omit<StoredCase, 'partyIds' | 'partyRoles'> {
   readonly content: Buffer | null
-  readonly parties: readonly { readonly subjectId: bigint; readonly role: PartyRole }[]
+  readonly parties: readonly Party[]
   /** The certificate that satisfied each material, in their order. */
   readonly materials: readonly (Buffer | null)[]
   readonly results: readonly Buffer[]
@@ -118,7 +129,7 @@ export async function addCases(tx: Tx, cases: readonly NewCase[]): Promise<void>
   await tx.copyIn(
     'case_party',
     ['subject_id', 'case_id', 'party_subject_id', 'role'],
-    cases.flatMap((c) => distinctParties(c).map((party) => copyLine([c.subjectId, c.id, party.subjectId, party.role]))),
+    cases.flatMap((c) => distinctParties(c.parties).map((party) => copyLine([c.subjectId, c.id, party.subjectId, party.role]))),
   )
   await addMaterialsAndResults(tx, cases)
 }
@@ -150,18 +161,19 @@ export async function decide(tx: Tx, stored: StoredCase, decidedAt: Date, decisi
   return (await tx.query(DECIDE, [String(stored.subjectId), String(stored.id), decidedAt, decision])).length === 1
 }
 
-/** Takes over what a file says of a case that was opened without one: its decision, form, materials and further parties. */
-export async function complete(tx: Tx, completed: NewCase): Promise<void> {
+/**
+ * Takes over what a row says of a case: its decision, form, materials and parties. Parties of an `earlier` row that this one
+ * does not name are dropped; those with which a case was opened through the API stay beside its first row's.
+ */
+export async function complete(tx: Tx, earlier: StoredCase, completed: NewCase): Promise<void> {
   const key = [String(completed.subjectId), String(completed.id)]
   await tx.query(COMPLETE, [...key, completed.decidedAt, completed.decision, completed.content, completed.digest])
-  const parties = distinctParties(completed)
-  await tx.query(ADD_PARTIES, [...key, parties.map(({ subjectId }) => String(subjectId)), parties.map(({ role }) => role)])
+  const parties = distinctParties(completed.parties)
+  const given = [...key, parties.map(({ subjectId }) => String(subjectId)), parties.map(({ role }) => role)]
+  if (earlier.digest !== null) await tx.query(DROP_OTHER_PARTIES, given)
+  await tx.query(ADD_PARTIES, given)
   await tx.query(DROP_MATERIALS_AND_RESULTS, key)
   await addMaterialsAndResults(tx, [completed])
-}
-
-function distinctParties({ parties }: NewCase): NewCase['parties'] {
-  return [...new Map(parties.map((party) => [`${party.subjectId}:${party.role}`, party])).values()]
 }
 
 function distinct(lookups: readonly Buffer[]): Buffer[] {

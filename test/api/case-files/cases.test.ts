@@ -6,11 +6,13 @@ import { ANNA, BRUNO, CARLA, CERTIFICATES, guide, HEALTH, HOUSING, PERMIT, perso
 
 /** An item of HOUSING's whose guide comes into force next year. */
 const LATER = guide(HOUSING, 8, '住房补贴', [], { effectiveFrom: '2027-01-01', publishedOn: '2026-11-01' })
+/** Another one, whose guide came into force this month. */
+const NEWER = guide(HOUSING, 7, '住房维修', [], { effectiveFrom: '2026-11-01', publishedOn: '2026-10-01' })
 
 let hub: NetworkHub
 beforeAll(async () => {
   hub = await worldOnNetwork()
-  await hub.load('guide', [LATER])
+  await hub.load('guide', [LATER, NEWER])
 })
 afterAll(() => hub.close())
 
@@ -41,6 +43,31 @@ describe('opening a case', () => {
     expect(onlyEntry(again)).toMatchObject({ action: 'case.open', outcome: 'RELEASED' })
   })
 
+  it('again with fewer parties gives the case as it stands; with further ones, or in another role, it is refused', async () => {
+    const [spouse, child] = [{ idNumber: BRUNO.code, role: 'SPOUSE' }, { idNumber: CARLA.code, role: 'CHILD' }]
+    const first = await open(hub, opening('Z-further', { parties: [spouse, child] }))
+    for (const parties of [[child, spouse], [spouse], [], [{ idNumber: ANNA.code, role: 'APPLICANT' }]]) {
+      expect((await open(hub, opening('Z-further', { parties }))).body.data).toEqual(first.body.data)
+    }
+    for (const parties of [[spouse, { idNumber: personNumber('2001-01-01', 3), role: 'CHILD' }], [{ ...spouse, role: 'AGENT' }]]) {
+      expectRefused(await open(hub, opening('Z-further', { parties })), { code: 'CASE_NUMBER_TAKEN', reason: 'CASE_NUMBER_TAKEN' })
+    }
+    expect((await showCase('Z-further')).body.data?.caseFile?.parties).toEqual(first.body.data?.openCase.parties)
+  })
+
+  it('counts whoever is named twice in one role once, as the case does from then on', async () => {
+    const spouse = { idNumber: BRUNO.code, role: 'SPOUSE' }
+    const applicant = { idNumber: ANNA.code, role: 'APPLICANT' }
+    const opened = await open(hub, opening('Z-named-twice', { parties: [spouse, spouse, applicant, { ...spouse, role: 'AGENT' }] }))
+    expect(opened.body.data?.openCase.parties).toEqual([{ role: 'AGENT', count: 1 }, { role: 'APPLICANT', count: 1 }, { role: 'SPOUSE', count: 1 }])
+    expect((await showCase('Z-named-twice')).body.data?.caseFile?.parties).toEqual(opened.body.data?.openCase.parties)
+  })
+
+  it('may name a receipt of up to 90 days ago', async () => {
+    const receivedAt = new Date(hub.clock.now().getTime() - 90 * 86_400_000).toISOString()
+    expect((await open(hub, opening('Z-old', { receivedAt }))).body.data?.openCase).toMatchObject({ number: 'Z-old', receivedAt })
+  })
+
   it.each([
     ['another applicant', { applicant: { idNumber: CARLA.code, name: CARLA.name } }],
     ['another item', { itemCode: guide(HOUSING, 9, '', []).item.code }],
@@ -69,7 +96,7 @@ describe('opening a case', () => {
     expect(answer.codes).toEqual(['CASE_NUMBER_INVALID'])
     expect(answer.body.errors?.[0]?.extensions.details).toEqual({ reason: 'CONTAINS_ID_NUMBER' })
     expect(answer.text + onlyEntry(answer).text).not.toContain(number)
-    expect(onlyEntry(answer)).toMatchObject({ action: 'case.open', outcome: 'REFUSED', subject: null, refusals: [{ reason: 'CONTAINS_ID_NUMBER' }] })
+    expect(onlyEntry(answer)).toMatchObject({ action: 'case.open', outcome: 'REFUSED', purpose: { item: RENT.item.code, case: null }, refusals: [{ reason: 'CONTAINS_ID_NUMBER' }] })
   })
 
   it.each([
@@ -82,7 +109,8 @@ describe('opening a case', () => {
     ['another department\'s item', { itemCode: PERMIT.item.code }, 'ITEM_NOT_YOURS', 'ITEM_OF_ANOTHER_DEPARTMENT'],
     ['an unknown item', { itemCode: guide(HOUSING, 77, '', []).item.code }, 'ITEM_NOT_YOURS', 'ITEM_UNKNOWN'],
     ['an item whose guide is not yet in force', { itemCode: LATER.item.code }, 'GUIDE_NOT_IN_FORCE', 'NO_GUIDE_IN_FORCE'],
-    ['a receipt before there was a guide', { receivedAt: '2019-01-01T09:00:00+08:00' }, 'GUIDE_NOT_IN_FORCE', 'NO_GUIDE_IN_FORCE'],
+    ['a receipt more than 90 days ago', { receivedAt: '2026-08-23T09:59:58+08:00' }, 'CASE_TIME_INVALID', 'RECEIVED_TOO_LONG_AGO'],
+    ['a receipt before there was a guide', { itemCode: NEWER.item.code, receivedAt: '2026-10-31T09:00:00+08:00' }, 'GUIDE_NOT_IN_FORCE', 'NO_GUIDE_IN_FORCE'],
   ])('with %s is refused, and no case is there afterwards', async (_what, change, code, reason) => {
     const answer = await open(hub, opening('Z-refused', change))
     expectRefused(answer, { code, reason, what: 'case-files.open' })

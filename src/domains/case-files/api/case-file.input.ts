@@ -60,8 +60,9 @@ export class OpenCaseInput {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the application was received (收件时间), not in the future; now where not '
-      + 'given.',
+    description: 'When the application was received (收件时间): not in the future, and not more than '
+      + '90 days ago, since its day chooses the guide; now where not given. Older cases come by '
+      + 'import.',
   })
   readonly receivedAt?: Date | null
 }

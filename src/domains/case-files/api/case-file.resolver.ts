@@ -23,9 +23,9 @@ export class CaseFileResolver {
 
   @Mutation(() => CaseFile, {
     description: 'Opens a case; from then on it is a purpose. May be repeated: the same number, '
-      + 'item and applicant give the case as it stands. Refusals: `ID_NUMBER_INVALID`, '
-      + '`ITEM_CODE_INVALID`, `DATE_INVALID`, `CASE_NUMBER_INVALID`, `CASE_NUMBER_TAKEN`, '
-      + '`CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, `GUIDE_NOT_IN_FORCE`.',
+      + 'item and applicant, without further parties, give the case as it stands. Refusals: '
+      + '`ID_NUMBER_INVALID`, `ITEM_CODE_INVALID`, `DATE_INVALID`, `CASE_NUMBER_INVALID`, '
+      + '`CASE_NUMBER_TAKEN`, `CLERK_INVALID`, `CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, `GUIDE_NOT_IN_FORCE`.',
   })
   openCase(
     @Arg('input', () => OpenCaseInput, { description: 'The case.' })

@@ -1,9 +1,10 @@
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { CaseRow } from '../../../kernel/import-rows.ts'
-import type { RowBatch, RowOutcome } from '../../../kernel/row-outcome.ts'
+import { countOutcomes, type RowBatch, type RowOutcome } from '../../../kernel/row-outcome.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
+import { passesOf } from '../batch.ts'
 import { readCaseRow, type ReadCase } from '../row.ts'
 import { caseDigests, sealCase } from '../seal.ts'
 import * as store from '../store.ts'
@@ -12,7 +13,8 @@ type Batch = RowBatch<CaseRow>
 
 /**
  * Stores a batch of historic or running cases (历史办件) with form values and materials. The same row again changes
- * nothing; a row that decides a case which was open completes it; a decided case is never changed.
+ * nothing; a row that decides a case which was open completes it; a decided case is never changed. Several rows of one case
+ * are stored one after another, so what comes of a file does not depend on where its batches end.
  */
 export const loadCases = defineOperation<Batch, RowOutcome[], CommandOperation<Batch, RowOutcome[]>>({
   name: 'case-files.load',
@@ -20,7 +22,12 @@ export const loadCases = defineOperation<Batch, RowOutcome[], CommandOperation<B
   summary: 'Loads cases with form values and materials from a file of their department.',
   kind: 'command',
   roles: ['OPERATOR'],
-  run: (context, { rows, dryRun }) => context.db.rehearse(dryRun, () => load(context, rows)),
+  async run(context, { rows, dryRun }) {
+    const record = context.open({ purpose: null, subject: null })
+    const outcomes = await context.db.rehearse(dryRun, () => load(context, rows))
+    record.about = { ...countOutcomes(outcomes), dryRun }
+    return outcomes
+  },
 })
 
 interface Decided {
@@ -30,12 +37,25 @@ interface Decided {
 }
 
 async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Promise<RowOutcome[]> {
+  await store.lockLoading(context.db)
+  const outcomes: RowOutcome[] = []
+  for (const pass of passesOf(rows, ({ department, number }) => keyOf(department, number))) {
+    const ofPass = await loadPass(context, pass.map(({ row }) => row))
+    for (const [at, { position }] of pass.entries()) {
+      const outcome = ofPass[at]
+      if (!outcome) throw new Error('a row was left without an outcome')
+      outcomes[position] = outcome
+    }
+  }
+  return outcomes
+}
+
+/** Stores rows of which no two are of the same case. */
+async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[]): Promise<RowOutcome[]> {
   const { db, parts, scope } = context
-  await store.lockLoading(db)
   const existing = new Map((await store.findByNumbers(db, rows.map(({ number }) => number))).map((one) => [keyOf(one.departmentCode, one.number), one]))
-  const seen = new Set<string>()
   const decided: Decided[] = []
-  for (const row of rows) decided.push(await decide(context, row, existing, seen))
+  for (const row of rows) decided.push(await decide(context, row, existing))
 
   const toStore = decided.flatMap((one) => (one.store ? [{ ...one.store, decided: one }] : []))
   const people = toStore.flatMap(({ row }) => [row.applicant, ...row.parties])
@@ -52,7 +72,7 @@ async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Pr
     const stored = newCase(context, row, { subjectId, id: open?.id ?? id, digest, guideVersion: version }, subjectIds)
     if (!open) added.push(stored)
     else if (open.subjectId !== subjectId) one.outcome = { kind: 'REJECTED', reason: 'APPLICANT_DIFFERS' }
-    else await store.complete(db, stored)
+    else await store.complete(db, open, stored)
   }
   if (added.length > 0) {
     await store.addLocators(db, added)
@@ -65,26 +85,28 @@ async function decide(
   { db, parts, scope }: OperationContext<Tx>,
   row: CaseRow,
   existing: ReadonlyMap<string, store.StoredCase>,
-  seen: Set<string>,
 ): Promise<Decided> {
   const reading = readCaseRow(row, scope.at)
   if (!reading.ok) return rejected(reading.faults[0]?.reason ?? 'UNSOUND')
   const body = await parts.guideBook.findImplementingBody(db, row.itemCode)
   if (body === null) return rejected('ITEM_UNKNOWN')
   if (body !== row.department) return rejected('ITEM_OF_ANOTHER_DEPARTMENT')
-  const key = keyOf(row.department, row.number)
-  if (seen.has(key)) return rejected('CASE_TWICE_IN_BATCH')
-  seen.add(key)
-  const open = existing.get(key) ?? null
+  const open = existing.get(keyOf(row.department, row.number)) ?? null
   const digests = caseDigests(parts.keyring, reading.value.unchanging)
   const [digest] = digests
   if (!digest) throw new Error('there is no active key')
   if (!open) return { outcome: { kind: 'ADDED' }, store: { row: reading.value, digest, open } }
   if (open.digest && digests.some((one) => open.digest?.equals(one))) return { outcome: { kind: 'UNCHANGED' } }
-  // A case that was decided through the API has no row yet: its file may still bring form and materials.
-  const decidedByRow = open.decidedAt !== null && (open.digest !== null || open.decision !== row.decision)
-  if (decidedByRow) return rejected('CASE_ALREADY_DECIDED')
+  if (open.decidedAt !== null) {
+    // A row that knows nothing of the decision is older than what is stored: the first lines of a file loaded twice.
+    if (row.decision === null && open.digest !== null) return { outcome: { kind: 'UNCHANGED' } }
+    // A case that was decided through the API has no row yet: its file may still bring form and materials.
+    const contradicts = row.decision !== null && (open.digest !== null || open.decision !== row.decision)
+    if (contradicts) return rejected('CASE_ALREADY_DECIDED')
+  }
   if (open.itemCode !== row.itemCode) return rejected('CASE_FOR_ANOTHER_ITEM')
+  // The day of receipt chose the case's guide: changing the one would leave it open to the reads of another.
+  if (open.receivedAt.getTime() !== reading.value.receivedAt.getTime()) return rejected('RECEIPT_DIFFERS')
   return { outcome: { kind: 'UPDATED' }, store: { row: reading.value, digest, open } }
 }
 

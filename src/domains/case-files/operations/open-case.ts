@@ -1,17 +1,18 @@
+import type { AccessRecord } from '../../../kernel/access-record.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { caseNumberFault } from '../../../kernel/case-number.ts'
 import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import { refusalFor, type PartyRole } from '../../access/index.ts'
-import { findOrAddSubjects, knownAs } from '../../subjects/index.ts'
+import { findOrAddSubjects, findSubjects, knownAs } from '../../subjects/index.ts'
 import { findOwnCase } from '../case-book.ts'
 import { caseRefusals } from '../errors.ts'
-import { clerkFault, isInFuture, type CaseView } from '../model.ts'
+import { clerkFault, distinctParties, isInFuture, isTooLongAgo, type CaseView, type Party } from '../model.ts'
 import * as store from '../store.ts'
 import { viewOf } from '../view.ts'
 
-interface Party {
+interface NamedParty {
   readonly idNumber: IdNumber
   readonly name: string | null
 }
@@ -19,8 +20,8 @@ interface Party {
 export interface CaseOpening {
   readonly number: string
   readonly itemCode: string
-  readonly applicant: Party
-  readonly parties: readonly (Party & { readonly role: PartyRole })[]
+  readonly applicant: NamedParty
+  readonly parties: readonly (NamedParty & { readonly role: PartyRole })[]
   readonly clerk: string | null
   /** When the application was received; now, where not given. */
   readonly receivedAt: Date | null
@@ -30,7 +31,7 @@ const MAX_PARTIES = 50
 
 /**
  * Opens a case of the department for one of its items: from then on it is a purpose. Opening the same case again (same
- * number, item and applicant) gives the case as it stands, so that a lost answer can be asked for again.
+ * number, item and applicant, no further parties) gives the case as it stands, so that a lost answer can be asked for again.
  */
 export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<CaseOpening, CaseView>>({
   name: 'case-files.open',
@@ -40,33 +41,44 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, opening) {
     const { db, actor, parts, scope } = context
+    const { record, known } = await openRecord(context, opening)
     const guideVersion = await checkOpening(context, opening)
-    const receivedAt = opening.receivedAt ?? scope.at
-    const parties = [{ ...opening.applicant, role: 'APPLICANT' as const }, ...opening.parties]
-    const subjectIds = await findOrAddSubjects(db, parties, {
+    record.guideVersion = guideVersion
+    const people = [{ ...opening.applicant, role: 'APPLICANT' as const }, ...opening.parties]
+    const subjectIds = await findOrAddSubjects(db, people, {
       keyring: parts.keyring,
       source: `case of ${actor.departmentCode}`,
       now: scope.at,
     })
-    const [applicantId] = subjectIds
+    const [subjectId] = subjectIds
     const [id] = await store.reserveIds(db, 1)
-    if (applicantId === undefined || id === undefined) throw new Error('no id was reserved')
-    const purpose = { itemCode: opening.itemCode, caseNumber: opening.number, reason: null }
-    context.open({ purpose, subject: parts.auditTokens.subject(await knownAs(db, applicantId)) })
-
-    const { number, itemCode, clerk } = opening
+    if (subjectId === undefined || id === undefined) throw new Error('no id was reserved')
+    const parties = distinctParties(people.map(({ role }, position) => ({ subjectId: subjectIds[position] ?? subjectId, role })))
+    const { number, itemCode, clerk, receivedAt } = opening
     const opened: store.NewCase = {
-      subjectId: applicantId, id, number, itemCode, guideVersion, departmentCode: actor.departmentCode, clerk,
-      receivedAt, decidedAt: null, decision: null, digest: null, content: null,
-      parties: parties.map(({ role }, position) => ({ subjectId: subjectIds[position] ?? applicantId, role })),
-      materials: [],
-      results: [],
+      subjectId, id, number, itemCode, guideVersion, departmentCode: actor.departmentCode, clerk,
+      receivedAt: receivedAt ?? scope.at, decidedAt: null, decision: null, digest: null, content: null,
+      parties, materials: [], results: [],
     }
-    if (!(await store.claimNumber(db, opened))) return sameCase(context, opened)
-    await store.addCases(db, [opened])
-    return viewOf({ ...opened, partyIds: subjectIds, partyRoles: opened.parties.map(({ role }) => role) })
+    const stored = await claimOrFind(context, opened)
+    record.guideVersion = stored.guideVersion
+    // Only now is it sure that a subject added here stays: until then the entry names the number, which can be found again.
+    if (!known) record.subject = parts.auditTokens.subject(await knownAs(db, subjectId))
+    return viewOf(stored)
   },
 })
+
+/** The record of an opening, before anything of it is checked: whoever is refused has named somebody all the same. */
+async function openRecord(
+  { db, parts, open }: OperationContext<Tx>,
+  { number, itemCode, applicant }: CaseOpening,
+): Promise<{ readonly record: AccessRecord; readonly known: boolean }> {
+  const [subjectId = null] = await findSubjects(db, [applicant], parts.keyring)
+  const subject = subjectId === null
+    ? parts.auditTokens.unknownNumber(applicant.idNumber.lookupText)
+    : parts.auditTokens.subject(await knownAs(db, subjectId))
+  return { record: open({ purpose: { itemCode, caseNumber: number, reason: null }, subject }), known: subjectId !== null }
+}
 
 /** Everything that can be wrong with an opening; gives the guide in force on the day of receipt. */
 async function checkOpening({ db, actor, parts, scope }: OperationContext<Tx>, opening: CaseOpening): Promise<number> {
@@ -77,6 +89,7 @@ async function checkOpening({ db, actor, parts, scope }: OperationContext<Tx>, o
   if (opening.parties.length >= MAX_PARTIES) throw caseRefusals.TOO_MANY_PARTIES()
   const receivedAt = opening.receivedAt ?? scope.at
   if (isInFuture(receivedAt, scope.at)) throw caseRefusals.CASE_TIME_INVALID({ reason: 'RECEIVED_IN_FUTURE' })
+  if (isTooLongAgo(receivedAt, scope.at)) throw caseRefusals.CASE_TIME_INVALID({ reason: 'RECEIVED_TOO_LONG_AGO' })
   const body = await parts.guideBook.findImplementingBody(db, opening.itemCode)
   if (body === null) throw refusalFor('ITEM_UNKNOWN')
   if (body !== actor.departmentCode) throw refusalFor('ITEM_OF_ANOTHER_DEPARTMENT')
@@ -85,10 +98,20 @@ async function checkOpening({ db, actor, parts, scope }: OperationContext<Tx>, o
   return guideVersion
 }
 
-async function sameCase({ db, actor }: OperationContext<Tx>, opened: store.NewCase): Promise<CaseView> {
-  const existing = await findOwnCase(db, actor.departmentCode, opened.number)
-  if (!existing || existing.itemCode !== opened.itemCode || existing.subjectId !== opened.subjectId) {
-    throw caseRefusals.CASE_NUMBER_TAKEN()
+/** The case as it is stored now, or the same one as it was opened before. */
+async function claimOrFind({ db, actor }: OperationContext<Tx>, opened: store.NewCase): Promise<store.StoredCase> {
+  if (await store.claimNumber(db, opened)) {
+    await store.addCases(db, [opened])
+    return { ...opened, partyIds: opened.parties.map(({ subjectId }) => subjectId), partyRoles: opened.parties.map(({ role }) => role) }
   }
-  return viewOf(existing)
+  const existing = await findOwnCase(db, actor.departmentCode, opened.number)
+  if (!existing || !isSameCase(existing, opened)) throw caseRefusals.CASE_NUMBER_TAKEN()
+  return existing
+}
+
+/** Parties cannot be added to a case by opening it again, so whoever names further ones must not believe that they were. */
+function isSameCase(existing: store.StoredCase, { itemCode, subjectId, parties }: store.NewCase): boolean {
+  const takesPart = (party: Party) =>
+    existing.partyIds.some((id, position) => id === party.subjectId && existing.partyRoles[position] === party.role)
+  return existing.itemCode === itemCode && existing.subjectId === subjectId && parties.every(takesPart)
 }
