@@ -1,6 +1,4 @@
 import { hubSchema } from '../../src/app.ts'
-// Loads the network side too, which refuses in words of its own.
-import '../../src/commands/start-server.ts'
 import { refusalCatalogue } from '../../src/kernel/errors.ts'
 import { printHubSchema } from '../../src/platform/graphql/build-schema.ts'
 import { registeredOperations } from '../../src/platform/operation.ts'
@@ -13,6 +11,8 @@ import { errorsPage } from './errors.ts'
  * rooms and the server, by being loaded, have declared their refusals and operations.
  */
 export async function contractFiles(): Promise<ReadonlyMap<string, string>> {
+  // The network side, which app.ts does not know, refuses in words of its own.
+  await import('../../src/commands/start-server.ts')
   return new Map([
     ['schema.graphql', printHubSchema(await hubSchema())],
     ['errors.md', errorsPage(refusalCatalogue())],

@@ -11,7 +11,6 @@ import { readCaseRow } from '../../src/domains/case-files/index.ts'
 import { checkGuideRow } from '../../src/domains/catalogue/index.ts'
 import { checkTypeRow, readCertificateRow } from '../../src/domains/certificates/index.ts'
 import { rowValidator } from '../../src/domains/ingest/index.ts'
-import { dateInChina } from '../../src/kernel/calendar-date.ts'
 import { SETTINGS } from '../../src/platform/config.ts'
 
 const FENCE = /^```(\w*)\n([^]*?)^```$/gm

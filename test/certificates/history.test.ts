@@ -75,8 +75,8 @@ describe('what a file says of certificates over time', () => {
   })
 
   it('a row that claims another type than it was stored with does not open', async () => {
-    const [record] = (await test.hub.database.pool.query(`UPDATE certificate_version SET type_code = $1 WHERE type_code = $2 RETURNING 1`, [TYPES.marriage.code, TYPES.record.code])).rows as unknown[]
-    expect(record).toBeDefined()
+    const { rowCount } = await test.hub.database.pool.query(`UPDATE certificate_version SET type_code = $1 WHERE type_code = $2`, [TYPES.marriage.code, TYPES.record.code])
+    expect(rowCount).toBe(1)
     const { body, entries } = await ask(departmentActor('housing'), `{ subject(idNumber: "${ANNA.code}", purpose: ${PURPOSE}) { certificates(types: ["${TYPES.marriage.code}"]) { number fields { value } } } }`)
     expect(body.data).toEqual({ subject: null })
     expect(body.errors?.[0]?.extensions['code']).toBe('INTERNAL')
@@ -87,7 +87,7 @@ describe('what a file says of certificates over time', () => {
   it('a co-owner\'s name cannot be found out by comparing', async () => {
     const verify = async (holderName: string) => {
       const { body } = await ask(departmentActor('housing'), `{ verifyCertificate(input: { purpose: ${PURPOSE}, idNumber: "${ANNA.code}", type: "${TYPES.marriage.code}", number: "样证字M1号", holderName: "${holderName}" }) { verdict } }`)
-      return (body.data?.['verifyCertificate'] as { verdict: string }).verdict
+      return (body.data?.['verifyCertificate'] as { verdict: string } | undefined)?.verdict
     }
     expect([await verify(ANNA.name), await verify(BRUNO.name), await verify('别人')]).toEqual(['VALID', 'MISMATCH', 'MISMATCH'])
   })
