@@ -10,7 +10,8 @@ import { askTheQuestion, questionOf, type DemoAnswer } from './demo-question.ts'
 import { loadCity } from './load-city.ts'
 import { openHub, type OpenedHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
-import { aborted, stopSignal } from './stop-signal.ts'
+import { stopSignal } from './stop-signal.ts'
+import { untilStopped } from './until-stopped.ts'
 
 export interface CityChoice {
   readonly people: number
@@ -47,9 +48,7 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
     print(`\nThe answer:\n${JSON.stringify(answer, null, 2)}`)
     print(`\nWhat the log keeps of it, one entry per subject:\n${JSON.stringify(entries, null, 2)}`)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
-    await aborted(stop)
-    say('stopping: answering what is under way')
-    await server.stop()
+    await untilStopped(server, opened, stop, say)
   } finally {
     await opened.close()
   }

@@ -18,6 +18,8 @@ export interface OpenedHub {
   readonly issuer: DemoIssuer
   /** True where the database had to recover from a crash. */
   readonly recovered: boolean
+  /** Resolves when the embedded database ends by itself; with a database of one's own, never. */
+  readonly databaseLost: Promise<void>
   /** Runs operations as the operator at the command line, on record. */
   operate<T>(work: (run: RunOperation) => Promise<T>): Promise<T>
   /** Lets running work end, closes the connections, and stops the embedded database if this process started it. */
@@ -47,6 +49,7 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
       hub,
       issuer: demoIssuer({ folder: keyFolder, issuer, audience, clock: systemClock }),
       recovered: embedded?.recovered ?? false,
+      databaseLost: embedded?.lost ?? new Promise(() => undefined),
       operate: (work) => hub.act(OPERATOR, randomUUID(), work),
       async close() {
         await hub.close()

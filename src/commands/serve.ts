@@ -1,7 +1,8 @@
 import type { Config } from '../platform/config.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
-import { aborted, stopSignal } from './stop-signal.ts'
+import { stopSignal } from './stop-signal.ts'
+import { untilStopped } from './until-stopped.ts'
 
 /** Runs the hub until it is told to stop. */
 export async function serve(config: Config, say: (line: string) => void): Promise<void> {
@@ -12,9 +13,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     if (stop.aborted) return
     const server = await startServer(opened, config)
     say(`listening on ${server.address.url}`)
-    await aborted(stop)
-    say('stopping: answering what is under way')
-    await server.stop()
+    await untilStopped(server, opened, stop, say)
   } finally {
     await opened.close()
   }

@@ -108,6 +108,19 @@ function rowsOf(of: SampleCity): Record<string, number> {
   }
 }
 
+test('a hub whose PostgreSQL ends by itself says so and ends with 1, and its next start recovers', async () => {
+  const running = start()
+  await ready(running)
+  const postmaster = await postmasterPid()
+  process.kill(postmaster ?? 0, 'SIGKILL')
+  await running.says(/PostgreSQL has ended unexpectedly/)
+  expect(await running.ended).toMatchObject({ code: 1 })
+  const next = start()
+  await ready(next)
+  expect(next.err).toContain(RECOVERED)
+  expect(await next.stop()).toMatchObject({ code: 0 })
+})
+
 describe('a hub that is told to stop', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('by %s answers what is under way, stops PostgreSQL, ends with 0, and needs no recovery nor loading at its next start', async (signal) => {
     const running = start()

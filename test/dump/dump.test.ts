@@ -62,7 +62,7 @@ beforeAll(async () => {
   const opened: OpenedHub = {
     hub,
     issuer: demoIssuer({ folder: keyFolder, issuer: config.issuer, audience: config.audience, clock }),
-    recovered: false,
+    recovered: false, databaseLost: new Promise<void>(() => undefined),
     operate: (work) => hub.act(OPERATOR, randomUUID(), work),
     close: () => hub.close(),
   }

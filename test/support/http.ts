@@ -60,7 +60,7 @@ export async function onNetwork(test: TestHub): Promise<NetworkHub> {
   const said: string[] = []
   const issuer = demoIssuer({ folder: test.folder, issuer: ISSUER, audience: AUDIENCE, clock })
   const opened = {
-    hub, issuer, recovered: false, close: () => test.close(),
+    hub, issuer, recovered: false, databaseLost: new Promise<void>(() => undefined), close: () => test.close(),
     operate: () => Promise.reject(new Error('a server gives no commands')),
   }
   const server = await startServer(opened, CONFIG, { destination: { write: (line: string) => said.push(line) } })

@@ -37,6 +37,8 @@ export interface Embedded {
   readonly port: number
   /** Ends all sessions and the server; after it, another hub may use the folder. */
   stop(): Promise<void>
+  /** Resolves when the server ends without having been told to, so that whoever runs it can end too and be started anew. */
+  readonly lost: Promise<void>
   /** True when a server was left running or had not been shut down: sessions were cut off. */
   readonly recovered: boolean
 }
@@ -64,8 +66,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       await server.stop()
       await lock.release()
     }
-    void server.exited.then(() => {
-      if (!stopping) options.log(`PostgreSQL has ended unexpectedly; see ${folder.log}`)
+    const lost = new Promise<void>((resolve) => {
+      void server.exited.then(() => {
+        if (stopping) return
+        options.log(`PostgreSQL has ended unexpectedly; see ${folder.log}`)
+        resolve()
+      })
     })
     const url = (database: string) =>
       `postgresql://postgres:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`
@@ -74,7 +80,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       await server.stop()
       throw new Error(`PostgreSQL refuses the password in ${folder.passwordFile}`, { cause: error })
     })
-    return { url, port, stop, recovered }
+    return { url, port, stop, lost, recovered }
   } catch (error) {
     await lock.release()
     throw error
@@ -107,7 +113,8 @@ export async function attachEmbedded(dataDir: string): Promise<Embedded> {
   const url = (database: string) =>
     `postgresql://postgres:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`
   await checkLogin(url('postgres'))
-  return { url, port, stop: () => Promise.resolve(), recovered: false }
+  const never = new Promise<void>(() => undefined)
+  return { url, port, stop: () => Promise.resolve(), lost: never, recovered: false }
 }
 
 /** Where the data lies when nobody chose: under /var/lib for root, else in the user's data home. */
