@@ -22,7 +22,10 @@ const program = new Command('hub')
 program
   .command('demo')
   .description('load the sample city, start the hub, and show a question, its answer and its entry in the log')
-  .option('--check', 'ask one question through HTTP on a free port, print answer and entry, exit 0 only if both are right')
+  .option(
+    '--check',
+    'ask one question through HTTP on a free port, print answer and entry, exit 0 only if both are right',
+  )
   .option('--people <n>', 'size of the sample city', wholeNumber(10, 50_000_000), 20_000)
   .option('--seed <n>', 'which city of that size', wholeNumber(0, 2 ** 31), 1)
   .option('--port <n>', 'port to listen on (or YIHAO_PORT)')
@@ -50,21 +53,29 @@ program
 
 program
   .command('import')
-  .description('import a file of certificates, cases, guides or certificate types (NDJSON or CSV; - reads standard input)')
+  .description(
+    'import a file of certificates, cases, guides or certificate types (NDJSON or CSV; - reads standard input)',
+  )
   .addArgument(program.createArgument('<kind>').choices(Object.keys(IMPORT_KINDS)))
   .argument('<file>')
   .option('--dry-run', 'say what would happen and store nothing')
   .option('--quarantine <file>', 'where rejected rows go with their reasons (default: FILE.rejected.ndjson here)')
   .addOption(new Option('--encoding <name>', 'when the file does not show it').choices(['UTF-8', 'GB18030']))
   .addOption(new Option('--syntax <name>', 'when the file does not show it').choices(['NDJSON', 'CSV']))
-  .action(async (kind: keyof typeof IMPORT_KINDS, file: string, options: { dryRun?: true; quarantine?: string; encoding?: 'UTF-8' | 'GB18030'; syntax?: 'NDJSON' | 'CSV' }) => {
-    const stop = stopSignal()
-    const { importFile } = await import('./commands/import.ts')
-    await withHub(async (opened) => {
-      const { dryRun = false, quarantine = null, encoding = null, syntax = null } = options
-      finish(await importFile(opened, { kind, file, dryRun, quarantine, encoding, syntax }, say, stop))
-    })
-  })
+  .action(
+    async (
+      kind: keyof typeof IMPORT_KINDS,
+      file: string,
+      options: { dryRun?: true; quarantine?: string; encoding?: 'UTF-8' | 'GB18030'; syntax?: 'NDJSON' | 'CSV' },
+    ) => {
+      const stop = stopSignal()
+      const { importFile } = await import('./commands/import.ts')
+      await withHub(async (opened) => {
+        const { dryRun = false, quarantine = null, encoding = null, syntax = null } = options
+        finish(await importFile(opened, { kind, file, dryRun, quarantine, encoding, syntax }, say, stop))
+      })
+    },
+  )
 
 program
   .command('token')
@@ -98,7 +109,9 @@ clients
     await withHub(async (opened) => finish(await dropClient(opened, id, say)))
   })
 
-const grants = program.command('grants').description('consents of issuing departments to share conditional types (有条件共享)')
+const grants = program
+  .command('grants')
+  .description('consents of issuing departments to share conditional types (有条件共享)')
 grants
   .command('add')
   .description('record a consent')
@@ -110,10 +123,18 @@ grants
   .option('--until <date>', 'last day (default: until withdrawn)')
   .option('--item <code>', 'only for this item (default: every item of the department)')
   .option('--fields <names>', 'only these fields, separated by commas (default: all that a material needs)')
-  .action(async (options: Record<'type' | 'by' | 'to' | 'basis' | 'from', string> & { until?: string; item?: string; fields?: string }) => {
-    const { addGrant } = await import('./commands/grants.ts')
-    await withHub((opened) => addGrant(opened, options, print))
-  })
+  .action(
+    async (
+      options: Record<'type' | 'by' | 'to' | 'basis' | 'from', string> & {
+        until?: string
+        item?: string
+        fields?: string
+      },
+    ) => {
+      const { addGrant } = await import('./commands/grants.ts')
+      await withHub((opened) => addGrant(opened, options, print))
+    },
+  )
 grants
   .command('withdraw')
   .description('end a consent from now on')
@@ -126,7 +147,9 @@ grants
 const subjects = program.command('subjects').description('people and organisations')
 subjects
   .command('link')
-  .description('state that two ID numbers belong to one person or organisation; reads the two numbers from standard input, one a line')
+  .description(
+    'state that two ID numbers belong to one person or organisation; reads the two numbers from standard input, one a line',
+  )
   .requiredOption('--source <text>', 'who says so')
   .action(async (options: { source: string }) => {
     const { linkNumbers } = await import('./commands/subjects.ts')

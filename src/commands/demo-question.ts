@@ -68,13 +68,22 @@ export async function questionOf(story: Story, issuer: DemoIssuer): Promise<Demo
     token,
     body,
     asCurl: (url) =>
-      [`curl -s ${url}/graphql`, `-H 'content-type: application/json'`, `-H 'authorization: Bearer ${token}'`, `-d '${body.replaceAll("'", String.raw`'\''`)}'`].join(' \\\n  '),
+      [
+        `curl -s ${url}/graphql`,
+        `-H 'content-type: application/json'`,
+        `-H 'authorization: Bearer ${token}'`,
+        `-d '${body.replaceAll("'", String.raw`'\''`)}'`,
+      ].join(' \\\n  '),
     faultsOf: (checked) => faultsOf(story, checked),
   }
 }
 
 /** Asks through HTTP like any department, and reads the entries back from the log by the indexes in the answer. */
-export async function askTheQuestion({ hub }: OpenedHub, url: string, { token, body }: DemoQuestion): Promise<DemoAnswer> {
+export async function askTheQuestion(
+  { hub }: OpenedHub,
+  url: string,
+  { token, body }: DemoQuestion,
+): Promise<DemoAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -95,20 +104,44 @@ function faultsOf(story: Story, { answer, entries }: DemoAnswer): string[] {
   const faults: string[] = []
   const expect = (holds: boolean, sentence: string): void => void (holds || faults.push(sentence))
   expect(answer.errors === undefined, 'the answer has errors')
-  expect(sameSet(typesOf(company), story.entitledOrganisationTypes), 'the company is not shown with exactly the types that the guide lists')
-  expect(sameSet(typesOf(representative), story.entitledPersonTypes), 'the representative is not shown with exactly the types that the guide lists')
+  expect(
+    sameSet(typesOf(company), story.entitledOrganisationTypes),
+    'the company is not shown with exactly the types that the guide lists',
+  )
+  expect(
+    sameSet(typesOf(representative), story.entitledPersonTypes),
+    'the representative is not shown with exactly the types that the guide lists',
+  )
   const shown = [...(company?.certificates ?? []), ...(representative?.certificates ?? [])]
-  expect(shown.every(({ grounds }) => grounds.length > 0), 'a certificate is shown without its ground')
+  expect(
+    shown.every(({ grounds }) => grounds.length > 0),
+    'a certificate is shown without its ground',
+  )
   expect(entries.length === 2, 'there is not exactly one entry per subject')
   for (const { entry } of entries) {
     expect(entry.outcome === 'RELEASED', 'an entry does not say that something was released')
-    expect(entry.actor.client === story.clientId && entry.purpose?.case === story.caseNumber, 'an entry names another client or case')
+    expect(
+      entry.actor.client === story.clientId && entry.purpose?.case === story.caseNumber,
+      'an entry names another client or case',
+    )
   }
-  const recorded = entries.flatMap(({ entry }) => entry.certificates.map(({ type, fields }) => `${type}:${[...fields].sort().join()}`))
-  const released = shown.map(({ type, fields }) => `${type.code}:${fields.map(({ name }) => name).sort().join()}`)
+  const recorded = entries.flatMap(({ entry }) =>
+    entry.certificates.map(({ type, fields }) => `${type}:${[...fields].sort().join()}`),
+  )
+  const released = shown.map(
+    ({ type, fields }) =>
+      `${type.code}:${fields
+        .map(({ name }) => name)
+        .sort()
+        .join()}`,
+  )
   expect(sameSet(recorded, released), 'the entries do not name exactly what was shown')
   const log = JSON.stringify(entries)
-  const secrets = [story.organisationIdNumber, story.personIdNumber, ...shown.flatMap(({ fields }) => fields.map(({ value }) => value))]
+  const secrets = [
+    story.organisationIdNumber,
+    story.personIdNumber,
+    ...shown.flatMap(({ fields }) => fields.map(({ value }) => value)),
+  ]
   expect(!secrets.some((secret) => secret.length > 3 && log.includes(secret)), 'an entry quotes a number or a value')
   return faults
 }

@@ -28,7 +28,8 @@ export interface Voice {
 /** Only the import files, for those who want to load or look at them. */
 export async function writeCity(folder: string, choice: CityChoice, print: (line: string) => void): Promise<void> {
   const city = sampleCity({ ...choice, asOf: dateInChina(systemClock.now()) })
-  for (const [kind, { file, rows }] of Object.entries(await writeSampleCity(city, folder))) print(`${kind}: ${rows} rows in ${file}`)
+  for (const [kind, { file, rows }] of Object.entries(await writeSampleCity(city, folder)))
+    print(`${kind}: ${rows} rows in ${file}`)
 }
 
 /** The hub with the sample city, until it is told to stop. */
@@ -39,7 +40,10 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
   try {
     const city = await cityIn({ opened, dataDir: config.dataDir, choice, say, stop })
     if (city === null) return
-    const server = await startServer(opened, { ...config, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel })
+    const server = await startServer(opened, {
+      ...config,
+      logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
+    })
     const question = await questionOf(city.story, opened.issuer)
     print(`\nYihao listens on ${server.address.url}\n`)
     print(`A question: ${question.inWords}\n`)
@@ -55,7 +59,10 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
 }
 
 /** The same on a free port, once: 0 where the answer and its entries are right. */
-export async function checkDemo(choice: CityChoice & { readonly data?: string | undefined }, { say, print }: Voice): Promise<number> {
+export async function checkDemo(
+  choice: CityChoice & { readonly data?: string | undefined },
+  { say, print }: Voice,
+): Promise<number> {
   const stop = stopSignal()
   const folder = choice.data === undefined ? await mkdtemp(path.join(tmpdir(), 'yihao-check-')) : null
   try {
@@ -108,7 +115,9 @@ async function cityIn({ opened, dataDir, choice, say, stop }: CityLoading): Prom
   const { people, seed } = choice
   const noted = (await readNote(file)) ?? { people, seed, asOf: dateInChina(opened.hub.clock.now()), loaded: false }
   if (noted.people !== people || noted.seed !== seed) {
-    say(`the data folder holds the city of ${noted.people} people with seed ${noted.seed}; choose another --data for another city`)
+    say(
+      `the data folder holds the city of ${noted.people} people with seed ${noted.seed}; choose another --data for another city`,
+    )
   }
   const city = sampleCity(noted)
   if (noted.loaded) return city

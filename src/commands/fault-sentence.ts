@@ -17,8 +17,10 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof Refusal) return error.message
   const { code, severity, syscall, path } = partsOf(error)
   if (severity !== undefined && code !== undefined && SQLSTATE.test(code)) return databaseSentence(code)
-  if (syscall === 'connect' || syscall === 'getaddrinfo') return `The database cannot be reached (${code ?? 'unknown'}).`
-  if (syscall !== undefined) return `The system refuses ${syscall}${path === undefined ? '' : ` of ${path}`} (${code ?? 'unknown'}).`
+  if (syscall === 'connect' || syscall === 'getaddrinfo')
+    return `The database cannot be reached (${code ?? 'unknown'}).`
+  if (syscall !== undefined)
+    return `The system refuses ${syscall}${path === undefined ? '' : ` of ${path}`} (${code ?? 'unknown'}).`
   return withoutNumbers(error.message === '' ? error.name : error.message)
 }
 

@@ -42,7 +42,8 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
     const applied = await migrate(databaseUrl)
     if (applied.length > 0) say(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`)
     const keyFolder = path.join(config.dataDir, 'keys')
-    const keys = config.keyring === null ? fileKeyProvider(path.join(keyFolder, 'keyring.json')) : textKeyProvider(config.keyring)
+    const keys =
+      config.keyring === null ? fileKeyProvider(path.join(keyFolder, 'keyring.json')) : textKeyProvider(config.keyring)
     const hub = await createHub({ databaseUrl, poolSize: config.poolSize, keys, clock: systemClock })
     const { issuer, audience } = config
     return {

@@ -16,7 +16,11 @@ export interface RunningServer {
 }
 
 /** Puts an opened hub on the network: GraphQL, health and, with the demo issuer, its public keys. */
-export async function startServer(opened: OpenedHub, config: Config, logOptions: LogOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  opened: OpenedHub,
+  config: Config,
+  logOptions: LogOptions = {},
+): Promise<RunningServer> {
   const { hub, issuer } = opened
   const log = createLog({ level: config.logLevel, ...logOptions })
   const graphql = await createGraphqlEndpoint({ schema: await hubSchema(), log, explore: config.explore })
@@ -41,7 +45,15 @@ export async function startServer(opened: OpenedHub, config: Config, logOptions:
     hosts: config.publicHosts,
     health: () => health(opened),
     extraRoutes: demo
-      ? [{ path: '/.well-known/jwks.json', answer: async () => ({ contentType: 'application/jwk-set+json', body: JSON.stringify(await issuer.jwks()) }) }]
+      ? [
+          {
+            path: '/.well-known/jwks.json',
+            answer: async () => ({
+              contentType: 'application/jwk-set+json',
+              body: JSON.stringify(await issuer.jwks()),
+            }),
+          },
+        ]
       : [],
   })
   const address = await server.listen(config.host, config.port).catch(async (error: unknown) => {
@@ -62,9 +74,14 @@ function notListening(error: unknown, { host, port }: Config): unknown {
   const { code } = error as { readonly code?: unknown }
   switch (code) {
     case 'EADDRINUSE':
-      return new Error(`Port ${port} on ${host} is taken; choose another with --port or YIHAO_PORT, 0 for a free one.`, { cause: error })
+      return new Error(
+        `Port ${port} on ${host} is taken; choose another with --port or YIHAO_PORT, 0 for a free one.`,
+        { cause: error },
+      )
     case 'EACCES':
-      return new Error(`This account may not listen on port ${port}; choose one from 1024 with --port or YIHAO_PORT.`, { cause: error })
+      return new Error(`This account may not listen on port ${port}; choose one from 1024 with --port or YIHAO_PORT.`, {
+        cause: error,
+      })
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new Error(`The address in YIHAO_HOST is not one of this machine's (${code}).`, { cause: error })

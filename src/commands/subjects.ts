@@ -6,11 +6,17 @@ import { linkSubjects } from '../domains/subjects/index.ts'
 import type { OpenedHub } from './open-hub.ts'
 
 /** The numbers come by standard input: on a command line every user of the machine could read them. */
-export async function linkNumbers(opened: OpenedHub, source: string, input: Readable, say: (line: string) => void): Promise<void> {
+export async function linkNumbers(
+  opened: OpenedHub,
+  source: string,
+  input: Readable,
+  say: (line: string) => void,
+): Promise<void> {
   const lines: string[] = []
   for await (const line of createInterface({ input })) if (line.trim() !== '') lines.push(line)
   const [first, second, ...more] = lines
-  if (first === undefined || second === undefined || more.length > 0) throw new Error('Give two ID numbers, one a line.')
+  if (first === undefined || second === undefined || more.length > 0)
+    throw new Error('Give two ID numbers, one a line.')
   const today = dateInChina(opened.hub.clock.now())
   const linking = { idNumber: read(first, today), otherNumber: read(second, today), source }
   await opened.operate((run) => run(linkSubjects, linking))

@@ -10,9 +10,14 @@ export interface TokenWish {
 }
 
 /** Issues a demo token; needs the keys of the data folder, but neither database nor hub. */
-export async function issueToken(config: Config, { client, person, minutes }: TokenWish, print: (line: string) => void): Promise<void> {
+export async function issueToken(
+  config: Config,
+  { client, person, minutes }: TokenWish,
+  print: (line: string) => void,
+): Promise<void> {
   const { dataDir, issuer, audience, jwksUrl } = config
-  if (jwksUrl !== null) throw new Error('Demo tokens are of no use here: the hub takes those of the issuer that YIHAO_JWKS_URL names.')
+  if (jwksUrl !== null)
+    throw new Error('Demo tokens are of no use here: the hub takes those of the issuer that YIHAO_JWKS_URL names.')
   const desk = demoIssuer({ folder: path.join(dataDir, 'keys'), issuer, audience, clock: systemClock })
   print(await desk.issue({ clientId: client, lifetimeMs: minutes * 60_000, ...(person !== undefined && { person }) }))
 }

@@ -16,7 +16,9 @@ export interface RowBatch<Row> {
 }
 
 /** How many rows met which end: what the log keeps of a load. */
-export function countOutcomes(outcomes: readonly RowOutcome[]): Record<'rows' | 'added' | 'updated' | 'unchanged' | 'rejected', number> {
+export function countOutcomes(
+  outcomes: readonly RowOutcome[],
+): Record<'rows' | 'added' | 'updated' | 'unchanged' | 'rejected', number> {
   const count = (kind: RowOutcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length
   return {
     rows: outcomes.length,

@@ -34,17 +34,54 @@ export interface Setting {
 }
 
 export const SETTINGS: readonly Setting[] = [
-  { variable: 'YIHAO_DATA', fallback: '`/var/lib/yihao` as root, else `~/.local/share/yihao`', meaning: 'Folder of keys and the embedded database; `--data` says the same.' },
-  { variable: 'DATABASE_URL', fallback: '(embedded)', meaning: 'A PostgreSQL (15 or newer) of your own. Its user owns the database, and may create roles or is a member of the role `yihao_app`.' },
+  {
+    variable: 'YIHAO_DATA',
+    fallback: '`/var/lib/yihao` as root, else `~/.local/share/yihao`',
+    meaning: 'Folder of keys and the embedded database; `--data` says the same.',
+  },
+  {
+    variable: 'DATABASE_URL',
+    fallback: '(embedded)',
+    meaning:
+      'A PostgreSQL (15 or newer) of your own. Its user owns the database, and may create roles or is a member of the role `yihao_app`.',
+  },
   { variable: 'YIHAO_HOST', fallback: '127.0.0.1', meaning: 'Address to listen on.' },
-  { variable: 'YIHAO_PORT', fallback: '4000', meaning: 'Port to listen on; 0 takes a free one; `--port` says the same.' },
-  { variable: 'YIHAO_PUBLIC_HOSTS', fallback: '(none)', meaning: 'Further Host names under which the hub is reached, separated by commas.' },
+  {
+    variable: 'YIHAO_PORT',
+    fallback: '4000',
+    meaning: 'Port to listen on; 0 takes a free one; `--port` says the same.',
+  },
+  {
+    variable: 'YIHAO_PUBLIC_HOSTS',
+    fallback: '(none)',
+    meaning: 'Further Host names under which the hub is reached, separated by commas.',
+  },
   { variable: 'YIHAO_POOL_SIZE', fallback: '20', meaning: 'Most database connections at once, 4 to 200.' },
-  { variable: 'YIHAO_ISSUER', fallback: 'https://issuer.yihao.invalid', meaning: 'Issuer (`iss`) that tokens must name.' },
-  { variable: 'YIHAO_AUDIENCE', fallback: 'https://hub.yihao.invalid', meaning: 'Audience (`aud`) that tokens must name.' },
-  { variable: 'YIHAO_JWKS_URL', fallback: '(demo issuer)', meaning: 'Where the issuer publishes its keys (JWKS); required when `NODE_ENV=production`.' },
-  { variable: 'YIHAO_KEYRING', fallback: '(file in the data folder)', meaning: 'Keyring document as JSON, for keys that must not lie beside the data.' },
-  { variable: 'YIHAO_EXPLORE', fallback: 'off when `NODE_ENV=production`', meaning: '`on` or `off`: may callers read the schema by introspection?' },
+  {
+    variable: 'YIHAO_ISSUER',
+    fallback: 'https://issuer.yihao.invalid',
+    meaning: 'Issuer (`iss`) that tokens must name.',
+  },
+  {
+    variable: 'YIHAO_AUDIENCE',
+    fallback: 'https://hub.yihao.invalid',
+    meaning: 'Audience (`aud`) that tokens must name.',
+  },
+  {
+    variable: 'YIHAO_JWKS_URL',
+    fallback: '(demo issuer)',
+    meaning: 'Where the issuer publishes its keys (JWKS); required when `NODE_ENV=production`.',
+  },
+  {
+    variable: 'YIHAO_KEYRING',
+    fallback: '(file in the data folder)',
+    meaning: 'Keyring document as JSON, for keys that must not lie beside the data.',
+  },
+  {
+    variable: 'YIHAO_EXPLORE',
+    fallback: 'off when `NODE_ENV=production`',
+    meaning: '`on` or `off`: may callers read the schema by introspection?',
+  },
   { variable: 'YIHAO_LOG_LEVEL', fallback: 'info', meaning: '`debug`, `info`, `warn`, `error` or `silent`.' },
   { variable: 'NODE_ENV', fallback: '(none)', meaning: '`production` refuses demo tokens and hides the schema.' },
 ]
@@ -82,7 +119,9 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
     const value = text(name)
     if (value === null) return null
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
-      faults.push(`${name} must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`)
+      faults.push(
+        `${name} must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`,
+      )
     }
     return value
   }
@@ -95,13 +134,17 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
 
   const production = text('NODE_ENV') === 'production'
   const jwksUrl = url('YIHAO_JWKS_URL', ['https:', 'http:'])
-  if (production && jwksUrl === null) faults.push('YIHAO_JWKS_URL must be set in production: demo tokens are refused there.')
+  if (production && jwksUrl === null)
+    faults.push('YIHAO_JWKS_URL must be set in production: demo tokens are refused there.')
   const config: Config = {
     dataDir: path.resolve(overrides.data ?? text('YIHAO_DATA') ?? chosenDataDir(text('XDG_DATA_HOME'))),
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
     host: text('YIHAO_HOST') ?? '127.0.0.1',
     port: whole('YIHAO_PORT', overrides.port ?? text('YIHAO_PORT'), 4000, 0, 65_535),
-    publicHosts: (text('YIHAO_PUBLIC_HOSTS') ?? '').split(',').map((host) => host.trim()).filter((host) => host !== ''),
+    publicHosts: (text('YIHAO_PUBLIC_HOSTS') ?? '')
+      .split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
     poolSize: whole('YIHAO_POOL_SIZE', text('YIHAO_POOL_SIZE'), 20, 4, 200),
     issuer: text('YIHAO_ISSUER') ?? 'https://issuer.yihao.invalid',
     audience: text('YIHAO_AUDIENCE') ?? 'https://hub.yihao.invalid',
@@ -117,5 +160,9 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
 }
 
 function chosenDataDir(xdgDataHome: string | null): string {
-  return defaultDataDir({ uid: process.getuid?.() ?? -1, home: homedir(), ...(xdgDataHome !== null && { xdgDataHome }) })
+  return defaultDataDir({
+    uid: process.getuid?.() ?? -1,
+    home: homedir(),
+    ...(xdgDataHome !== null && { xdgDataHome }),
+  })
 }

@@ -92,15 +92,19 @@ export class Funnel {
   async run<Input, Output>(scope: RequestScope, operation: Operation<Input, Output>, input: Input): Promise<Output> {
     if (!operation.roles.includes(scope.actor.role)) {
       const refusal = funnelRefusals.NOT_AVAILABLE({ reason: 'ROLE_NOT_ALLOWED' })
-      scope.record({ action: operation.action, purpose: null, subject: null }).refuse(operation.name, refusal.code, refusal.reason)
+      scope
+        .record({ action: operation.action, purpose: null, subject: null })
+        .refuse(operation.name, refusal.code, refusal.reason)
       throw refusal
     }
-    return operation.kind === 'command'
-      ? this.#command(scope, operation, input)
-      : this.#read(scope, operation, input)
+    return operation.kind === 'command' ? this.#command(scope, operation, input) : this.#read(scope, operation, input)
   }
 
-  async #read<Input, Output>(scope: RequestScope, operation: ReadOperation<Input, Output>, input: Input): Promise<Output> {
+  async #read<Input, Output>(
+    scope: RequestScope,
+    operation: ReadOperation<Input, Output>,
+    input: Input,
+  ): Promise<Output> {
     const touched: AccessRecord[] = []
     const context: OperationContext = {
       actor: scope.actor,
@@ -126,7 +130,11 @@ export class Funnel {
     }
   }
 
-  async #command<Input, Output>(scope: RequestScope, operation: CommandOperation<Input, Output>, input: Input): Promise<Output> {
+  async #command<Input, Output>(
+    scope: RequestScope,
+    operation: CommandOperation<Input, Output>,
+    input: Input,
+  ): Promise<Output> {
     const touched: AccessRecord[] = []
     try {
       const { output, indexes } = await this.#database.transaction(async (tx) => {
@@ -141,7 +149,8 @@ export class Funnel {
           },
           input,
         )
-        if (touched.length === 0) touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
+        if (touched.length === 0)
+          touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
         for (const record of touched) record.done = true
         // Last statement before the commit: from here the log's head is locked, so nothing slow may follow. A crash
         // before the commit leaves neither the change nor the entry; after it, both.
@@ -151,7 +160,8 @@ export class Funnel {
       scope.written(indexes)
       return output
     } catch (error) {
-      if (touched.length === 0) touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
+      if (touched.length === 0)
+        touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
       for (const record of touched) {
         record.done = false
         note(record, operation.name, error)

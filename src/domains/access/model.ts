@@ -2,7 +2,16 @@ import type { Actor, Purpose } from '../../kernel/actor.ts'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 
 /** Whose certificate a material asks for, and as what someone takes part in a case. */
-export const PARTY_ROLES = ['APPLICANT', 'LEGAL_REPRESENTATIVE', 'AGENT', 'SPOUSE', 'CHILD', 'PARENT', 'CO_OWNER', 'OTHER'] as const
+export const PARTY_ROLES = [
+  'APPLICANT',
+  'LEGAL_REPRESENTATIVE',
+  'AGENT',
+  'SPOUSE',
+  'CHILD',
+  'PARENT',
+  'CO_OWNER',
+  'OTHER',
+] as const
 export type PartyRole = (typeof PARTY_ROLES)[number]
 
 export type SharingAttribute = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED'
@@ -63,7 +72,8 @@ export type RefusalReason =
   | 'TYPE_UNKNOWN'
   | 'NO_SHARING_GRANT'
 
-export type Decision<T> = { readonly permitted: true; readonly value: T } | { readonly permitted: false; readonly reason: RefusalReason }
+export type Decision<T> =
+  { readonly permitted: true; readonly value: T } | { readonly permitted: false; readonly reason: RefusalReason }
 
 const permit = <T>(value: T): Decision<T> => ({ permitted: true, value })
 const refuse = (reason: RefusalReason): Decision<never> => ({ permitted: false, reason })
@@ -145,7 +155,9 @@ export function decideType(
   grants: readonly GrantFacts[],
   on: CalendarDate,
 ): Decision<Entitlement> {
-  const listed = live.guide.materials.filter((material) => material.proofs.some((proof) => proof.typeCode === type.code))
+  const listed = live.guide.materials.filter((material) =>
+    material.proofs.some((proof) => proof.typeCode === type.code),
+  )
   if (listed.length === 0) return refuse('TYPE_NOT_IN_GUIDE')
   const forParty = listed.filter((material) => roles.has(material.holder))
   if (forParty.length === 0) return refuse('MATERIAL_FOR_ANOTHER_PARTY')
@@ -155,7 +167,9 @@ export function decideType(
   if (type.sharing === 'NOT_SHARED') return refuse('TYPE_NOT_SHARED')
 
   const fields = new Set(
-    lawful.flatMap((material) => material.proofs.filter((proof) => proof.typeCode === type.code).flatMap((proof) => proof.fields)),
+    lawful.flatMap((material) =>
+      material.proofs.filter((proof) => proof.typeCode === type.code).flatMap((proof) => proof.fields),
+    ),
   )
   const grounds = lawful.map((material) => ({
     guideVersion: live.guide.version,

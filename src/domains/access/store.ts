@@ -104,8 +104,14 @@ export async function revokeClient(tx: Tx, id: string, at: Date): Promise<boolea
 
 export async function addGrant(tx: Tx, grant: GrantRow): Promise<bigint> {
   const [row] = await tx.query<{ id: bigint }>(ADD_GRANT, [
-    grant.typeCode, grant.grantorCode, grant.granteeCode, grant.itemCode,
-    grant.fields, grant.startsOn, grant.endsOn, grant.basis,
+    grant.typeCode,
+    grant.grantorCode,
+    grant.granteeCode,
+    grant.itemCode,
+    grant.fields,
+    grant.startsOn,
+    grant.endsOn,
+    grant.basis,
   ])
   if (!row) throw new Error('the grant was not stored')
   return row.id
@@ -114,4 +120,3 @@ export async function addGrant(tx: Tx, grant: GrantRow): Promise<bigint> {
 export async function revokeGrant(tx: Tx, id: bigint, at: Date): Promise<boolean> {
   return (await tx.query(REVOKE_GRANT, [id, at])).length === 1
 }
-

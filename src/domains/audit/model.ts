@@ -46,7 +46,10 @@ export function makeEntry(record: AccessRecord, frame: EntryFrame, digests: Entr
     actor: {
       client: frame.actor.clientId,
       department: frame.actor.departmentCode,
-      person: frame.actor.person === null || !containsIdNumber(frame.actor.person, today) ? frame.actor.person : digests.person(frame.actor.person),
+      person:
+        frame.actor.person === null || !containsIdNumber(frame.actor.person, today)
+          ? frame.actor.person
+          : digests.person(frame.actor.person),
       role: frame.actor.role,
     },
     action: record.action,

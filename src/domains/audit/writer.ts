@@ -29,12 +29,18 @@ function entryDigests(keyring: Keyring): EntryDigests {
     person: (account) => keyring.lookup('audit-token', `person:${account}`).subarray(0, 16).toString('base64url'),
     payload(record, requestId) {
       const salt = payloadSalt(keyring, requestId, record)
-      return createHash('sha256').update(salt).update(record.payload ?? '').digest('base64url')
+      return createHash('sha256')
+        .update(salt)
+        .update(record.payload ?? '')
+        .digest('base64url')
     },
   }
 }
 
 /** Each entry has its own salt, derived from its request, subject and purpose, so that a receipt can name it later. */
 function payloadSalt(keyring: Keyring, requestId: string, record: AccessRecord): Buffer {
-  return keyring.lookup('audit-digest', `payload:${requestId}:${record.subject ?? ''}:${record.action}:${record.purpose?.caseNumber ?? ''}:${record.purpose?.reason ?? ''}`)
+  return keyring.lookup(
+    'audit-digest',
+    `payload:${requestId}:${record.subject ?? ''}:${record.action}:${record.purpose?.caseNumber ?? ''}:${record.purpose?.reason ?? ''}`,
+  )
 }

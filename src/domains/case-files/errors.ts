@@ -9,12 +9,14 @@ export const caseRefusals = defineRefusals('case-files', {
   CASE_NUMBER_TAKEN: {
     status: 409,
     sentence: 'Your department has another case with this number.',
-    remedy: 'Opening the same case again is fine; a different item or applicant, or a further party, needs a number of its own.',
+    remedy:
+      'Opening the same case again is fine; a different item or applicant, or a further party, needs a number of its own.',
   },
   CASE_TIME_INVALID: {
     status: 400,
     sentence: 'The time of receipt or decision cannot be.',
-    remedy: 'Times lie in the past, a decision is not before the receipt, and a case that was received more than 90 days ago comes by import.',
+    remedy:
+      'Times lie in the past, a decision is not before the receipt, and a case that was received more than 90 days ago comes by import.',
   },
   CASE_ALREADY_DECIDED: {
     status: 409,

@@ -54,13 +54,20 @@ export function readCaseRow(row: CaseRow, now: Date): Reading {
     return read && { ...read, role: party.role }
   })
   row.materials.forEach(({ certificateIdentifier }, position) => {
-    if (certificateIdentifier !== null) take(`materials[${position}].certificateIdentifier`, parseCertificateIdentifier(certificateIdentifier, { lenient: true }))
+    if (certificateIdentifier !== null)
+      take(
+        `materials[${position}].certificateIdentifier`,
+        parseCertificateIdentifier(certificateIdentifier, { lenient: true }),
+      )
   })
-  row.results.forEach((identifier, position) => take(`results[${position}]`, parseCertificateIdentifier(identifier, { lenient: true })))
+  row.results.forEach((identifier, position) =>
+    take(`results[${position}]`, parseCertificateIdentifier(identifier, { lenient: true })),
+  )
   const receivedAt = new Date(row.receivedAt)
   const decidedAt = row.decidedAt === null ? null : new Date(row.decidedAt)
   if (isInFuture(receivedAt, now)) faults.push({ path: 'receivedAt', reason: 'IN_FUTURE' })
-  if (decidedAt && (decidedAt < receivedAt || isInFuture(decidedAt, now))) faults.push({ path: 'decidedAt', reason: 'OUT_OF_TIME' })
+  if (decidedAt && (decidedAt < receivedAt || isInFuture(decidedAt, now)))
+    faults.push({ path: 'decidedAt', reason: 'OUT_OF_TIME' })
   if ((decidedAt === null) !== (row.decision === null)) faults.push({ path: 'decision', reason: 'NOT_WHOLE' })
 
   if (faults.length > 0 || !itemCode || !departmentCode || !applicant) return { ok: false, faults }

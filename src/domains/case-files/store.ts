@@ -121,15 +121,43 @@ export async function claimNumber(tx: Tx, { number, departmentCode, subjectId, i
 export async function addCases(tx: Tx, cases: readonly NewCase[]): Promise<void> {
   await tx.copyIn(
     'case_file',
-    ['subject_id', 'id', 'number', 'item_code', 'guide_version', 'department_code', 'clerk', 'received_at', 'decided_at', 'decision', 'digest', 'content'],
+    [
+      'subject_id',
+      'id',
+      'number',
+      'item_code',
+      'guide_version',
+      'department_code',
+      'clerk',
+      'received_at',
+      'decided_at',
+      'decision',
+      'digest',
+      'content',
+    ],
     cases.map((c) =>
-      copyLine([c.subjectId, c.id, c.number, c.itemCode, c.guideVersion, c.departmentCode, c.clerk, c.receivedAt, c.decidedAt, c.decision, c.digest, c.content]),
+      copyLine([
+        c.subjectId,
+        c.id,
+        c.number,
+        c.itemCode,
+        c.guideVersion,
+        c.departmentCode,
+        c.clerk,
+        c.receivedAt,
+        c.decidedAt,
+        c.decision,
+        c.digest,
+        c.content,
+      ]),
     ),
   )
   await tx.copyIn(
     'case_party',
     ['subject_id', 'case_id', 'party_subject_id', 'role'],
-    cases.flatMap((c) => distinctParties(c.parties).map((party) => copyLine([c.subjectId, c.id, party.subjectId, party.role]))),
+    cases.flatMap((c) =>
+      distinctParties(c.parties).map((party) => copyLine([c.subjectId, c.id, party.subjectId, party.role])),
+    ),
   )
   await addMaterialsAndResults(tx, cases)
 }
@@ -143,7 +171,10 @@ export async function addLocators(tx: Tx, cases: readonly NewCase[]): Promise<vo
   )
 }
 
-async function addMaterialsAndResults(tx: Tx, cases: readonly Pick<NewCase, 'subjectId' | 'id' | 'materials' | 'results'>[]): Promise<void> {
+async function addMaterialsAndResults(
+  tx: Tx,
+  cases: readonly Pick<NewCase, 'subjectId' | 'id' | 'materials' | 'results'>[],
+): Promise<void> {
   await tx.copyIn(
     'case_material',
     ['subject_id', 'case_id', 'ordinal', 'certificate_lookup'],

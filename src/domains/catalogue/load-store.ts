@@ -47,15 +47,43 @@ export async function addGuide(tx: Tx, row: GuideRow, digest: Buffer, now: Date)
   const { item, version, publishedOn, effectiveFrom, effectiveTo, materials, ...content } = row
   const { code, baseCode, name, type, category, level, implementingBody, areaCode, ...details } = item
   await tx.query(PUT_ITEM, [
-    code, baseCode, name, type, category, level, implementingBody.code, implementingBody.name, areaCode,
-    JSON.stringify({ ...details, bodyNature: implementingBody.nature }), now, version,
+    code,
+    baseCode,
+    name,
+    type,
+    category,
+    level,
+    implementingBody.code,
+    implementingBody.name,
+    areaCode,
+    JSON.stringify({ ...details, bodyNature: implementingBody.nature }),
+    now,
+    version,
   ])
-  await tx.query(ADD_GUIDE, [code, version, publishedOn, effectiveFrom, effectiveTo, digest, JSON.stringify(content), now])
+  await tx.query(ADD_GUIDE, [
+    code,
+    version,
+    publishedOn,
+    effectiveFrom,
+    effectiveTo,
+    digest,
+    JSON.stringify(content),
+    now,
+  ])
   for (const material of materials) await addMaterial(tx, code, version, material)
 }
 
 async function addMaterial(tx: Tx, itemCode: string, version: number, material: GuideMaterialRow): Promise<void> {
   const { ordinal, name, holder, basis, satisfiedBy, ...rest } = material
-  await tx.query(ADD_MATERIAL, [itemCode, version, ordinal, name, holder, basis.length, JSON.stringify({ ...rest, basis })])
-  for (const { typeCode, fields } of satisfiedBy) await tx.query(ADD_PROOF, [itemCode, version, ordinal, typeCode, fields])
+  await tx.query(ADD_MATERIAL, [
+    itemCode,
+    version,
+    ordinal,
+    name,
+    holder,
+    basis.length,
+    JSON.stringify({ ...rest, basis }),
+  ])
+  for (const { typeCode, fields } of satisfiedBy)
+    await tx.query(ADD_PROOF, [itemCode, version, ordinal, typeCode, fields])
 }

@@ -14,18 +14,25 @@ export function checkGuideRow(row: GuideRow): RowFault[] {
   else if (code.value.kind === 'BASE') faults.push({ path: 'item.code', reason: 'IMPLEMENTATION_CODE_NEEDED' })
   else {
     if (code.value.baseCode !== item.baseCode) faults.push({ path: 'item.baseCode', reason: 'DIFFERS_FROM_CODE' })
-    if (code.value.body !== item.implementingBody.code) faults.push({ path: 'item.implementingBody.code', reason: 'DIFFERS_FROM_CODE' })
-    if (code.value.level !== undefined && String(code.value.level) !== item.level) faults.push({ path: 'item.level', reason: 'DIFFERS_FROM_CODE' })
+    if (code.value.body !== item.implementingBody.code)
+      faults.push({ path: 'item.implementingBody.code', reason: 'DIFFERS_FROM_CODE' })
+    if (code.value.level !== undefined && String(code.value.level) !== item.level)
+      faults.push({ path: 'item.level', reason: 'DIFFERS_FROM_CODE' })
   }
   const body = parseCreditCode(item.implementingBody.code)
   if (!body.ok) faults.push({ path: 'item.implementingBody.code', reason: body.reason })
   const area = parseRegionCode(item.areaCode)
   if (!area.ok) faults.push({ path: 'item.areaCode', reason: area.reason })
-  for (const [path, text] of [['publishedOn', row.publishedOn], ['effectiveFrom', row.effectiveFrom], ['effectiveTo', row.effectiveTo]] as const) {
+  for (const [path, text] of [
+    ['publishedOn', row.publishedOn],
+    ['effectiveFrom', row.effectiveFrom],
+    ['effectiveTo', row.effectiveTo],
+  ] as const) {
     const date = text === null ? null : parseCalendarDate(text)
     if (date && !date.ok) faults.push({ path, reason: date.reason })
   }
-  if (row.effectiveTo !== null && row.effectiveTo < row.effectiveFrom) faults.push({ path: 'effectiveTo', reason: 'BEFORE_EFFECTIVE_FROM' })
+  if (row.effectiveTo !== null && row.effectiveTo < row.effectiveFrom)
+    faults.push({ path: 'effectiveTo', reason: 'BEFORE_EFFECTIVE_FROM' })
   return [...faults, ...materialFaults(row)]
 }
 
@@ -37,7 +44,8 @@ function materialFaults({ materials }: GuideRow): RowFault[] {
     ordinals.add(ordinal)
     const types = new Set<string>()
     satisfiedBy.forEach(({ typeCode }, alternative) => {
-      if (types.has(typeCode)) faults.push({ path: `materials[${position}].satisfiedBy[${alternative}]`, reason: 'TYPE_TWICE' })
+      if (types.has(typeCode))
+        faults.push({ path: `materials[${position}].satisfiedBy[${alternative}]`, reason: 'TYPE_TWICE' })
       types.add(typeCode)
     })
   })
@@ -50,13 +58,20 @@ export function basisText(basis: readonly BasisRow[]): string {
 }
 
 /** The version in force on a day: of those whose time includes it, the highest. */
-export function versionInForce<V extends { version: number; effectiveFrom: CalendarDate; effectiveTo: CalendarDate | null }>(
-  versions: readonly V[],
-  on: CalendarDate,
-): V | null {
-  const inForce = versions.filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= on && (effectiveTo === null || on <= effectiveTo))
-  return inForce.reduce<V | null>((best, version) => (best === null || version.version > best.version ? version : best), null)
+export function versionInForce<
+  V extends { version: number; effectiveFrom: CalendarDate; effectiveTo: CalendarDate | null },
+>(versions: readonly V[], on: CalendarDate): V | null {
+  const inForce = versions.filter(
+    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= on && (effectiveTo === null || on <= effectiveTo),
+  )
+  return inForce.reduce<V | null>(
+    (best, version) => (best === null || version.version > best.version ? version : best),
+    null,
+  )
 }
 
 /** Everything of a guide that no rule reads, stored as it came. */
-export type GuideContent = Omit<GuideRow, 'item' | 'version' | 'publishedOn' | 'effectiveFrom' | 'effectiveTo' | 'materials'>
+export type GuideContent = Omit<
+  GuideRow,
+  'item' | 'version' | 'publishedOn' | 'effectiveFrom' | 'effectiveTo' | 'materials'
+>

@@ -136,7 +136,12 @@ function toItem({ details, category, ...row }: ItemRow & { updatedAt?: Date }): 
   return { ...(details as ItemDetails), ...known, category: category as ItemCategory }
 }
 
-function toVersion(row: { version: number; publishedOn: Date; effectiveFrom: Date; effectiveTo: Date | null }): GuideVersion {
+function toVersion(row: {
+  version: number
+  publishedOn: Date
+  effectiveFrom: Date
+  effectiveTo: Date | null
+}): GuideVersion {
   return {
     version: row.version,
     publishedOn: dayOf(row.publishedOn),

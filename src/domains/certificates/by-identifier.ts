@@ -30,9 +30,11 @@ export async function openByIdentifier(
   ])
   const holders = located && decision.permitted ? await holdersAmongParties(context, located, decision.value) : []
   const subject =
-    holders[0] !== undefined ? auditTokens.subject(holders[0])
-    : located ? auditTokens.certificate(located.certificateId)
-    : auditTokens.unknownCertificate(identifier.text)
+    holders[0] !== undefined
+      ? auditTokens.subject(holders[0])
+      : located
+        ? auditTokens.certificate(located.certificateId)
+        : auditTokens.unknownCertificate(identifier.text)
   const record = context.open({ purpose, subject })
   const live = allowed(decision)
   record.guideVersion = live.guide.version
@@ -51,7 +53,9 @@ function locatorLoader({ scope, parts, db }: OperationContext): DataLoader<strin
         async (identifiers: readonly string[]) => {
           const lookups = identifiers.map((identifier) => identifierLookups(parts.keyring, identifier))
           const located = await store.locate(db, lookups.flat())
-          return lookups.map((versions) => located.find(({ lookup }) => versions.some((one) => one.equals(lookup))) ?? null)
+          return lookups.map(
+            (versions) => located.find(({ lookup }) => versions.some((one) => one.equals(lookup))) ?? null,
+          )
         },
         { name: 'certificate locators' },
       ),

@@ -64,7 +64,11 @@ export async function disclose(
     validFrom: one.validFrom,
     validTo: validToText(one.validTo),
   }))
-  reading.record.disclose(auditTokens.certificate(version.certificateId), version.typeCode, fields.map(({ name }) => name))
+  reading.record.disclose(
+    auditTokens.certificate(version.certificateId),
+    version.typeCode,
+    fields.map(({ name }) => name),
+  )
   return {
     identifier: content.identifier,
     version: version.version,

@@ -73,8 +73,22 @@ const CONFIRM: Statement = {
 }
 
 const VERSION_COLUMNS = [
-  'subject_id', 'certificate_id', 'version', 'lookup', 'type_code', 'status', 'issuer_code', 'area_code', 'issued_on',
-  'valid_from', 'valid_to', 'source_confirmed_at', 'holder_count', 'predecessor', 'digest', 'content',
+  'subject_id',
+  'certificate_id',
+  'version',
+  'lookup',
+  'type_code',
+  'status',
+  'issuer_code',
+  'area_code',
+  'issued_on',
+  'valid_from',
+  'valid_to',
+  'source_confirmed_at',
+  'holder_count',
+  'predecessor',
+  'digest',
+  'content',
 ] as const
 
 const LOCATOR_COLUMNS = ['lookup', 'kind', 'certificate_id', 'type_code', 'subject_ids'] as const
@@ -139,7 +153,11 @@ export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
   return (await db.query<{ id: bigint }>(RESERVE_IDS, [count])).map((row) => row.id)
 }
 
-export async function addVersions(tx: Tx, versions: readonly NewVersion[], locators: readonly LocatorRow[]): Promise<void> {
+export async function addVersions(
+  tx: Tx,
+  versions: readonly NewVersion[],
+  locators: readonly LocatorRow[],
+): Promise<void> {
   await tx.copyIn('certificate_version', VERSION_COLUMNS, versionLines(versions))
   await tx.copyIn('certificate_locator', LOCATOR_COLUMNS, locatorLines(locators))
 }
@@ -179,10 +197,22 @@ function columnsOf(keys: readonly VersionKey[]): unknown[] {
 function* versionLines(versions: readonly NewVersion[]): Generator<string> {
   for (const v of versions) {
     const values: Record<(typeof VERSION_COLUMNS)[number], CopyValue> = {
-      subject_id: v.subjectId, certificate_id: v.certificateId, version: v.version, lookup: v.lookup,
-      type_code: v.typeCode, status: v.status, issuer_code: v.issuerCode, area_code: v.areaCode,
-      issued_on: v.issuedOn, valid_from: v.validFrom, valid_to: v.validTo, source_confirmed_at: v.sourceConfirmedAt,
-      holder_count: v.holderCount, predecessor: v.predecessor, digest: v.digest, content: v.content,
+      subject_id: v.subjectId,
+      certificate_id: v.certificateId,
+      version: v.version,
+      lookup: v.lookup,
+      type_code: v.typeCode,
+      status: v.status,
+      issuer_code: v.issuerCode,
+      area_code: v.areaCode,
+      issued_on: v.issuedOn,
+      valid_from: v.validFrom,
+      valid_to: v.validTo,
+      source_confirmed_at: v.sourceConfirmedAt,
+      holder_count: v.holderCount,
+      predecessor: v.predecessor,
+      digest: v.digest,
+      content: v.content,
     }
     yield copyLine(VERSION_COLUMNS.map((column) => values[column]))
   }

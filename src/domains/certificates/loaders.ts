@@ -1,6 +1,14 @@
 import DataLoader from 'dataloader'
 import type { OperationContext } from '../../platform/operation.ts'
-import { allowed, considerType, fieldsFrom, listedTypes, refusalFor, type Decision, type Entitlement } from '../access/index.ts'
+import {
+  allowed,
+  considerType,
+  fieldsFrom,
+  listedTypes,
+  refusalFor,
+  type Decision,
+  type Entitlement,
+} from '../access/index.ts'
 import type { SubjectReading } from '../subjects/index.ts'
 import { certificateRefusals } from './errors.ts'
 import { chainsOf, type Chain, type MayShow, type VersionFacts } from './model.ts'
@@ -63,12 +71,20 @@ async function readTypes(
   )
 }
 
-function decideAll(context: OperationContext, reading: SubjectReading, typeCodes: readonly string[]): Promise<Decision<Entitlement>[]> {
+function decideAll(
+  context: OperationContext,
+  reading: SubjectReading,
+  typeCodes: readonly string[],
+): Promise<Decision<Entitlement>[]> {
   return Promise.all(typeCodes.map((typeCode) => considerType(context, reading.live, reading.roles, typeCode)))
 }
 
 /** Each type that may not be read is on record by its code, with the true reason. */
-function noteRefusals(reading: SubjectReading, typeCodes: readonly string[], decisions: readonly Decision<Entitlement>[]): void {
+function noteRefusals(
+  reading: SubjectReading,
+  typeCodes: readonly string[],
+  decisions: readonly Decision<Entitlement>[],
+): void {
   decisions.forEach((decision, position) => {
     if (decision.permitted) return
     const { code, reason } = refusalFor(decision.reason)
@@ -80,8 +96,13 @@ function noteRefusals(reading: SubjectReading, typeCodes: readonly string[], dec
 const MAX_TYPES = 50
 
 /** Reads types that the caller named. @throws Refusal for the first that may not be read, before any is read */
-export async function readNamedTypes(context: OperationContext, reading: SubjectReading, typeCodes: readonly string[]): Promise<ReadableType[]> {
-  if (typeCodes.length > MAX_TYPES) throw certificateRefusals.TOO_MANY_TYPES({ details: { limit: MAX_TYPES, asked: typeCodes.length } })
+export async function readNamedTypes(
+  context: OperationContext,
+  reading: SubjectReading,
+  typeCodes: readonly string[],
+): Promise<ReadableType[]> {
+  if (typeCodes.length > MAX_TYPES)
+    throw certificateRefusals.TOO_MANY_TYPES({ details: { limit: MAX_TYPES, asked: typeCodes.length } })
   const distinct = [...new Set(typeCodes)]
   const decisions = await decideAll(context, reading, distinct)
   noteRefusals(reading, distinct, decisions)
@@ -98,7 +119,11 @@ export async function readListedTypes(context: OperationContext, reading: Subjec
 }
 
 /** @throws Refusal where the type may not be read */
-export async function readType(context: OperationContext, reading: SubjectReading, typeCode: string): Promise<ReadableType> {
+export async function readType(
+  context: OperationContext,
+  reading: SubjectReading,
+  typeCode: string,
+): Promise<ReadableType> {
   const [readable] = await readNamedTypes(context, reading, [typeCode])
   if (!readable) throw new Error('a permitted type was not read')
   return readable

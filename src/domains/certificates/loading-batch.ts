@@ -103,13 +103,17 @@ export class LoadingBatch {
     const prepared = this.#preparedOf(certificate)
     const known = prepared.lookups.map((lookup) => this.#known.get(hex(lookup))).find((one) => one !== undefined)
     if (!known) return this.#add(prepared)
-    if (!prepared.digests.some((digest) => digest.equals(known.digest))) return { kind: 'REJECTED', reason: 'NEW_VERSION_REQUIRED' }
+    if (!prepared.digests.some((digest) => digest.equals(known.digest)))
+      return { kind: 'REJECTED', reason: 'NEW_VERSION_REQUIRED' }
     return isNews(certificate, known) ? this.#confirm(prepared, known) : { kind: 'UNCHANGED' }
   }
 
   #add(prepared: Prepared): RowOutcome {
     const { certificate, lookups, chains, digests } = prepared
-    const found = chains.flat().map((lookup) => this.#chains.get(hex(lookup))).find((chain) => chain !== undefined)
+    const found = chains
+      .flat()
+      .map((lookup) => this.#chains.get(hex(lookup)))
+      .find((chain) => chain !== undefined)
     const chain = found ?? { position: this.#newChains++ }
     for (const [active] of chains) if (active && !this.#chains.has(hex(active))) this.#chains.set(hex(active), chain)
     this.#added.push({ certificate, prepared, chain })
@@ -121,7 +125,12 @@ export class LoadingBatch {
   #confirm(prepared: Prepared, known: Known): RowOutcome {
     const { status, sourceConfirmedAt } = prepared.certificate
     if (status !== known.status) {
-      this.#replaced.push({ prepared, locator: known.locator, status: known.status, sourceConfirmedAt: known.sourceConfirmedAt })
+      this.#replaced.push({
+        prepared,
+        locator: known.locator,
+        status: known.status,
+        sourceConfirmedAt: known.sourceConfirmedAt,
+      })
     }
     known.status = status
     known.sourceConfirmedAt = sourceConfirmedAt
@@ -177,7 +186,12 @@ export class LoadingBatch {
       const lookup = first(prepared.lookups)
       const keys = locator ? keysOf(locator) : versions.filter((version) => version.lookup.equals(lookup))
       return keys.map(({ subjectId, typeCode, certificateId }) => ({
-        subjectId, typeCode, certificateId, lookup: locator?.lookup ?? lookup, status, sourceConfirmedAt,
+        subjectId,
+        typeCode,
+        certificateId,
+        lookup: locator?.lookup ?? lookup,
+        status,
+        sourceConfirmedAt,
       }))
     })
   }
@@ -196,7 +210,8 @@ export class LoadingBatch {
   }
 
   #version({ certificate, digests }: Prepared, key: VersionKey, holderCount: number): NewVersion {
-    const { identifier, predecessor, issuerCode, areaCode, issuedOn, validFrom, validTo, status, sourceConfirmedAt } = certificate
+    const { identifier, predecessor, issuerCode, areaCode, issuedOn, validFrom, validTo, status, sourceConfirmedAt } =
+      certificate
     return {
       ...key,
       version: identifier.version,

@@ -178,7 +178,12 @@ export type MayShow = (version: VersionFacts) => boolean
  * Which version of each chain to show. With `validOn`: the one in force on that day, and only where it was valid then.
  * Without: the newest, whatever its verdict today, so that the caller learns that a licence has been revoked.
  */
-export function chooseVersions(chains: readonly Chain[], validOn: CalendarDate | null, today: CalendarDate, mayShow: MayShow): ChosenVersion[] {
+export function chooseVersions(
+  chains: readonly Chain[],
+  validOn: CalendarDate | null,
+  today: CalendarDate,
+  mayShow: MayShow,
+): ChosenVersion[] {
   const chosen: ChosenVersion[] = []
   for (const chain of chains) {
     const version = validOn === null ? chain.find(mayShow) : versionOn(chain, validOn)
@@ -190,7 +195,11 @@ export function chooseVersions(chains: readonly Chain[], validOn: CalendarDate |
 }
 
 /** Yes or no for one type: a valid one wins; otherwise the verdict on the newest, or null where there is none at all. */
-export function holdsOn(chains: readonly Chain[], on: CalendarDate, mayShow: MayShow): { chosen: ChosenVersion | null; holds: boolean } {
+export function holdsOn(
+  chains: readonly Chain[],
+  on: CalendarDate,
+  mayShow: MayShow,
+): { chosen: ChosenVersion | null; holds: boolean } {
   const verdicts = chains.flatMap((chain) => {
     const version = [versionOn(chain, on), ...chain].find((one) => one !== undefined && mayShow(one))
     return version ? [{ chain, version, verdict: verdictOn(chain, version, on) }] : []

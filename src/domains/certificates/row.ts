@@ -1,6 +1,16 @@
-import { dateInChina, LONG_TERM, parseCalendarDate, parseValidTo, type CalendarDate } from '../../kernel/calendar-date.ts'
+import {
+  dateInChina,
+  LONG_TERM,
+  parseCalendarDate,
+  parseValidTo,
+  type CalendarDate,
+} from '../../kernel/calendar-date.ts'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
-import { chainKey, parseCertificateIdentifier, type CertificateIdentifier } from '../../kernel/certificate-identifier.ts'
+import {
+  chainKey,
+  parseCertificateIdentifier,
+  type CertificateIdentifier,
+} from '../../kernel/certificate-identifier.ts'
 import { parseCreditCode } from '../../kernel/credit-code.ts'
 import { IdNumber } from '../../kernel/id-number.ts'
 import type { CertificateRow } from '../../kernel/import-rows.ts'
@@ -27,7 +37,8 @@ export interface ReadCertificate {
   readonly unchanging: string
 }
 
-type Reading = { readonly ok: true; readonly value: ReadCertificate } | { readonly ok: false; readonly faults: RowFault[] }
+type Reading =
+  { readonly ok: true; readonly value: ReadCertificate } | { readonly ok: false; readonly faults: RowFault[] }
 
 /** How far ahead a source's clock may be. */
 const CLOCK_TOLERANCE_MS = 60_000
@@ -55,7 +66,10 @@ function readWhole(row: CertificateRow, now: Date): Reading {
     return undefined
   }
   const identifier = take('identifier', parseCertificateIdentifier(row.identifier, { lenient: true }))
-  const predecessor = row.predecessor === null ? null : take('predecessor', parseCertificateIdentifier(row.predecessor, { lenient: true }))
+  const predecessor =
+    row.predecessor === null
+      ? null
+      : take('predecessor', parseCertificateIdentifier(row.predecessor, { lenient: true }))
   const issuerCode = take('issuer.code', parseCreditCode(row.issuer.code))
   const areaCode = take('areaCode', parseRegionCode(row.areaCode))
   const issuedOn = take('issuedOn', parseCalendarDate(row.issuedOn))
@@ -64,17 +78,31 @@ function readWhole(row: CertificateRow, now: Date): Reading {
   const holders = row.holders.map((holder, position) =>
     take(`holders[${position}].code`, IdNumber.ofHolder(holder.code, holder.codeType, { today })),
   )
-  if (identifier && identifier.typeCode !== row.typeCode) faults.push({ path: 'typeCode', reason: 'DIFFERS_FROM_IDENTIFIER' })
-  if (identifier && identifier.version !== Number(row.version)) faults.push({ path: 'version', reason: 'DIFFERS_FROM_IDENTIFIER' })
+  if (identifier && identifier.typeCode !== row.typeCode)
+    faults.push({ path: 'typeCode', reason: 'DIFFERS_FROM_IDENTIFIER' })
+  if (identifier && identifier.version !== Number(row.version))
+    faults.push({ path: 'version', reason: 'DIFFERS_FROM_IDENTIFIER' })
   if (issuedOn && issuedOn > today) faults.push({ path: 'issuedOn', reason: 'IN_FUTURE' })
   // A confirmation that lies ahead would make every later report of the source look old, a revocation too.
   const sourceConfirmedAt = new Date(row.sourceConfirmedAt)
-  if (sourceConfirmedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) faults.push({ path: 'sourceConfirmedAt', reason: 'IN_FUTURE' })
-  if (identifier && predecessor && predecessor.typeCode !== identifier.typeCode) faults.push({ path: 'predecessor', reason: 'OF_ANOTHER_TYPE' })
+  if (sourceConfirmedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS)
+    faults.push({ path: 'sourceConfirmedAt', reason: 'IN_FUTURE' })
+  if (identifier && predecessor && predecessor.typeCode !== identifier.typeCode)
+    faults.push({ path: 'predecessor', reason: 'OF_ANOTHER_TYPE' })
   if (identifier && identifier.text === predecessor?.text) faults.push({ path: 'predecessor', reason: 'NAMES_ITSELF' })
-  if (validFrom && validTo && validTo !== LONG_TERM && validTo < validFrom) faults.push({ path: 'validTo', reason: 'BEFORE_VALID_FROM' })
+  if (validFrom && validTo && validTo !== LONG_TERM && validTo < validFrom)
+    faults.push({ path: 'validTo', reason: 'BEFORE_VALID_FROM' })
 
-  if (faults.length > 0 || !identifier || predecessor === undefined || !issuerCode || !areaCode || !issuedOn || !validFrom || !validTo) {
+  if (
+    faults.length > 0 ||
+    !identifier ||
+    predecessor === undefined ||
+    !issuerCode ||
+    !areaCode ||
+    !issuedOn ||
+    !validFrom ||
+    !validTo
+  ) {
     return { ok: false, faults }
   }
   const numbers = holders.filter((holder) => holder !== undefined)

@@ -13,7 +13,9 @@ export function identifierLookups(keyring: Keyring, identifierText: string): Buf
 
 /** Finds the certificate that all versions with this chain key belong to; one for each key version, active first. */
 export function chainLookups(keyring: Keyring, chainKeyText: string): Buffer[] {
-  return keyring.lookups('certificate-lookup', `chain:${chainKeyText}`).map((lookup) => lookup.subarray(0, LOOKUP_BYTES))
+  return keyring
+    .lookups('certificate-lookup', `chain:${chainKeyText}`)
+    .map((lookup) => lookup.subarray(0, LOOKUP_BYTES))
 }
 
 /** Tells a repeated row from a changed one without keeping either; one for each key version, active first. */
@@ -35,5 +37,13 @@ export function openContent(keyring: Keyring, version: VersionFacts): VersionCon
 
 // Type and issuer stand in clear and decide who may read: a row that claims others than it was stored with does not open.
 function placeOf({ subjectId, typeCode, certificateId, issuerCode, lookup }: Place): string[] {
-  return ['certificate_version', 'content', String(subjectId), typeCode, String(certificateId), issuerCode, lookup.toString('hex')]
+  return [
+    'certificate_version',
+    'content',
+    String(subjectId),
+    typeCode,
+    String(certificateId),
+    issuerCode,
+    lookup.toString('hex'),
+  ]
 }

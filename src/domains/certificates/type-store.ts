@@ -20,8 +20,19 @@ export interface CertificateTypeFacts {
 }
 
 const COLUMNS = [
-  'code', 'name', 'official_code', 'authority_name', 'authority_code', 'authority_level', 'holder_category',
-  'catalogue_kind', 'sharing_attribute', 'sharing_conditions', 'sharing_ground', 'validity_range', 'fields',
+  'code',
+  'name',
+  'official_code',
+  'authority_name',
+  'authority_code',
+  'authority_level',
+  'holder_category',
+  'catalogue_kind',
+  'sharing_attribute',
+  'sharing_conditions',
+  'sharing_ground',
+  'validity_range',
+  'fields',
 ] as const
 
 const ALL: Statement = {
@@ -41,9 +52,15 @@ const PUT: Statement = {
   text: `
     INSERT INTO certificate_type (${COLUMNS.join(', ')})
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-    ON CONFLICT (code) DO UPDATE SET ${COLUMNS.slice(1).map((column) => `${column} = EXCLUDED.${column}`).join(', ')}
-    WHERE (${COLUMNS.slice(1).map((column) => `certificate_type.${column}`).join(', ')})
-      IS DISTINCT FROM (${COLUMNS.slice(1).map((column) => `EXCLUDED.${column}`).join(', ')})
+    ON CONFLICT (code) DO UPDATE SET ${COLUMNS.slice(1)
+      .map((column) => `${column} = EXCLUDED.${column}`)
+      .join(', ')}
+    WHERE (${COLUMNS.slice(1)
+      .map((column) => `certificate_type.${column}`)
+      .join(', ')})
+      IS DISTINCT FROM (${COLUMNS.slice(1)
+        .map((column) => `EXCLUDED.${column}`)
+        .join(', ')})
     RETURNING xmax = 0 AS added`,
 }
 
@@ -55,8 +72,19 @@ export function findTypes(db: Db): Promise<CertificateTypeFacts[]> {
 export async function putType(tx: Tx, row: CertificateTypeRow): Promise<'ADDED' | 'UPDATED' | 'UNCHANGED'> {
   const { definingAuthority: authority, sharing } = row
   const [stored] = await tx.query<{ added: boolean }>(PUT, [
-    row.code, row.name, row.officialCode, authority.name, authority.code, authority.level, row.holderCategory,
-    row.catalogueKind, sharing.attribute, sharing.conditions, sharing.ground, row.validityRange, JSON.stringify(row.fields),
+    row.code,
+    row.name,
+    row.officialCode,
+    authority.name,
+    authority.code,
+    authority.level,
+    row.holderCategory,
+    row.catalogueKind,
+    sharing.attribute,
+    sharing.conditions,
+    sharing.ground,
+    row.validityRange,
+    JSON.stringify(row.fields),
   ])
   return stored === undefined ? 'UNCHANGED' : stored.added ? 'ADDED' : 'UPDATED'
 }

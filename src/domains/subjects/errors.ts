@@ -9,7 +9,8 @@ export const subjectRefusals = defineRefusals('subjects', {
   KINDS_DIFFER: {
     status: 409,
     sentence: 'One number is of a person and the other of an organisation.',
-    remedy: 'Only numbers of one person, or of one organisation, are linked; who represents whom is a matter of each case.',
+    remedy:
+      'Only numbers of one person, or of one organisation, are linked; who represents whom is a matter of each case.',
   },
   TOO_MANY_SUBJECTS: {
     status: 400,

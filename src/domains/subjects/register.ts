@@ -27,7 +27,11 @@ export async function findOrAddSubjects(tx: Tx, numbers: readonly NamedNumber[],
 }
 
 /** The subject of each number as far as it is known: what a dry run may ask. */
-export async function findSubjects(db: Db, numbers: readonly NamedNumber[], keyring: Keyring): Promise<(bigint | null)[]> {
+export async function findSubjects(
+  db: Db,
+  numbers: readonly NamedNumber[],
+  keyring: Keyring,
+): Promise<(bigint | null)[]> {
   const lookups = numbers.map(({ idNumber }) => keyring.lookups('subject-lookup', idNumber.lookupText))
   const rows = await store.findByLookups(db, distinct(lookups.flat()))
   const byLookup = new Map(rows.map((row) => [row.lookup.toString('hex'), row.subjectId]))
@@ -49,7 +53,8 @@ async function addMissing(
   const missing = new Map<string, NamedNumber>()
   known.forEach((id, position) => {
     const number = numbers[position]
-    if (id === null && number && !missing.has(number.idNumber.lookupText)) missing.set(number.idNumber.lookupText, number)
+    if (id === null && number && !missing.has(number.idNumber.lookupText))
+      missing.set(number.idNumber.lookupText, number)
   })
   const ids = await store.reserveIds(tx, missing.size)
   const added = new Map<string, bigint>()

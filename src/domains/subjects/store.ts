@@ -88,7 +88,15 @@ export async function addSubjects(tx: Tx, subjects: readonly NewSubject[], now: 
     'subject_identifier',
     ['subject_id', 'lookup', 'lookup_key_version', 'code_type', 'number', 'source', 'linked_at'],
     map(subjects, ({ id, source, identifier }) =>
-      copyLine([id, identifier.lookup, identifier.lookupKeyVersion, identifier.codeType, identifier.number, source, now]),
+      copyLine([
+        id,
+        identifier.lookup,
+        identifier.lookupKeyVersion,
+        identifier.codeType,
+        identifier.number,
+        source,
+        now,
+      ]),
     ),
   )
 }
@@ -107,7 +115,12 @@ export function linkedSubjects(db: Db, subjectIds: readonly bigint[]): Promise<S
   return db.query<{ [K in keyof SubjectLink]: SubjectLink[K] }>(LINKED, [subjectIds.map(String)])
 }
 
-export async function addIdentifier(tx: Tx, subjectId: bigint, identifier: NewIdentifier, source: string): Promise<void> {
+export async function addIdentifier(
+  tx: Tx,
+  subjectId: bigint,
+  identifier: NewIdentifier,
+  source: string,
+): Promise<void> {
   const { lookup, lookupKeyVersion, codeType, number } = identifier
   await tx.query(ADD_IDENTIFIER, [String(subjectId), lookup, lookupKeyVersion, codeType, number, source])
 }

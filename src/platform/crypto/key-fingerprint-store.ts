@@ -45,7 +45,10 @@ export async function checkKeyring(database: Database, document: KeyringDocument
     own.map(({ version }) => version),
     own.map(({ fingerprint }) => fingerprint),
   ])
-  for (const { purpose, version, fingerprint } of await database.query<{ [K in keyof Fingerprint]: Fingerprint[K] }>(FINGERPRINTS, [])) {
+  for (const { purpose, version, fingerprint } of await database.query<{ [K in keyof Fingerprint]: Fingerprint[K] }>(
+    FINGERPRINTS,
+    [],
+  )) {
     const same = own.find((key) => key.purpose === purpose && key.version === version)
     if (!same?.fingerprint.equals(fingerprint)) throw new KeyringMismatch(purpose, version)
   }

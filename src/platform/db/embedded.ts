@@ -5,19 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { chooseAccount } from './embedded-account.ts'
 import { findBinaries } from './embedded-binaries.ts'
-import {
-  type ClusterFolder,
-  clusterFolder,
-  clusterOwner,
-  createCluster,
-  endLeftover,
-} from './embedded-cluster.ts'
-import {
-  type Postmaster,
-  PostmasterFailed,
-  type PostmasterOptions,
-  startPostmaster,
-} from './embedded-postmaster.ts'
+import { type ClusterFolder, clusterFolder, clusterOwner, createCluster, endLeftover } from './embedded-cluster.ts'
+import { type Postmaster, PostmasterFailed, type PostmasterOptions, startPostmaster } from './embedded-postmaster.ts'
 import { codeOf, takeFolderLock } from './folder-lock.ts'
 
 export interface EmbeddedOptions {
@@ -121,9 +110,10 @@ export async function attachEmbedded(dataDir: string): Promise<Embedded> {
 export function defaultDataDir(of: { uid: number; home: string; xdgDataHome?: string }): string {
   if (of.uid === 0) return '/var/lib/yihao'
   // The XDG base directory specification: a relative value is invalid and to be ignored.
-  const base = of.xdgDataHome !== undefined && path.isAbsolute(of.xdgDataHome)
-    ? of.xdgDataHome
-    : path.join(of.home, '.local', 'share')
+  const base =
+    of.xdgDataHome !== undefined && path.isAbsolute(of.xdgDataHome)
+      ? of.xdgDataHome
+      : path.join(of.home, '.local', 'share')
   return path.join(base, 'yihao')
 }
 

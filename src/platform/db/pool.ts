@@ -44,9 +44,7 @@ export function openPool(url: string, { max, role, onLost }: PoolOptions): pg.Po
 const asStored = (text: string): string => text
 const toBigInt = (text: string): bigint => BigInt(text)
 const textArrayOid: number = 1009
-const textArray = pg.types.getTypeParser(textArrayOid, 'text') as (
-  text: string,
-) => (string | null)[]
+const textArray = pg.types.getTypeParser(textArrayOid, 'text') as (text: string) => (string | null)[]
 const toBigInts = (text: string): (bigint | null)[] =>
   textArray(text).map((item) => (item === null ? null : BigInt(item)))
 

@@ -21,7 +21,8 @@ const NOT_STORABLE = /^(22001|22021|22P05)$/
 // 53 insufficient resources, 57P0x operator intervention, 25006 read-only transaction; and Node's own network errors.
 const UNAVAILABLE =
   /^(08...|53...|57P0[1-4]|57014|25006|25P03|E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND)|ERR_STREAM_(PREMATURE_CLOSE|DESTROYED))$/
-const UNAVAILABLE_TEXT = /query read timeout|connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|connection error and is not queryable/i
+const UNAVAILABLE_TEXT =
+  /query read timeout|connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|connection error and is not queryable/i
 
 /** A Refusal where the database is unavailable; the error itself otherwise. The text of the error never leaves with it. */
 export function asStorageRefusal(error: unknown): unknown {
@@ -40,14 +41,17 @@ const PRISMA_UNAVAILABLE = /^P(1001|1002|1008|1017|2024|2037)$/
 function isUnavailable(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   const { code, message } = error as { code?: unknown; message?: unknown }
-  if (typeof code === 'string' && PRISMA_CODE.test(code)) return PRISMA_UNAVAILABLE.test(code) || isUnavailable(driverErrorIn(error))
+  if (typeof code === 'string' && PRISMA_CODE.test(code))
+    return PRISMA_UNAVAILABLE.test(code) || isUnavailable(driverErrorIn(error))
   if (typeof code === 'string') return UNAVAILABLE.test(code)
   return typeof message === 'string' && UNAVAILABLE_TEXT.test(message)
 }
 
 /** What PostgreSQL or the network said, where Prisma wraps it. */
 function driverErrorIn(error: object): { code?: unknown; message?: unknown } | null {
-  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown; originalMessage?: unknown } } } }
+  const { meta } = error as {
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown; originalMessage?: unknown } } }
+  }
   const cause = meta?.driverAdapterError?.cause
   return cause ? { code: cause.originalCode, message: cause.originalMessage } : null
 }

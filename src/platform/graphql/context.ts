@@ -9,6 +9,10 @@ export interface GraphqlContext {
 }
 
 /** A resolver's whole body: map the input, run one operation, map the result. */
-export function run<Input, Output>(context: GraphqlContext, operation: Operation<Input, Output>, input: Input): Promise<Output> {
+export function run<Input, Output>(
+  context: GraphqlContext,
+  operation: Operation<Input, Output>,
+  input: Input,
+): Promise<Output> {
   return startWork(context.scope, () => context.funnel.run(context.scope, operation, input))
 }

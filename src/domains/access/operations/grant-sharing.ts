@@ -14,7 +14,13 @@ export const grantSharing = defineOperation<store.GrantRow, bigint, CommandOpera
   async run({ db, open }, grant) {
     const record = open({ purpose: null, subject: null })
     const id = await store.addGrant(db, grant)
-    record.about = { grant: String(id), type: grant.typeCode, grantor: grant.grantorCode, grantee: grant.granteeCode, item: grant.itemCode ?? 'all' }
+    record.about = {
+      grant: String(id),
+      type: grant.typeCode,
+      grantor: grant.grantorCode,
+      grantee: grant.granteeCode,
+      item: grant.itemCode ?? 'all',
+    }
     return id
   },
 })

@@ -9,8 +9,9 @@ import { CaseFile } from './case-file.type.ts'
 export class CaseFileResolver {
   @Query(() => CaseFile, {
     nullable: true,
-    description: 'A case of your own department by its number. Null only together with an error. '
-      + 'Refusal: `NOT_AVAILABLE`, for another department\'s case as for one that does not exist.',
+    description:
+      'A case of your own department by its number. Null only together with an error. ' +
+      "Refusal: `NOT_AVAILABLE`, for another department's case as for one that does not exist.",
   })
   caseFile(
     @Arg('number', () => String, { description: 'Number of the case (办件编号).' })
@@ -22,10 +23,11 @@ export class CaseFileResolver {
   }
 
   @Mutation(() => CaseFile, {
-    description: 'Opens a case; from then on it is a purpose. May be repeated: the same number, '
-      + 'item and applicant, without further parties, give the case as it stands. Refusals: '
-      + '`ID_NUMBER_INVALID`, `ITEM_CODE_INVALID`, `DATE_INVALID`, `CASE_NUMBER_INVALID`, '
-      + '`CASE_NUMBER_TAKEN`, `CLERK_INVALID`, `CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, `GUIDE_NOT_IN_FORCE`.',
+    description:
+      'Opens a case; from then on it is a purpose. May be repeated: the same number, ' +
+      'item and applicant, without further parties, give the case as it stands. Refusals: ' +
+      '`ID_NUMBER_INVALID`, `ITEM_CODE_INVALID`, `DATE_INVALID`, `CASE_NUMBER_INVALID`, ' +
+      '`CASE_NUMBER_TAKEN`, `CLERK_INVALID`, `CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, `GUIDE_NOT_IN_FORCE`.',
   })
   openCase(
     @Arg('input', () => OpenCaseInput, { description: 'The case.' })
@@ -36,9 +38,10 @@ export class CaseFileResolver {
   }
 
   @Mutation(() => CaseFile, {
-    description: 'Closes a case with its decision; from then on nothing may be read under it. May '
-      + 'be repeated with the same decision. Refusals: `NOT_AVAILABLE`, `DATE_INVALID`, '
-      + '`CASE_TIME_INVALID`, `CASE_ALREADY_DECIDED`.',
+    description:
+      'Closes a case with its decision; from then on nothing may be read under it. May ' +
+      'be repeated with the same decision. Refusals: `NOT_AVAILABLE`, `DATE_INVALID`, ' +
+      '`CASE_TIME_INVALID`, `CASE_ALREADY_DECIDED`.',
   })
   decideCase(
     @Arg('input', () => DecideCaseInput, { description: 'The case and its decision.' })

@@ -33,7 +33,8 @@ export const decideCase = defineOperation<CaseDeciding, CaseView, CommandOperati
       subject: parts.auditTokens.subject(await knownAs(db, stored.subjectId)),
     })
     const at = decidedAt ?? scope.at
-    if (isInFuture(at, scope.at) || at < stored.receivedAt) throw caseRefusals.CASE_TIME_INVALID({ reason: 'DECIDED_OUT_OF_TIME' })
+    if (isInFuture(at, scope.at) || at < stored.receivedAt)
+      throw caseRefusals.CASE_TIME_INVALID({ reason: 'DECIDED_OUT_OF_TIME' })
     if (await store.decide(db, stored, at, decision)) return viewOf({ ...stored, decidedAt: at, decision })
     const decided = await findOwnCase(db, actor.departmentCode, number)
     if (decided?.decision !== decision) throw caseRefusals.CASE_ALREADY_DECIDED()

@@ -40,7 +40,10 @@ async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Pr
   await store.lockLoading(context.db)
   const outcomes: RowOutcome[] = []
   for (const pass of passesOf(rows, ({ department, number }) => keyOf(department, number))) {
-    const ofPass = await loadPass(context, pass.map(({ row }) => row))
+    const ofPass = await loadPass(
+      context,
+      pass.map(({ row }) => row),
+    )
     for (const [at, { position }] of pass.entries()) {
       const outcome = ofPass[at]
       if (!outcome) throw new Error('a row was left without an outcome')
@@ -53,7 +56,14 @@ async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Pr
 /** Stores rows of which no two are of the same case. */
 async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[]): Promise<RowOutcome[]> {
   const { db, parts, scope } = context
-  const existing = new Map((await store.findByNumbers(db, rows.map(({ number }) => number))).map((one) => [keyOf(one.departmentCode, one.number), one]))
+  const existing = new Map(
+    (
+      await store.findByNumbers(
+        db,
+        rows.map(({ number }) => number),
+      )
+    ).map((one) => [keyOf(one.departmentCode, one.number), one]),
+  )
   const decided: Decided[] = []
   for (const row of rows) decided.push(await decide(context, row, existing))
 
@@ -113,7 +123,12 @@ async function decide(
 function newCase(
   { parts }: OperationContext<Tx>,
   row: ReadCase,
-  place: { readonly subjectId: bigint; readonly id: bigint; readonly digest: Buffer; readonly guideVersion: number | null },
+  place: {
+    readonly subjectId: bigint
+    readonly id: bigint
+    readonly digest: Buffer
+    readonly guideVersion: number | null
+  },
   subjectIds: readonly bigint[],
 ): store.NewCase {
   const roles = ['APPLICANT' as const, ...row.parties.map(({ role }) => role)]

@@ -53,12 +53,26 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
     const [subjectId] = subjectIds
     const [id] = await store.reserveIds(db, 1)
     if (subjectId === undefined || id === undefined) throw new Error('no id was reserved')
-    const parties = distinctParties(people.map(({ role }, position) => ({ subjectId: subjectIds[position] ?? subjectId, role })))
+    const parties = distinctParties(
+      people.map(({ role }, position) => ({ subjectId: subjectIds[position] ?? subjectId, role })),
+    )
     const { number, itemCode, clerk, receivedAt } = opening
     const opened: store.NewCase = {
-      subjectId, id, number, itemCode, guideVersion, departmentCode: actor.departmentCode, clerk,
-      receivedAt: receivedAt ?? scope.at, decidedAt: null, decision: null, digest: null, content: null,
-      parties, materials: [], results: [],
+      subjectId,
+      id,
+      number,
+      itemCode,
+      guideVersion,
+      departmentCode: actor.departmentCode,
+      clerk,
+      receivedAt: receivedAt ?? scope.at,
+      decidedAt: null,
+      decision: null,
+      digest: null,
+      content: null,
+      parties,
+      materials: [],
+      results: [],
     }
     const stored = await claimOrFind(context, opened)
     record.guideVersion = stored.guideVersion
@@ -74,10 +88,14 @@ async function openRecord(
   { number, itemCode, applicant }: CaseOpening,
 ): Promise<{ readonly record: AccessRecord; readonly known: boolean }> {
   const [subjectId = null] = await findSubjects(db, [applicant], parts.keyring)
-  const subject = subjectId === null
-    ? parts.auditTokens.unknownNumber(applicant.idNumber.lookupText)
-    : parts.auditTokens.subject(await knownAs(db, subjectId))
-  return { record: open({ purpose: { itemCode, caseNumber: number, reason: null }, subject }), known: subjectId !== null }
+  const subject =
+    subjectId === null
+      ? parts.auditTokens.unknownNumber(applicant.idNumber.lookupText)
+      : parts.auditTokens.subject(await knownAs(db, subjectId))
+  return {
+    record: open({ purpose: { itemCode, caseNumber: number, reason: null }, subject }),
+    known: subjectId !== null,
+  }
 }
 
 /** Everything that can be wrong with an opening; gives the guide in force on the day of receipt. */
@@ -102,7 +120,11 @@ async function checkOpening({ db, actor, parts, scope }: OperationContext<Tx>, o
 async function claimOrFind({ db, actor }: OperationContext<Tx>, opened: store.NewCase): Promise<store.StoredCase> {
   if (await store.claimNumber(db, opened)) {
     await store.addCases(db, [opened])
-    return { ...opened, partyIds: opened.parties.map(({ subjectId }) => subjectId), partyRoles: opened.parties.map(({ role }) => role) }
+    return {
+      ...opened,
+      partyIds: opened.parties.map(({ subjectId }) => subjectId),
+      partyRoles: opened.parties.map(({ role }) => role),
+    }
   }
   const existing = await findOwnCase(db, actor.departmentCode, opened.number)
   if (!existing || !isSameCase(existing, opened)) throw caseRefusals.CASE_NUMBER_TAKEN()

@@ -1,11 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql'
-import {
-  AreaCodeScalar, CreditCodeScalar, ItemCodeScalar,
-} from '../../../platform/graphql/scalars.ts'
+import { AreaCodeScalar, CreditCodeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
 import type { StoredItem } from '../index.ts'
-import {
-  BodyNature, HandlingForm, HandlingType, ItemCategory, ItemLevel, ServedParty,
-} from './item.enums.ts'
+import { BodyNature, HandlingForm, HandlingType, ItemCategory, ItemLevel, ServedParty } from './item.enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'The body that implements an item (实施主体).' })
 export class ImplementingBody {
@@ -13,8 +9,7 @@ export class ImplementingBody {
   readonly name!: string
 
   @Field(() => CreditCodeScalar, {
-    description: 'Unified social credit code (实施主体代码): cases for the item are cases of this '
-      + 'department.',
+    description: 'Unified social credit code (实施主体代码): cases for the item are cases of this ' + 'department.',
   })
   readonly code!: string
 
@@ -24,13 +19,13 @@ export class ImplementingBody {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'A public service (政务服务事项, GB/T 39046) as one body implements it. The catalogue is '
-    + 'open to every client.',
+  description:
+    'A public service (政务服务事项, GB/T 39046) as one body implements it. The catalogue is ' +
+    'open to every client.',
 })
 export class ServiceItem {
   @Field(() => ItemCodeScalar, {
-    description: 'Code: implementation code of 31 characters (实施编码), or handling code of 33 '
-      + '(业务办理项编码).',
+    description: 'Code: implementation code of 31 characters (实施编码), or handling code of 33 ' + '(业务办理项编码).',
   })
   readonly code!: string
 
@@ -55,9 +50,10 @@ export class ServiceItem {
   readonly listNumber!: number | null
 
   @Field(() => String, {
-    description: 'Type (事项类型, GB/T 39046 A.1), two digits: 01 行政许可, 02 行政处罚, 03 行政强制, 04 行政征收, 05 '
-      + '行政给付, 06 行政检查, 07 行政确认, 08 行政奖励, 09 行政裁决, 10 其他类别, 20 公共服务. The list is open: provinces '
-      + 'add codes, so it is no enum.',
+    description:
+      'Type (事项类型, GB/T 39046 A.1), two digits: 01 行政许可, 02 行政处罚, 03 行政强制, 04 行政征收, 05 ' +
+      '行政给付, 06 行政检查, 07 行政确认, 08 行政奖励, 09 行政裁决, 10 其他类别, 20 公共服务. The list is open: provinces ' +
+      'add codes, so it is no enum.',
   })
   readonly type!: string
 

@@ -34,9 +34,12 @@ async function loadGuide({ db, parts, scope }: OperationContext<Tx>, row: GuideR
   for (const { typeCode } of row.materials.flatMap(({ satisfiedBy }) => satisfiedBy)) {
     if ((await parts.typeBook.findSharing(db, typeCode)) === null) return { kind: 'REJECTED', reason: 'TYPE_UNKNOWN' }
   }
-  const digest = createHash('sha256').update(canonicalJson(row as unknown as Json)).digest()
+  const digest = createHash('sha256')
+    .update(canonicalJson(row as unknown as Json))
+    .digest()
   const stored = await findGuideDigest(db, row.item.code, row.version)
-  if (stored) return stored.equals(digest) ? { kind: 'UNCHANGED' } : { kind: 'REJECTED', reason: 'GUIDE_VERSION_EXISTS' }
+  if (stored)
+    return stored.equals(digest) ? { kind: 'UNCHANGED' } : { kind: 'REJECTED', reason: 'GUIDE_VERSION_EXISTS' }
   await addGuide(db, row, digest, scope.at)
   return { kind: 'ADDED' }
 }

@@ -1,6 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import {
-  AreaCodeScalar, CertificateIdentifierScalar, CertificateTypeCodeScalar, CreditCodeScalar,
+  AreaCodeScalar,
+  CertificateIdentifierScalar,
+  CertificateTypeCodeScalar,
+  CreditCodeScalar,
   DateTimeScalar,
 } from '../../../platform/graphql/scalars.ts'
 import type { DisclosedCertificate } from '../index.ts'
@@ -43,8 +46,7 @@ export class CertificateField {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Why a certificate was released: a material of the guide under which the case was '
-    + 'received.',
+  description: 'Why a certificate was released: a material of the guide under which the case was ' + 'received.',
 })
 export class ReleaseGround {
   @Field(() => Int, { description: 'Version of the guide.' })
@@ -64,9 +66,10 @@ export class ReleaseGround {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'An electronic certificate (电子证照) as you may see it for one purpose: its core '
-    + 'block, and of its extension elements only those that the guide\'s material needs. Its '
-    + 'holders are not shown.',
+  description:
+    'An electronic certificate (电子证照) as you may see it for one purpose: its core ' +
+    "block, and of its extension elements only those that the guide's material needs. Its " +
+    'holders are not shown.',
 })
 export class Certificate extends CertificateVersion {
   @Field(() => CertificateType, { description: 'What kind of certificate it is.' })
@@ -80,8 +83,7 @@ export class Certificate extends CertificateVersion {
 
   @Field(() => CertificateIdentifierScalar, {
     nullable: true,
-    description: 'Identifier of the version that this one replaced; null where its source named '
-      + 'none.',
+    description: 'Identifier of the version that this one replaced; null where its source named ' + 'none.',
   })
   readonly predecessor!: string | null
 
@@ -100,8 +102,9 @@ export class Certificate extends CertificateVersion {
   readonly sourceConfirmedAt!: Date
 
   @Field(() => [CertificateField], {
-    description: 'The extension elements that the guide\'s material needs, in the order of the '
-      + 'type\'s directory entry. An element that the certificate does not have is left out.',
+    description:
+      "The extension elements that the guide's material needs, in the order of the " +
+      "type's directory entry. An element that the certificate does not have is left out.",
   })
   readonly fields!: readonly CertificateField[]
 
@@ -109,8 +112,7 @@ export class Certificate extends CertificateVersion {
   readonly grounds!: readonly ReleaseGround[]
 
   @Field(() => [CertificateVersion], {
-    description: 'All versions of the certificate that the hub knows, newest first, this one among '
-      + 'them.',
+    description: 'All versions of the certificate that the hub knows, newest first, this one among ' + 'them.',
   })
   readonly versions!: readonly CertificateVersion[]
 }

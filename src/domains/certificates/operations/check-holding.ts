@@ -19,7 +19,11 @@ export interface HoldingAnswer {
 }
 
 /** Does the subject hold a valid certificate of the type on a day? Opens nothing that is sealed. */
-export const checkHolding = defineOperation<HoldingQuestion, HoldingAnswer, ReadOperation<HoldingQuestion, HoldingAnswer>>({
+export const checkHolding = defineOperation<
+  HoldingQuestion,
+  HoldingAnswer,
+  ReadOperation<HoldingQuestion, HoldingAnswer>
+>({
   name: 'certificates.check-holding',
   action: 'certificate.holds',
   summary: 'Answers yes or no whether a subject holds a valid certificate of a type.',

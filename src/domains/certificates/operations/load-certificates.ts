@@ -30,7 +30,13 @@ export const loadCertificates = defineOperation<Batch, RowOutcome[], CommandOper
 async function load(context: OperationContext<Tx>, rows: readonly CertificateRow[]): Promise<RowOutcome[]> {
   const { db, parts, scope } = context
   const types = await parts.typeDirectory.all(db)
-  const readings = rows.map((row) => read(row, types.get(row.typeCode)?.fields.map(({ name }) => name), scope.at))
+  const readings = rows.map((row) =>
+    read(
+      row,
+      types.get(row.typeCode)?.fields.map(({ name }) => name),
+      scope.at,
+    ),
+  )
   const sound = readings.filter((reading) => 'identifier' in reading)
 
   await store.lockLoading(db)
@@ -58,9 +64,14 @@ async function load(context: OperationContext<Tx>, rows: readonly CertificateRow
   return outcomes
 }
 
-function read(row: CertificateRow, knownFields: readonly string[] | undefined, now: Date): ReadCertificate | RowOutcome {
+function read(
+  row: CertificateRow,
+  knownFields: readonly string[] | undefined,
+  now: Date,
+): ReadCertificate | RowOutcome {
   if (!knownFields) return { kind: 'REJECTED', reason: 'TYPE_UNKNOWN' }
-  if (Object.keys(row.fields).some((field) => !knownFields.includes(field))) return { kind: 'REJECTED', reason: 'FIELD_UNKNOWN' }
+  if (Object.keys(row.fields).some((field) => !knownFields.includes(field)))
+    return { kind: 'REJECTED', reason: 'FIELD_UNKNOWN' }
   const reading = readCertificateRow(row, now)
   return reading.ok ? reading.value : { kind: 'REJECTED', reason: reading.faults[0]?.reason ?? 'UNSOUND' }
 }

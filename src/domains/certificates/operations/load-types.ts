@@ -21,7 +21,11 @@ export function checkTypeRow(row: CertificateTypeRow): RowFault[] {
 }
 
 /** Stores directory entries of certificate types; the last row for a code is the directory's state. */
-export const loadTypes = defineOperation<RowBatch<CertificateTypeRow>, RowOutcome[], CommandOperation<RowBatch<CertificateTypeRow>, RowOutcome[]>>({
+export const loadTypes = defineOperation<
+  RowBatch<CertificateTypeRow>,
+  RowOutcome[],
+  CommandOperation<RowBatch<CertificateTypeRow>, RowOutcome[]>
+>({
   name: 'certificates.load-types',
   action: 'certificate-type.load',
   summary: 'Loads certificate types with their fields and sharing attributes.',

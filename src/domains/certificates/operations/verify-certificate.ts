@@ -1,7 +1,12 @@
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
 import { IdNumber } from '../../../kernel/id-number.ts'
-import { defineOperation, funnelRefusals, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
+import {
+  defineOperation,
+  funnelRefusals,
+  type OperationContext,
+  type ReadOperation,
+} from '../../../platform/operation.ts'
 import { fieldsFrom } from '../../access/index.ts'
 import { findSubjects, openReading, type SubjectQuestion, type SubjectReading } from '../../subjects/index.ts'
 import { certificateRefusals } from '../errors.ts'
@@ -30,7 +35,11 @@ export interface Verification {
  * Compares a certificate in hand with the one indexed and answers with one word. Which part differs is not said, and
  * only fields that the guide's materials need can be compared, so that guessing gains nothing that reading would not.
  */
-export const verifyCertificate = defineOperation<CertificateInHand, Verification, ReadOperation<CertificateInHand, Verification>>({
+export const verifyCertificate = defineOperation<
+  CertificateInHand,
+  Verification,
+  ReadOperation<CertificateInHand, Verification>
+>({
   name: 'certificates.verify',
   action: 'certificate.verify',
   summary: 'Compares a certificate in hand with the one indexed; discloses only the verdict.',
@@ -44,7 +53,8 @@ export const verifyCertificate = defineOperation<CertificateInHand, Verification
     requireComparable(readable, inHand)
     const found = find(context, readable, inHand, on)
     if (found) requireGranted(readable, found, inHand)
-    const verdict = found === null ? 'NOT_FOUND' : (await agrees(context, reading, found, inHand)) ? found.verdict : 'MISMATCH'
+    const verdict =
+      found === null ? 'NOT_FOUND' : (await agrees(context, reading, found, inHand)) ? found.verdict : 'MISMATCH'
     reading.record.judge(typeCode, verdict)
     return { verdict, validOn: on, asOf: found?.version.sourceConfirmedAt ?? null }
   },
@@ -57,11 +67,16 @@ function typeOf({ identifier, typeCode, number }: CertificateInHand): string {
 }
 
 function requireComparable({ entitlement }: ReadableType, { fields }: CertificateInHand): void {
-  if (fields.some(({ name }) => !entitlement.fields.has(name))) throw funnelRefusals.NOT_AVAILABLE({ reason: 'FIELD_NOT_NEEDED' })
+  if (fields.some(({ name }) => !entitlement.fields.has(name)))
+    throw funnelRefusals.NOT_AVAILABLE({ reason: 'FIELD_NOT_NEEDED' })
 }
 
 /** What its issuer has not consented to show cannot be guessed either. */
-function requireGranted({ entitlement }: ReadableType, { version }: ChosenVersion, { fields }: CertificateInHand): void {
+function requireGranted(
+  { entitlement }: ReadableType,
+  { version }: ChosenVersion,
+  { fields }: CertificateInHand,
+): void {
   const granted = fieldsFrom(entitlement, version.issuerCode)
   if (fields.some(({ name }) => !granted?.has(name))) throw funnelRefusals.NOT_AVAILABLE({ reason: 'NO_SHARING_GRANT' })
 }
@@ -77,13 +92,20 @@ function find(
     const readable = chain.filter(mayShow)
     const version = lookups
       ? readable.find((one) => lookups.some((lookup) => lookup.equals(one.lookup)))
-      : [versionOn(chain, on), ...readable].find((one) => one && mayShow(one) && sameText(openContent(parts.keyring, one).number, number ?? ''))
+      : [versionOn(chain, on), ...readable].find(
+          (one) => one && mayShow(one) && sameText(openContent(parts.keyring, one).number, number ?? ''),
+        )
     if (version) return { chain, version, verdict: verdictOn(chain, version, on) }
   }
   return null
 }
 
-async function agrees(context: OperationContext, reading: SubjectReading, { version }: ChosenVersion, inHand: CertificateInHand): Promise<boolean> {
+async function agrees(
+  context: OperationContext,
+  reading: SubjectReading,
+  { version }: ChosenVersion,
+  inHand: CertificateInHand,
+): Promise<boolean> {
   const content = openContent(context.parts.keyring, version)
   const { number, holderName, fields } = inHand
   return (
@@ -94,7 +116,11 @@ async function agrees(context: OperationContext, reading: SubjectReading, { vers
 }
 
 /** The names under which this subject holds the certificate, by whichever of its numbers: a co-owner's cannot be guessed. */
-async function ownNames({ db, parts, scope }: OperationContext, { subjectIds }: SubjectReading, { holders }: VersionContent): Promise<string[]> {
+async function ownNames(
+  { db, parts, scope }: OperationContext,
+  { subjectIds }: SubjectReading,
+  { holders }: VersionContent,
+): Promise<string[]> {
   const numbers = holders.flatMap(({ code, codeType, name }) => {
     const idNumber = IdNumber.ofHolder(code, codeType, { today: dateInChina(scope.at) })
     return idNumber.ok ? [{ idNumber: idNumber.value, name }] : []

@@ -5,7 +5,11 @@ import type { SubjectReading } from '../model.ts'
 import { openReading, type SubjectQuestion } from '../open-reading.ts'
 
 /** Opens the reading of one subject under one purpose, or refuses; either way the entry is open before anything is read. */
-export const askAboutSubject = defineOperation<SubjectQuestion, SubjectReading, ReadOperation<SubjectQuestion, SubjectReading>>({
+export const askAboutSubject = defineOperation<
+  SubjectQuestion,
+  SubjectReading,
+  ReadOperation<SubjectQuestion, SubjectReading>
+>({
   name: 'subjects.ask',
   action: 'subject.ask',
   summary: 'Asks about one person or organisation by ID number under a live case.',

@@ -34,7 +34,11 @@ export const linkSubjects = defineOperation<SubjectLinking, void, CommandOperati
     if (subject === null) throw subjectRefusals.SUBJECT_UNKNOWN()
     open({ purpose: null, subject: parts.auditTokens.subject(subject) })
     // Both are concerned: from now on what is read of one is read of the other.
-    open({ purpose: null, subject: other === null ? parts.auditTokens.unknownNumber(otherNumber.lookupText) : parts.auditTokens.subject(other) })
+    open({
+      purpose: null,
+      subject:
+        other === null ? parts.auditTokens.unknownNumber(otherNumber.lookupText) : parts.auditTokens.subject(other),
+    })
     if (other === null) {
       await store.addIdentifier(db, subject, sealIdentifier(parts.keyring, subject, otherNumber), source)
       return
