@@ -9,7 +9,7 @@ export class ImplementingBody {
   readonly name!: string
 
   @Field(() => CreditCodeScalar, {
-    description: 'Unified social credit code (实施主体代码): cases for the item are cases of this ' + 'department.',
+    description: 'Unified social credit code (实施主体代码): cases for the item are cases of this department.',
   })
   readonly code!: string
 
@@ -25,7 +25,7 @@ export class ImplementingBody {
 })
 export class ServiceItem {
   @Field(() => ItemCodeScalar, {
-    description: 'Code: implementation code of 31 characters (实施编码), or handling code of 33 ' + '(业务办理项编码).',
+    description: 'Code: implementation code of 31 characters (实施编码), or handling code of 33 (业务办理项编码).',
   })
   readonly code!: string
 

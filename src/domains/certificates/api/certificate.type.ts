@@ -46,7 +46,7 @@ export class CertificateField {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Why a certificate was released: a material of the guide under which the case was ' + 'received.',
+  description: 'Why a certificate was released: a material of the guide under which the case was received.',
 })
 export class ReleaseGround {
   @Field(() => Int, { description: 'Version of the guide.' })
@@ -83,7 +83,7 @@ export class Certificate extends CertificateVersion {
 
   @Field(() => CertificateIdentifierScalar, {
     nullable: true,
-    description: 'Identifier of the version that this one replaced; null where its source named ' + 'none.',
+    description: 'Identifier of the version that this one replaced; null where its source named none.',
   })
   readonly predecessor!: string | null
 
@@ -112,7 +112,7 @@ export class Certificate extends CertificateVersion {
   readonly grounds!: readonly ReleaseGround[]
 
   @Field(() => [CertificateVersion], {
-    description: 'All versions of the certificate that the hub knows, newest first, this one among ' + 'them.',
+    description: 'All versions of the certificate that the hub knows, newest first, this one among them.',
   })
   readonly versions!: readonly CertificateVersion[]
 }
