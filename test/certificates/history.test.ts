@@ -44,6 +44,14 @@ describe('what a file says of certificates over time', () => {
     expect(await verdictOf(before.identifier)).toBe('SUPERSEDED')
   })
 
+  it('also where the version between them came last', async () => {
+    const first = property('FAR1', [ANNA])
+    const second = property('FAR2', [CARLA], { predecessor: first.identifier, issuedOn: '2023-01-01' })
+    const third = property('FAR2', [CARLA], { version: 2, predecessor: second.identifier, issuedOn: '2024-01-01' })
+    for (const row of [first, third, second]) expect(await load(row)).toEqual(['ADDED'])
+    expect(await verdictOf(first.identifier)).toBe('SUPERSEDED')
+  })
+
   it('a confirmation that lies ahead is refused, since it would freeze the status', async () => {
     expect(await load(property('AHEAD', [ANNA], { sourceConfirmedAt: '2099-01-01T00:00:00+08:00' }))).toEqual(['IN_FUTURE'])
     expect(await load(property('AHEAD', [ANNA], { issuedOn: '2027-01-01' }))).toEqual(['IN_FUTURE'])

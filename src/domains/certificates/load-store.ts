@@ -46,14 +46,17 @@ const SETTLE_SUCCESSION: Statement = {
       JOIN certificate_version v ON v.subject_id = holder.subject_id
       WHERE l.certificate_id = ANY ($1::bigint[]) AND l.kind = 'V'
         AND v.type_code = l.type_code AND v.certificate_id = l.certificate_id AND v.lookup = l.lookup
+    ), pair AS (
+      SELECT old.subject_id, old.type_code, old.certificate_id, old.lookup, new.lookup AS newer, new.issued_on
+      FROM member old JOIN member new ON new.predecessor = old.lookup
+      UNION
+      SELECT old.subject_id, old.type_code, old.certificate_id, old.lookup, new.lookup, new.issued_on
+      FROM member old JOIN member new ON new.certificate_id = old.certificate_id
+        AND (new.issued_on, new.version) > (old.issued_on, old.version)
     ), succession AS (
-      SELECT old.subject_id, old.type_code, old.certificate_id, old.lookup, min(new.issued_on) AS on_day
-      FROM member old
-      JOIN member new ON new.certificate_id = old.certificate_id AND new.lookup <> old.lookup
-        AND (new.predecessor = old.lookup OR (new.issued_on, new.version) > (old.issued_on, old.version))
-      WHERE NOT EXISTS (
-        SELECT FROM member same WHERE same.lookup = new.lookup AND same.subject_id = old.subject_id
-      )
+      SELECT pair.subject_id, pair.type_code, pair.certificate_id, pair.lookup, min(pair.issued_on) AS on_day
+      FROM pair LEFT JOIN member same ON same.lookup = pair.newer AND same.subject_id = pair.subject_id
+      WHERE same.lookup IS NULL
       GROUP BY 1, 2, 3, 4
     )
     UPDATE certificate_version v SET superseded_on = succession.on_day FROM succession

@@ -31,9 +31,13 @@ interface Replaced {
 interface Added {
   readonly certificate: ReadCertificate
   readonly prepared: Prepared
-  /** An id that is known, or the position of one to be reserved. */
-  readonly chain: { readonly id: bigint } | { readonly position: number }
+  readonly chain: ChainRef
+  /** Chains that were there when this version came: its own, and its predecessor's where that one is apart. */
+  readonly met: readonly ChainRef[]
 }
+
+/** An id that is known, or the position of one to be reserved. */
+type ChainRef = { readonly id: bigint } | { readonly position: number }
 
 /**
  * One batch of certificates between reading and storing: which are new, which chain each belongs to, which only confirm
@@ -43,7 +47,7 @@ export class LoadingBatch {
   readonly #keyring: Keyring
   readonly #prepared: ReadonlyMap<ReadCertificate, Prepared>
   readonly #versionLocators = new Map<string, LocatorRow>()
-  readonly #chains = new Map<string, Added['chain']>()
+  readonly #chains = new Map<string, ChainRef>()
   readonly #knownChainLookups = new Set<string>()
   readonly #known = new Map<string, Known>()
   readonly #added: Added[] = []
@@ -110,13 +114,13 @@ export class LoadingBatch {
 
   #add(prepared: Prepared): RowOutcome {
     const { certificate, lookups, chains, digests } = prepared
-    const found = chains
+    const met = chains
       .flat()
       .map((lookup) => this.#chains.get(hex(lookup)))
-      .find((chain) => chain !== undefined)
-    const chain = found ?? { position: this.#newChains++ }
+      .filter((one) => one !== undefined)
+    const chain = met[0] ?? { position: this.#newChains++ }
     for (const [active] of chains) if (active && !this.#chains.has(hex(active))) this.#chains.set(hex(active), chain)
-    this.#added.push({ certificate, prepared, chain })
+    this.#added.push({ certificate, prepared, chain, met })
     const { status, sourceConfirmedAt } = certificate
     this.#known.set(hex(first(lookups)), { digest: first(digests), status, sourceConfirmedAt, locator: null })
     return { kind: 'ADDED' }
@@ -196,17 +200,11 @@ export class LoadingBatch {
     })
   }
 
-  /** Certificates that got a further version: whose holders may have changed with it. */
-  grownChains(versions: readonly NewVersion[]): bigint[] {
-    const ids = new Map(versions.map(({ lookup, certificateId }) => [hex(lookup), certificateId]))
-    const seen = new Set<number>()
-    const grown = new Set<bigint>()
-    for (const { chain, prepared } of this.#added) {
-      const id = ids.get(hex(first(prepared.lookups)))
-      if (id !== undefined && ('id' in chain || seen.has(chain.position))) grown.add(id)
-      if (!('id' in chain)) seen.add(chain.position)
-    }
-    return [...grown]
+  /** Certificates that got a further version, or a successor in a chain apart: their holders may have changed with it. */
+  grownChains(reserved: readonly bigint[]): bigint[] {
+    const idOf = (chain: ChainRef): bigint | undefined => ('id' in chain ? chain.id : reserved[chain.position])
+    const grown = this.#added.flatMap(({ chain, met }) => (met.length > 0 ? [idOf(chain), ...met.map(idOf)] : []))
+    return [...new Set(grown.filter((id) => id !== undefined))]
   }
 
   #version({ certificate, digests }: Prepared, key: VersionKey, holderCount: number): NewVersion {

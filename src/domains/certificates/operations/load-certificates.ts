@@ -54,7 +54,7 @@ async function load(context: OperationContext<Tx>, rows: readonly CertificateRow
   const ids = await store.reserveIds(db, batch.newChains())
   const { versions, locators } = batch.rows(subjects, ids)
   if (versions.length > 0) await store.addVersions(db, versions, locators)
-  const grown = batch.grownChains(versions)
+  const grown = batch.grownChains(ids)
   if (grown.length > 0) await store.settleSuccession(db, grown)
   const replaced = batch.replacedStatuses(versions)
   if (replaced.length > 0) await store.keepStatuses(db, replaced, scope.at)
