@@ -42,7 +42,8 @@ const SETTLE_SUCCESSION: Statement = {
   // a newer version of the chain is told the day of the first such version; the order of loading does not matter.
   text: `
     WITH member AS (
-      SELECT v.* FROM certificate_locator l, unnest(l.subject_ids) AS holder (subject_id)
+      SELECT v.subject_id, v.type_code, v.certificate_id, v.lookup, v.predecessor, v.issued_on, v.version
+      FROM certificate_locator l, unnest(l.subject_ids) AS holder (subject_id)
       JOIN certificate_version v ON v.subject_id = holder.subject_id
       WHERE l.certificate_id = ANY ($1::bigint[]) AND l.kind = 'V'
         AND v.type_code = l.type_code AND v.certificate_id = l.certificate_id AND v.lookup = l.lookup
