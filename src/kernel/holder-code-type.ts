@@ -46,11 +46,6 @@ export function isKnownHolderCodeType(code: string): boolean {
   return byCode.has(code)
 }
 
-/** The Chinese name of a code, or undefined when the table does not have it. */
-export function holderCodeTypeName(code: string): string | undefined {
-  return byCode.get(code)?.name
-}
-
 /**
  * Whether holders with this code type are people or organisations. Codes not in the table follow
  * the pattern of those that are: 0xx are organisations, all others people.

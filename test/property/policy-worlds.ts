@@ -68,7 +68,7 @@ export const policyWorld: fc.Arbitrary<PolicyWorld> = fc.record({
   today: fc.constant(TODAY),
   itemBody: rarely(fc.constant<string | null>('D1'), fc.constantFrom('D2', null)),
   caseFile: rarely<CaseFacts | null>(caseFile, fc.constant(null)),
-  guide: rarely<GuideFacts | null>(materials.map((rows) => ({ itemCode: 'ITEM', version: 1, bodyCode: 'D1', materials: rows })), fc.constant(null)),
+  guide: rarely<GuideFacts | null>(materials.map((rows) => ({ itemCode: 'ITEM', version: 1, materials: rows })), fc.constant(null)),
   subjectIds: rarely(fc.uniqueArray(fc.bigInt(1n, 4n), { minLength: 1, maxLength: 2 }), fc.constant([] as bigint[])),
   sharing,
   grants,

@@ -125,7 +125,7 @@ function policyWorldOf(drawn: Drawn, { version }: GuideRow): PolicyWorld {
     today: '2026-11-21' as PolicyWorld['today'],
     itemBody: 'D1',
     caseFile: { number: '', departmentCode: 'D1', itemCode: 'ITEM', guideVersion: version, open: drawn.open, parties: drawn.parties },
-    guide: { itemCode: 'ITEM', version, bodyCode: 'D1', materials: drawn.materials },
+    guide: { itemCode: 'ITEM', version, materials: drawn.materials },
     subjectIds: [drawn.subject],
     sharing: SHARING,
     grants: [...drawn.grants, standing],

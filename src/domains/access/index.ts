@@ -9,7 +9,7 @@ declare module '../../platform/parts.ts' {
 }
 
 export type { CaseBook, GuideBook, TypeBook } from './ports.ts'
-export { accessRefusals, refusalFor } from './errors.ts'
+export { refusalFor } from './errors.ts'
 export { allowed, considerPurpose, considerType } from './consider.ts'
 export { ClientRegister } from './client-register.ts'
 export {
@@ -18,7 +18,6 @@ export {
   decideType,
   fieldsFrom,
   listedTypes,
-  PARTY_ROLES,
   type CaseFacts,
   type Decision,
   type Entitlement,
@@ -26,9 +25,7 @@ export {
   type Ground,
   type GuideFacts,
   type LivePurpose,
-  type MaterialFacts,
   type PartyRole,
-  type RefusalReason,
   type SharingAttribute,
 } from './model.ts'
 export { registerClient, revokeClient } from './operations/register-client.ts'

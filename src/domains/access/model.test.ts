@@ -17,7 +17,7 @@ const caseFile: CaseFacts = {
 }
 const material = (ordinal: number, change: Partial<MaterialFacts>): MaterialFacts =>
   ({ ordinal, name: `M${ordinal}`, holder: 'APPLICANT', basis: '《法》第一条', proofs: [{ typeCode: 'T', fields: ['A'] }], ...change })
-const guide = (...materials: MaterialFacts[]): GuideFacts => ({ itemCode: 'I', version: 3, bodyCode: 'D', materials })
+const guide = (...materials: MaterialFacts[]): GuideFacts => ({ itemCode: 'I', version: 3, materials })
 const facts = { itemBody: 'D', caseFile, guide: guide(material(1, {})) }
 const live = (...materials: MaterialFacts[]): LivePurpose => ({ purpose, caseFile, guide: guide(...materials) })
 const roles = (...names: PartyRole[]): ReadonlySet<PartyRole> => new Set(names)

@@ -38,7 +38,6 @@ export interface MaterialFacts {
 export interface GuideFacts {
   readonly itemCode: string
   readonly version: number
-  readonly bodyCode: string
   readonly materials: readonly MaterialFacts[]
 }
 

@@ -8,5 +8,5 @@ declare module '../../platform/parts.ts' {
 
 export { AuditTokens } from './tokens.ts'
 export { createEvidenceWriter } from './writer.ts'
-export { ENTRY_SCHEMA, leafHash } from './model.ts'
-export { entriesByIndex, isWritable, latestEntries, type StoredEntry } from './store.ts'
+export { leafHash } from './model.ts'
+export { entriesByIndex, isWritable, latestEntries } from './store.ts'

@@ -106,12 +106,11 @@ export class CatalogueStore {
 
   /** What the rules need of a guide: read once, since a stored version never changes. */
   async findGuideFacts(itemCode: string, version: number): Promise<GuideFacts | null> {
-    const [item, guide] = await Promise.all([this.findItem(itemCode), this.findGuide(itemCode, version)])
-    if (!item || !guide) return null
+    const guide = await this.findGuide(itemCode, version)
+    if (!guide) return null
     return {
       itemCode,
       version,
-      bodyCode: item.bodyCode,
       materials: guide.materials.map(({ ordinal, name, holder, basis, satisfiedBy }) => ({
         ordinal,
         name,

@@ -56,7 +56,7 @@ export async function disclose(
 
   const shown = chain.filter((one) => fieldsFrom(entitlement, one.issuerCode) !== null)
   const versions = shown.map((one) => ({
-    identifier: openContent(keyring, one).identifier,
+    identifier: (one === version ? content : openContent(keyring, one)).identifier,
     version: one.version,
     status: one.status,
     verdict: verdictOn(chain, one, on),

@@ -7,14 +7,13 @@ declare module '../../platform/parts.ts' {
 }
 
 export { TypeDirectory } from './type-directory.ts'
-export type { CertificateTypeFacts } from './type-store.ts'
-export { CERTIFICATE_VERDICTS, type CertificateVerdict } from './model.ts'
+export type { CertificateVerdict } from './model.ts'
 export { identifierLookups } from './seal.ts'
 export { readCertificateRow } from './row.ts'
 export { checkTypeRow, loadTypes } from './operations/load-types.ts'
 export { loadCertificates } from './operations/load-certificates.ts'
 export { listCertificates } from './operations/list-certificates.ts'
-export { checkHolding, type HoldingAnswer } from './operations/check-holding.ts'
+export { checkHolding } from './operations/check-holding.ts'
 export { getCertificate } from './operations/get-certificate.ts'
 export { verifyCertificate, type Verification } from './operations/verify-certificate.ts'
-export type { DisclosedCertificate, DisclosedField, DisclosedVersion } from './disclosure.ts'
+export type { DisclosedCertificate } from './disclosure.ts'

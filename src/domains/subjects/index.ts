@@ -6,8 +6,8 @@ declare module '../../platform/parts.ts' {
   }
 }
 
-export { SubjectReading, type SubjectKind } from './model.ts'
-export { knownAs, lookUpSubject } from './look-up.ts'
+export { SubjectReading } from './model.ts'
+export { knownAs } from './look-up.ts'
 export { openReading, type SubjectQuestion } from './open-reading.ts'
 export { linkedSubjects } from './store.ts'
 export { findOrAddSubjects, findSubjects, type NamedNumber } from './register.ts'

@@ -1,33 +1,25 @@
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { CaseRow } from '../../../kernel/import-rows.ts'
-import { countOutcomes, type RowBatch, type RowOutcome } from '../../../kernel/row-outcome.ts'
+import type { RowOutcome } from '../../../kernel/row-outcome.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
+import { defineLoad } from '../../../platform/load-operation.ts'
+import type { OperationContext } from '../../../platform/operation.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
 import { passesOf } from '../batch.ts'
 import { readCaseRow, type ReadCase } from '../row.ts'
 import { caseDigests, sealCase } from '../seal.ts'
 import * as store from '../store.ts'
 
-type Batch = RowBatch<CaseRow>
-
 /**
  * Stores a batch of historic or running cases (历史办件) with form values and materials. The same row again changes
  * nothing; a row that decides a case which was open completes it; a decided case is never changed. Several rows of one case
  * are stored one after another, so what comes of a file does not depend on where its batches end.
  */
-export const loadCases = defineOperation<Batch, RowOutcome[], CommandOperation<Batch, RowOutcome[]>>({
+export const loadCases = defineLoad<CaseRow>({
   name: 'case-files.load',
   action: 'case.load',
   summary: 'Loads cases with form values and materials from a file of their department.',
-  kind: 'command',
-  roles: ['OPERATOR'],
-  async run(context, { rows, dryRun }) {
-    const record = context.open({ purpose: null, subject: null })
-    const outcomes = await context.db.rehearse(dryRun, () => load(context, rows))
-    record.about = { ...countOutcomes(outcomes), dryRun }
-    return outcomes
-  },
+  load,
 })
 
 interface Decided {

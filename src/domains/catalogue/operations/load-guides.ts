@@ -1,31 +1,23 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../../kernel/canonical-json.ts'
 import type { GuideRow } from '../../../kernel/import-rows.ts'
-import { countOutcomes, type RowBatch, type RowOutcome } from '../../../kernel/row-outcome.ts'
+import type { RowOutcome } from '../../../kernel/row-outcome.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
+import { defineLoad } from '../../../platform/load-operation.ts'
+import type { OperationContext } from '../../../platform/operation.ts'
 import { addGuide, findGuideDigest } from '../load-store.ts'
-
-type Batch = RowBatch<GuideRow>
 
 /**
  * Stores guide versions. A stored version is never changed (河北 二(一)3: no unauthorised change): the same row again
  * changes nothing, another text under the same version is rejected.
  */
-export const loadGuides = defineOperation<Batch, RowOutcome[], CommandOperation<Batch, RowOutcome[]>>({
+export const loadGuides = defineLoad<GuideRow>({
   name: 'catalogue.load-guides',
   action: 'guide.load',
   summary: 'Loads service items with versions of their guides.',
-  kind: 'command',
-  roles: ['OPERATOR'],
-  async run(context, { rows, dryRun }) {
-    const record = context.open({ purpose: null, subject: null })
-    const outcomes = await context.db.rehearse(dryRun, async () => {
-      const stored: RowOutcome[] = []
-      for (const row of rows) stored.push(await loadGuide(context, row))
-      return stored
-    })
-    record.about = { ...countOutcomes(outcomes), dryRun }
+  async load(context, rows) {
+    const outcomes: RowOutcome[] = []
+    for (const row of rows) outcomes.push(await loadGuide(context, row))
     return outcomes
   },
 })

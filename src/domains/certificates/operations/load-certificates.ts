@@ -1,30 +1,22 @@
 import type { CertificateRow } from '../../../kernel/import-rows.ts'
-import { countOutcomes, type RowBatch, type RowOutcome } from '../../../kernel/row-outcome.ts'
+import type { RowOutcome } from '../../../kernel/row-outcome.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
+import { defineLoad } from '../../../platform/load-operation.ts'
+import type { OperationContext } from '../../../platform/operation.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
 import { LoadingBatch } from '../loading-batch.ts'
 import * as store from '../load-store.ts'
 import { readCertificateRow, type ReadCertificate } from '../row.ts'
 
-type Batch = RowBatch<CertificateRow>
-
 /**
  * Stores a batch of certificate rows. The same row again changes nothing; a newer confirmation takes over the status;
  * a changed content without a new version is rejected, because history is never overwritten.
  */
-export const loadCertificates = defineOperation<Batch, RowOutcome[], CommandOperation<Batch, RowOutcome[]>>({
+export const loadCertificates = defineLoad<CertificateRow>({
   name: 'certificates.load',
   action: 'certificate.load',
   summary: 'Loads certificates with their versions from a file of their source.',
-  kind: 'command',
-  roles: ['OPERATOR'],
-  async run(context, { rows, dryRun }) {
-    const record = context.open({ purpose: null, subject: null })
-    const outcomes = await context.db.rehearse(dryRun, () => load(context, rows))
-    record.about = { ...countOutcomes(outcomes), dryRun }
-    return outcomes
-  },
+  load,
 })
 
 async function load(context: OperationContext<Tx>, rows: readonly CertificateRow[]): Promise<RowOutcome[]> {

@@ -1,8 +1,8 @@
 import { parseCertificateTypeCode } from '../../../kernel/certificate-type-code.ts'
 import { parseCreditCode } from '../../../kernel/credit-code.ts'
 import type { CertificateTypeRow } from '../../../kernel/import-rows.ts'
-import { countOutcomes, type RowBatch, type RowFault, type RowOutcome } from '../../../kernel/row-outcome.ts'
-import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
+import type { RowFault, RowOutcome } from '../../../kernel/row-outcome.ts'
+import { defineLoad } from '../../../platform/load-operation.ts'
 import { putType } from '../type-store.ts'
 
 /** What JSON Schema cannot say of a directory entry. */
@@ -21,24 +21,13 @@ export function checkTypeRow(row: CertificateTypeRow): RowFault[] {
 }
 
 /** Stores directory entries of certificate types; the last row for a code is the directory's state. */
-export const loadTypes = defineOperation<
-  RowBatch<CertificateTypeRow>,
-  RowOutcome[],
-  CommandOperation<RowBatch<CertificateTypeRow>, RowOutcome[]>
->({
+export const loadTypes = defineLoad<CertificateTypeRow>({
   name: 'certificates.load-types',
   action: 'certificate-type.load',
   summary: 'Loads certificate types with their fields and sharing attributes.',
-  kind: 'command',
-  roles: ['OPERATOR'],
-  async run({ db, open }, { rows, dryRun }) {
-    const record = open({ purpose: null, subject: null })
-    const outcomes = await db.rehearse(dryRun, async () => {
-      const stored: RowOutcome[] = []
-      for (const row of rows) stored.push({ kind: await putType(db, row) })
-      return stored
-    })
-    record.about = { ...countOutcomes(outcomes), dryRun }
+  async load({ db }, rows) {
+    const outcomes: RowOutcome[] = []
+    for (const row of rows) outcomes.push({ kind: await putType(db, row) })
     return outcomes
   },
 })
