@@ -13,8 +13,13 @@ export interface ErrorAnswer {
 }
 
 /** The answer to a request that ended before GraphQL: shaped like a GraphQL answer without data. */
-export function errorAnswer(error: unknown, requestId: string, log: Log): ErrorAnswer {
-  const known = asRefusal(error)
+export function errorAnswer(
+  error: unknown,
+  requestId: string,
+  log: Log,
+  maxBodyBytes: number = httpLimits.graphqlBodyBytes,
+): ErrorAnswer {
+  const known = asRefusal(error, maxBodyBytes)
   const refusal = refusalIn(known)
   const shown = toPublicError(known, requestId, log)
   return {
@@ -26,11 +31,11 @@ export function errorAnswer(error: unknown, requestId: string, log: Log): ErrorA
 }
 
 /** Fastify's own refusals under our codes. Their messages may hold what was sent, and are dropped. */
-export function asRefusal(error: unknown): unknown {
+export function asRefusal(error: unknown, maxBodyBytes: number): unknown {
   const code = (error as { readonly code?: unknown } | null | undefined)?.code
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return httpRefusals.REQUEST_TOO_LARGE({ details: { max: httpLimits.graphqlBodyBytes } })
+      return httpRefusals.REQUEST_TOO_LARGE({ details: { max: maxBodyBytes } })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return httpRefusals.CONTENT_TYPE_NOT_SUPPORTED({ details: { reason: 'TYPE' } })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':

@@ -5,6 +5,8 @@ export interface Health {
   readonly database: HealthWord
   /** Whether entries can be appended to the log. */
   readonly log: HealthWord
+  /** What stands in the way, as a closed word; absent where nothing does or nobody knows. */
+  readonly why?: string
 }
 
 export interface HealthAnswer {

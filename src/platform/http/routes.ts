@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { httpRefusals } from './errors.ts'
 
 export interface RouteAnswer {
@@ -10,25 +10,52 @@ export interface RouteAnswer {
 }
 
 /** A public page of the hub, read with GET and without a token: keys, the log's tiles. */
-export interface PublicRoute {
+export interface PublicPage {
   /** As Fastify writes paths: `/log/tile/:level/*`. */
   readonly path: string
   readonly answer: (params: Readonly<Record<string, string>>) => Promise<RouteAnswer> | RouteAnswer
 }
 
+/** An address to which anybody may POST some bytes of any type, without a token. */
+export interface PublicDesk {
+  readonly path: string
+  /** More than this is answered with 413, and is never held in memory. */
+  readonly maxBodyBytes: number
+  /** Given the body as it came; it is empty where none was sent. */
+  readonly receive: (body: Buffer) => Promise<RouteAnswer> | RouteAnswer
+}
+
+export type PublicRoute = PublicPage | PublicDesk
+
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const
 type Method = (typeof METHODS)[number]
 
-export function addPublicRoute(app: FastifyInstance, { path, answer }: PublicRoute): void {
+export function addPublicRoute(app: FastifyInstance, route: PublicRoute): void {
+  if ('receive' in route) addDesk(app, route)
+  else addPage(app, route)
+}
+
+function addPage(app: FastifyInstance, { path, answer }: PublicPage): void {
   app.route({
     method: ['GET', 'HEAD'],
     url: path,
-    handler: async (request, reply) => {
-      const { status = 200, contentType, body, headers = {} } = await answer(request.params as Record<string, string>)
-      return reply.code(status).headers({ 'content-type': contentType, ...headers }).send(body)
-    },
+    handler: async (request, reply) => send(reply, await answer(request.params as Record<string, string>)),
   })
   refuseOtherMethods(app, path, ['GET', 'HEAD'])
+}
+
+function addDesk(app: FastifyInstance, { path, maxBodyBytes, receive }: PublicDesk): void {
+  app.route({
+    method: 'POST',
+    url: path,
+    bodyLimit: maxBodyBytes,
+    handler: async ({ body }, reply) => send(reply, await receive(Buffer.isBuffer(body) ? body : Buffer.alloc(0))),
+  })
+  refuseOtherMethods(app, path, ['POST'])
+}
+
+function send(reply: FastifyReply, { status = 200, contentType, body, headers = {} }: RouteAnswer): FastifyReply {
+  return reply.code(status).headers({ 'content-type': contentType, ...headers }).send(body)
 }
 
 /** Answers every other method with 405 before its body is read. */

@@ -1,159 +1,30 @@
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { AddressInfo } from 'node:net'
-import type { Clock } from '../../kernel/clock.ts'
 import type { Log } from '../log.ts'
-import { clientErrorHandler } from './client-error.ts'
-import { errorAnswer } from './error-answer.ts'
-import { httpRefusals } from './errors.ts'
 import { addGraphqlRoute, type GraphqlRouteOptions } from './graphql-route.ts'
 import { healthDesk, type Health } from './health.ts'
-import { HostNames } from './host.ts'
-import { httpLimits, type HttpLimits } from './limits.ts'
-import { newRequestId } from './request-id.ts'
+import { createServerOf, type HubServer, type ServerOptions } from './public-server.ts'
 import { addPublicRoute, refuseOtherMethods, type PublicRoute } from './routes.ts'
-import { securityHeaders } from './security-headers.ts'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** What the log says about this request, filled in as it becomes known. */
-    notes: RequestNotes
-  }
-}
+export type { HubServer, ListeningAddress } from './public-server.ts'
 
-interface RequestNotes {
-  clientId?: string
-  department?: string
-  operation?: string
-  code?: string | undefined
-}
-
-export interface HubServerOptions extends GraphqlRouteOptions {
+export interface HubServerOptions extends GraphqlRouteOptions, ServerOptions {
   readonly log: Log
-  /** Host names under which the hub is reached, beside localhost and the listening address. */
-  readonly hosts?: readonly string[]
   readonly health: () => Promise<Health>
   readonly extraRoutes?: readonly PublicRoute[]
-  /** Shorter times for tests. */
-  readonly limits?: Partial<HttpLimits>
 }
 
-export interface ListeningAddress {
-  readonly host: string
-  readonly port: number
-  readonly url: string
-}
-
-export interface HubServer {
-  /** Begins to listen; port 0 takes a free one. Gives the address as it came to be. */
-  listen(host: string, port: number): Promise<ListeningAddress>
-  /** Accepts nothing more, lets running requests end for up to ten seconds, then cuts off the rest. */
-  close(): Promise<void>
-}
-
+/** The hub's own server: GraphQL, health, and the public routes it is given. */
 export function createServer(options: HubServerOptions): HubServer {
-  const limits: HttpLimits = { ...httpLimits, ...options.limits }
-  const app = newFastify(options, limits)
-  const hosts = new HostNames(options.hosts ?? [])
-  const state = { draining: false }
-  addHooks(app, options.log, hosts, state)
-  addRoutes(app, options, limits, state)
-  return {
-    async listen(host, port) {
-      hosts.add(host)
-      await app.listen({ host, port })
-      const address = app.server.address() as AddressInfo
-      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-      return { host: address.address, port: address.port, url: `http://${name}:${address.port}` }
-    },
-    async close() {
-      state.draining = true
-      const cutOff = setTimeout(() => app.server.closeAllConnections(), limits.drainMs)
-      await app.close()
-      clearTimeout(cutOff)
-    },
-  }
-}
-
-function newFastify({ clock, log }: { clock: Clock; log: Log }, limits: HttpLimits): FastifyInstance {
-  const app = fastify({
-    logger: false,
-    genReqId: () => newRequestId(clock),
-    requestIdHeader: false,
-    trustProxy: false,
-    exposeHeadRoutes: false,
-    // Requests that are already on an open connection are still answered while the hub drains.
-    return503OnClosing: false,
-    bodyLimit: 1_024,
-    requestTimeout: limits.requestTimeoutMs,
-    keepAliveTimeout: limits.keepAliveTimeoutMs,
-    maxRequestsPerSocket: limits.requestsPerConnection,
-    http: {
-      headersTimeout: limits.headersTimeoutMs,
-      connectionsCheckingInterval: limits.timeoutCheckMs,
-      maxHeaderSize: limits.headerBytes,
-    },
-    clientErrorHandler: clientErrorHandler(clock, log),
-    frameworkErrors: (error, request, reply) => {
-      reply.headers({ ...securityHeaders, 'x-request-id': request.id })
-      sendError(error, request, reply as FastifyReply, log)
-    },
-  })
-  app.server.maxConnections = limits.maxConnections
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  return app as unknown as FastifyInstance
-}
-
-function addHooks(app: FastifyInstance, log: Log, hosts: HostNames, state: { draining: boolean }): void {
-  app.decorateRequest('notes', null as unknown as RequestNotes)
-  app.addHook('onRequest', async (request, reply) => {
-    request.notes = {}
-    reply.headers({ ...securityHeaders, 'x-request-id': request.id })
-    if (!hosts.allows(request.headers.host)) throw httpRefusals.HOST_NOT_ALLOWED()
-  })
-  app.addHook('onSend', async (_request, reply) => {
-    if (state.draining) reply.header('connection', 'close')
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    log.info('request', {
-      requestId: request.id,
-      ...request.notes,
-      route: request.routeOptions.url,
-      status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime * 10) / 10,
-    })
-  })
-  app.setErrorHandler((error, request, reply) => sendError(error, request, reply, log))
-  app.setNotFoundHandler(async () => {
-    throw httpRefusals.NOT_FOUND()
-  })
-}
-
-function addRoutes(
-  app: FastifyInstance,
-  options: HubServerOptions,
-  limits: HttpLimits,
-  state: { draining: boolean },
-): void {
-  addGraphqlRoute(app, options)
-  refuseOtherMethods(app, '/graphql', ['POST'])
-  const health = healthDesk(options.health, limits.healthMs)
-  const pages: PublicRoute[] = [
-    {
+  return createServerOf(options, (app, { limits, state }) => {
+    addGraphqlRoute(app, options)
+    refuseOtherMethods(app, '/graphql', ['POST'])
+    const health = healthDesk(options.health, limits.healthMs)
+    addPublicRoute(app, {
       path: '/health',
       answer: async () => {
         const { status, body } = await health(state.draining)
         return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
       },
-    },
-    ...(options.extraRoutes ?? []),
-  ]
-  for (const page of pages) addPublicRoute(app, page)
-}
-
-function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
-  const { status, code, headers, body } = errorAnswer(error, request.id, log)
-  // A request that was refused for its address has met no hook.
-  request.notes = { ...request.notes, code }
-  void reply.code(status).headers(headers).send(body)
+    })
+    for (const route of options.extraRoutes ?? []) addPublicRoute(app, route)
+  })
 }
