@@ -1,7 +1,8 @@
 import type { Actor } from './kernel/actor.ts'
 import type { Clock } from './kernel/clock.ts'
 import { ClientRegister } from './domains/access/index.ts'
-import { AuditTokens, createEvidenceWriter } from './domains/audit/index.ts'
+import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
+import type { LogKeyStore } from './domains/signing/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
 import { TypeDirectory } from './domains/certificates/index.ts'
@@ -23,6 +24,8 @@ export interface HubOptions {
   readonly databaseUrl: string
   readonly poolSize: number
   readonly keys: KeyProvider
+  /** The keys that sign the log: its checkpoints and its receipts. */
+  readonly logKeys: LogKeyStore
   readonly clock: Clock
 }
 
@@ -32,6 +35,7 @@ export interface Hub {
   readonly parts: Parts
   readonly funnel: Funnel
   readonly writer: EvidenceWriter
+  readonly log: AuditLog
   readonly clients: ClientRegister
   readonly clock: Clock
   /** Runs operations for an actor outside HTTP, and puts them on record before the result is given. */
@@ -42,7 +46,7 @@ export interface Hub {
 export type RunOperation = <Input, Output>(operation: Operation<Input, Output>, input: Input) => Promise<Output>
 
 /** Composes the hub on a migrated database. This is the only place that knows every room. */
-export async function createHub({ databaseUrl, poolSize, keys, clock }: HubOptions): Promise<Hub> {
+export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock }: HubOptions): Promise<Hub> {
   const document = await keys.load()
   const keyring = new Keyring(document)
   const database = new Database(openPool(databaseUrl, { max: poolSize, role: APP_ROLE }))
@@ -66,13 +70,14 @@ export async function createHub({ databaseUrl, poolSize, keys, clock }: HubOptio
     typeBook: typeDirectory,
     typeDirectory,
   }
-  const writer = createEvidenceWriter(database, keyring)
+  const { log, writer } = createEvidence({ database, keyring, keys: logKeys, clock })
   const funnel = new Funnel(database, parts, writer)
   return {
     database,
     parts,
     funnel,
     writer,
+    log,
     clients: new ClientRegister(clock),
     clock,
     async act(actor, requestId, work) {
@@ -106,5 +111,8 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { certificateResolvers } = await import('./domains/certificates/api/index.ts')
   const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
   const { caseFileResolvers } = await import('./domains/case-files/api/index.ts')
-  return buildHubSchema([...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers])
+  const { supervisionResolvers } = await import('./domains/supervision/api/index.ts')
+  return buildHubSchema([
+    ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
+  ])
 }

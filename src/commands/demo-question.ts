@@ -1,4 +1,5 @@
-import { entriesByIndex, leafHash } from '../domains/audit/index.ts'
+import { entriesByIndex } from '../domains/audit/index.ts'
+import { leafHash } from '../kernel/tlog/merkle.ts'
 import { maxTokenLifetimeMs, type DemoIssuer } from '../domains/signing/index.ts'
 import type { Story } from '../sample-city/index.ts'
 import type { OpenedHub } from './open-hub.ts'

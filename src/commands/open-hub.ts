@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { createHub, type Hub, type RunOperation } from '../app.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { systemClock } from '../kernel/clock.ts'
-import { demoIssuer, type DemoIssuer } from '../domains/signing/index.ts'
+import { demoIssuer, logKeys, type DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { fileKeyProvider, textKeyProvider } from '../platform/crypto/key-provider.ts'
 import { createDatabase } from '../platform/db/create-database.ts'
@@ -44,7 +44,13 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
     const keyFolder = path.join(config.dataDir, 'keys')
     const keys =
       config.keyring === null ? fileKeyProvider(path.join(keyFolder, 'keyring.json')) : textKeyProvider(config.keyring)
-    const hub = await createHub({ databaseUrl, poolSize: config.poolSize, keys, clock: systemClock })
+    const hub = await createHub({
+      databaseUrl,
+      poolSize: config.poolSize,
+      keys,
+      logKeys: logKeys({ folder: keyFolder, text: config.logKey, origin: config.logOrigin }),
+      clock: systemClock,
+    })
     const { issuer, audience } = config
     return {
       hub,

@@ -1,5 +1,5 @@
 import { hubSchema } from '../app.ts'
-import { isWritable } from '../domains/audit/index.ts'
+import { readHead } from '../domains/audit/index.ts'
 import { maxTokenLifetimeMs } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
@@ -91,6 +91,8 @@ function notListening(error: unknown, { host, port }: Config): unknown {
 }
 
 async function health({ hub }: OpenedHub): Promise<Health> {
-  const writable = await isWritable(hub.database)
-  return { database: 'UP', log: writable ? 'UP' : 'DOWN' }
+  // Throws where the database is away: then neither is up, and nobody need be told why.
+  await readHead(hub.database)
+  const fault = await hub.log.check()
+  return { database: 'UP', log: fault === null ? 'UP' : 'DOWN', ...(fault !== null && { why: fault }) }
 }

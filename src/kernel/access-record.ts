@@ -19,6 +19,8 @@ export class AccessRecord {
   readonly purpose: Purpose | null
   /** Settled late where a command adds the subject itself. */
   subject: string | null
+  /** Token of the region and birth date in the number asked for: equal for neighbouring numbers, known or not. */
+  neighbourhood: string | null = null
   /** What a command was about, where it is no subject: codes, ids and counts, never a number or name of a person. */
   about: Readonly<Record<string, string | number | boolean>> | null = null
   /** Actions of the operations that went on with this record: what was done of the subject once it was opened. */

@@ -1,5 +1,8 @@
-/** What a caller may be. Department systems ask for proofs; the others keep and check the hub. */
-export const ROLES = ['DEPARTMENT_SYSTEM', 'AUDITOR', 'OPERATOR'] as const
+/**
+ * What a caller may be. Department systems ask for proofs; auditors and operators check and keep the hub; a subject portal
+ * (citizen portal) asks for the person who is signed in there who has read of him or her.
+ */
+export const ROLES = ['DEPARTMENT_SYSTEM', 'AUDITOR', 'OPERATOR', 'SUBJECT_PORTAL'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Who is asking. Made from a verified token and the client register, never from anything else in the request. */

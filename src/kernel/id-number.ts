@@ -119,6 +119,21 @@ export class IdNumber {
     }
   }
 
+  /**
+   * Region and birth date of a personal number, in clear, for a keyed hash: equal for numbers that differ only in their
+   * serial and check characters. Null where the number has none.
+   */
+  get neighbourhoodText(): string | null {
+    switch (this.scheme) {
+      case 'CITIZEN':
+      case 'RESIDENCE_PERMIT':
+      case 'FOREIGNER_2023': return this.#value.slice(0, 14)
+      case 'FOREIGNER_2017':
+      case 'CREDIT_CODE':
+      case 'OTHER': return null
+    }
+  }
+
   toString(): string {
     return `IdNumber(${this.scheme})`
   }

@@ -20,6 +20,10 @@ export interface Config {
   readonly jwksUrl: string | null
   /** Keyring document as text; null keeps it in the data folder. */
   readonly keyring: string | null
+  /** Name of the log: the first line of its checkpoints, which should be the address of `/log` without its scheme. */
+  readonly logOrigin: string
+  /** Keys that sign the log, as text; null keeps them in the data folder. */
+  readonly logKey: string | null
   /** May callers look at the schema by introspection? */
   readonly explore: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -76,6 +80,16 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'YIHAO_KEYRING',
     fallback: '(file in the data folder)',
     meaning: 'Keyring document as JSON, for keys that must not lie beside the data.',
+  },
+  {
+    variable: 'YIHAO_LOG_ORIGIN',
+    fallback: 'hub.yihao.invalid/log',
+    meaning: "Name of the log, for good: the public address of the hub's `/log` without `https://`.",
+  },
+  {
+    variable: 'YIHAO_LOG_KEY',
+    fallback: '(file in the data folder)',
+    meaning: 'Document of the keys that sign the log, for hubs on several machines that share one.',
   },
   {
     variable: 'YIHAO_EXPLORE',
@@ -150,6 +164,8 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
     audience: text('YIHAO_AUDIENCE') ?? 'https://hub.yihao.invalid',
     jwksUrl,
     keyring: text('YIHAO_KEYRING'),
+    logOrigin: text('YIHAO_LOG_ORIGIN') ?? 'hub.yihao.invalid/log',
+    logKey: text('YIHAO_LOG_KEY'),
     explore: oneOf('YIHAO_EXPLORE', ['on', 'off'], production ? 'off' : 'on') === 'on',
     logLevel: oneOf('YIHAO_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     production,

@@ -89,7 +89,13 @@ export class Funnel {
     this.#writer = writer
   }
 
-  async run<Input, Output>(scope: RequestScope, operation: Operation<Input, Output>, input: Input): Promise<Output> {
+  /** `path` is where the answer of a command will stand, if anywhere. */
+  async run<Input, Output>(
+    scope: RequestScope,
+    operation: Operation<Input, Output>,
+    input: Input,
+    path?: readonly (string | number)[],
+  ): Promise<Output> {
     if (!operation.roles.includes(scope.actor.role)) {
       const refusal = funnelRefusals.NOT_AVAILABLE({ reason: 'ROLE_NOT_ALLOWED' })
       scope
@@ -97,7 +103,9 @@ export class Funnel {
         .refuse(operation.name, refusal.code, refusal.reason)
       throw refusal
     }
-    return operation.kind === 'command' ? this.#command(scope, operation, input) : this.#read(scope, operation, input)
+    return operation.kind === 'command'
+      ? this.#command(scope, operation, input, path)
+      : this.#read(scope, operation, input)
   }
 
   async #read<Input, Output>(
@@ -134,10 +142,11 @@ export class Funnel {
     scope: RequestScope,
     operation: CommandOperation<Input, Output>,
     input: Input,
+    path?: readonly (string | number)[],
   ): Promise<Output> {
     const touched: AccessRecord[] = []
     try {
-      const { output, indexes } = await this.#database.transaction(async (tx) => {
+      const { output, entries } = await this.#database.transaction(async (tx) => {
         const result = await operation.run(
           {
             actor: scope.actor,
@@ -151,13 +160,16 @@ export class Funnel {
         )
         if (touched.length === 0)
           touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
-        for (const record of touched) record.done = true
+        for (const record of touched) {
+          record.done = true
+          if (path) record.paths.push([...path])
+        }
         // Last statement before the commit: from here the log's head is locked, so nothing slow may follow. A crash
         // before the commit leaves neither the change nor the entry; after it, both.
-        return { output: result, indexes: await this.#writer.appendWithin(tx, touched, scope) }
+        return { output: result, entries: await this.#writer.appendWithin(tx, touched, scope) }
       })
       // Only now are they this request's: a commit that failed has given the indexes back to others.
-      scope.written(indexes)
+      scope.written(entries)
       return output
     } catch (error) {
       if (touched.length === 0)

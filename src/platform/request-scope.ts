@@ -1,14 +1,26 @@
 import { AccessRecord, type RecordKey } from '../kernel/access-record.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
+import { releasedPayload } from '../kernel/released-payload.ts'
 import type { Tx } from './db/database.ts'
+import { ReceiptsAsked, type ReceiptFormat, type ReceiptGiven, type WrittenEntry } from './receipts-asked.ts'
 
-/** Puts records into the log. Resolves only when they are durable; the numbers are their indexes in the log. */
+export type { ReceiptFormat, WrittenEntry } from './receipts-asked.ts'
+
+/** Puts records into the log. Resolves only when they are durable and under a signed checkpoint. */
 export interface EvidenceWriter {
-  append(records: readonly AccessRecord[], scope: RequestScope): Promise<bigint[]>
+  append(records: readonly AccessRecord[], scope: RequestScope): Promise<WrittenEntry[]>
   /** The same as the last statement of an open transaction. */
-  appendWithin(tx: Tx, records: readonly AccessRecord[], scope: RequestScope): Promise<bigint[]>
+  appendWithin(tx: Tx, records: readonly AccessRecord[], scope: RequestScope): Promise<WrittenEntry[]>
+  /** A receipt for an entry that this writer has written. @throws Refusal RECEIPT_UNAVAILABLE */
+  receipt(entry: WrittenEntry, scope: RequestScope, format: ReceiptFormat): Promise<string>
+}
+
+/** What was asked, as it came over HTTP: only its digests are ever kept. */
+export interface RequestAsked {
+  readonly query: string
+  readonly operationName: string | null
+  readonly variables: Readonly<Record<string, unknown>>
 }
 
 export interface ScopeOptions {
@@ -18,6 +30,7 @@ export interface ScopeOptions {
   readonly writer: EvidenceWriter
   /** SHA-256 (hex) of the document text, where the request came as a GraphQL document. */
   readonly documentHash: string | null
+  readonly request?: RequestAsked | null
 }
 
 /**
@@ -30,10 +43,12 @@ export class RequestScope {
   readonly clock: Clock
   readonly at: Date
   documentHash: string | null
+  readonly request: RequestAsked | null
   readonly #writer: EvidenceWriter
   readonly #records = new Map<string, AccessRecord>()
   readonly #kept = new Map<symbol, unknown>()
-  #indexes: bigint[] = []
+  readonly #receiptsAsked = new ReceiptsAsked()
+  readonly #written: WrittenEntry[] = []
 
   constructor(options: ScopeOptions) {
     this.actor = options.actor
@@ -41,6 +56,7 @@ export class RequestScope {
     this.clock = options.clock
     this.at = options.clock.now()
     this.documentHash = options.documentHash
+    this.request = options.request ?? null
     this.#writer = options.writer
   }
 
@@ -57,8 +73,8 @@ export class RequestScope {
     this.#records.set(`${recordName(record)}#${this.#records.size}`, record)
   }
 
-  written(indexes: readonly bigint[]): void {
-    this.#indexes.push(...indexes)
+  written(entries: readonly WrittenEntry[]): void {
+    this.#written.push(...entries)
   }
 
   /** Makes a loader once per request. */
@@ -69,7 +85,7 @@ export class RequestScope {
 
   /** Indexes of the entries that this request has left in the log so far. */
   get entryIndexes(): readonly bigint[] {
-    return this.#indexes
+    return this.#written.map(({ index }) => index)
   }
 
   /**
@@ -80,23 +96,22 @@ export class RequestScope {
     if (this.#records.size === 0) return
     const records = [...this.#records.values()]
     this.#records.clear()
-    for (const record of records) record.payload = payloadOf(data, record.paths)
+    for (const record of records) record.payload = releasedPayload(data, record.paths)
     this.written(await this.#writer.append(records, this))
+  }
+
+  /** Asks for a receipt at this place of the answer. It can be made only once the request is settled. */
+  askReceipt(path: readonly (string | number)[], format: ReceiptFormat): void {
+    this.#receiptsAsked.add(path, format)
+  }
+
+  /** The receipts that were asked for, or why one could not be made. To be called after `settle`. Never rejects. */
+  receipts(): Promise<ReceiptGiven[]> {
+    return this.#receiptsAsked.give(this.#written, (entry, format) => this.#writer.receipt(entry, this, format))
   }
 }
 
 function recordName(key: RecordKey): string {
   const { action, purpose, subject } = key
   return JSON.stringify([action, subject, purpose && [purpose.itemCode, purpose.caseNumber, purpose.reason]])
-}
-
-/** The parts of the answer that belong to one record, as canonical JSON by their path; null where nothing came out. */
-function payloadOf(data: unknown, paths: readonly (readonly (string | number)[])[]): string | null {
-  const parts: Record<string, Json> = {}
-  for (const path of paths) {
-    let value: unknown = data
-    for (const step of path) value = (value as Record<string | number, unknown> | null | undefined)?.[step]
-    if (value !== null && value !== undefined) parts[path.join('.')] = value as Json
-  }
-  return Object.keys(parts).length === 0 ? null : canonicalJson(parts)
 }

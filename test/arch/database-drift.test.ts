@@ -37,14 +37,22 @@ test.each([
 const columns = `
   SELECT concat_ws(' ', table_name, column_name, udt_name, character_maximum_length,
     datetime_precision, numeric_precision, is_nullable, column_default) AS line
-  FROM information_schema.columns WHERE table_schema = 'public'`
-const indexes = `SELECT indexdef AS line FROM pg_indexes WHERE schemaname = 'public'`
+  FROM information_schema.columns WHERE table_schema = 'public' AND ${isWhole('table_name')}`
+// Of a partitioned table PostgreSQL says ON ONLY; its parts have the same indexes again.
+const indexes = `SELECT replace(indexdef, ' ON ONLY ', ' ON ') AS line FROM pg_indexes
+  WHERE schemaname = 'public' AND ${isWhole('tablename')}`
 // Checks, triggers and sequences are the migrations' own: Prisma has no words for them.
 const keys = `
   SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS line
-  FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'f', 'u')`
+  FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'f', 'u')
+    AND NOT (SELECT relispartition FROM pg_class WHERE pg_class.oid = conrelid)`
 const shapeQuery = `SELECT line FROM (${columns} UNION ALL ${indexes} UNION ALL ${keys}) AS shape
   WHERE line NOT LIKE '%\\_prisma\\_migrations%' ORDER BY line COLLATE "C"`
+
+/** Months of the log are parts of a table that Prisma knows as one. */
+function isWhole(table: string): string {
+  return `NOT (SELECT relispartition FROM pg_class WHERE pg_class.oid = quote_ident(${table})::regclass)`
+}
 
 function shapeOf(database: TestDatabase): Promise<string[]> {
   return withClient(database, async (client) => linesOf(client))

@@ -34,9 +34,9 @@ test('the audit events are what leaves an entry, by action', () => {
 test('the access matrix shows every operation under the roles that may call it', () => {
   const rows = accessMatrixPage(operations).split('\n').filter((line) => line.startsWith('| `'))
   expect(rows).toEqual([
-    '| `b.load` | command |  |  | yes | Loads. |',
-    '| `a.read` | disclosure |  | yes |  | A \\| B |',
-    '| `a.list` | public |  |  | yes | Lists. |',
+    '| `b.load` | command |  |  | yes |  | Loads. |',
+    '| `a.read` | disclosure |  | yes |  |  | A \\| B |',
+    '| `a.list` | public |  |  | yes |  | Lists. |',
   ])
 })
 

@@ -5,9 +5,9 @@ import formats from 'ajv-formats'
 import { beforeAll, expect, test } from 'vitest'
 import { AccessRecord, type RecordKey } from '../../src/kernel/access-record.ts'
 import { ROLES } from '../../src/kernel/actor.ts'
-import { type EntryFrame, makeEntry } from '../../src/domains/audit/model.ts'
+import { type EntryFrame, makeEntries } from '../../src/domains/audit/model.ts'
 
-const digest = 'd'.repeat(43)
+const digest = 'd'.repeat(22)
 const token = 't'.repeat(22)
 const frame: EntryFrame = {
   at: new Date('2026-11-21T01:02:03.004Z'),
@@ -36,8 +36,8 @@ beforeAll(async () => {
 })
 
 function entryOf(record: AccessRecord): Record<string, unknown> {
-  const { text } = makeEntry(record, frame, { document: () => digest, person: () => 'account-token', reason: () => digest, payload: () => digest })
-  return JSON.parse(text) as Record<string, unknown>
+  const [entry] = makeEntries(record, frame, { document: () => digest, person: () => 'account-token', reason: () => digest, payload: () => 'p'.repeat(43) })
+  return JSON.parse(entry?.text ?? '') as Record<string, unknown>
 }
 
 function fullEntry(): Record<string, unknown> {
@@ -48,6 +48,7 @@ function fullEntry(): Record<string, unknown> {
   record.verdicts.push({ typeCode: 'type', verdict: 'VALID' })
   record.refuse('certificates.list', 'NOT_AVAILABLE', 'NO_SHARING_GRANT')
   record.payload = '{}'
+  record.neighbourhood = 'n'.repeat(11)
   return entryOf(record)
 }
 

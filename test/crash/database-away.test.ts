@@ -141,8 +141,8 @@ async function expectAllOnRecord(answers: readonly Answer[]): Promise<void> {
   const indexes = shown.flatMap(({ body }) => body.extensions?.accessEntries ?? [])
   expect(indexes).toHaveLength(shown.length)
   const rows = await onServer(async (client) =>
-    (await client.query<{ index: string; entry: string }>('SELECT index, entry FROM audit_entry WHERE index = ANY ($1::bigint[])', [indexes])).rows)
-  const requestOf = new Map(rows.map(({ index, entry }) => [index, (JSON.parse(entry) as { request: string }).request]))
+    (await client.query<{ index: string; request: string }>('SELECT index, request FROM audit_entry WHERE index = ANY ($1::bigint[])', [indexes])).rows)
+  const requestOf = new Map(rows.map(({ index, request }) => [index, request]))
   expect(shown.map(({ body }) => requestOf.get(body.extensions?.accessEntries?.[0] ?? ''))).toEqual(shown.map(({ requestId }) => requestId))
 }
 
@@ -205,7 +205,7 @@ test('a read-only database: nothing of a subject is shown, public questions are 
     expect(items.body.data).toMatchObject({ items: { nodes: [{}, {}, {}] } })
     const health = await fetch(`${url}/health`, { signal: within() })
     expect(health.status).toBe(503)
-    expect(await health.json()).toEqual({ status: 'DOWN', database: 'UP', log: 'DOWN' })
+    expect(await health.json()).toEqual({ status: 'DOWN', database: 'UP', log: 'DOWN', why: 'STORAGE_UNAVAILABLE' })
   } finally {
     await onServer(async (client) => {
       await client.query('SET default_transaction_read_only = off')

@@ -180,11 +180,11 @@ describe('a hub that is killed under load', () => {
     }
     await ready(running)
     expect(received.size).toBeGreaterThan(5 * ANSWERS_PER_ROUND)
-    const stored = await query<{ index: string; entry: string }>('SELECT index, entry FROM audit_entry ORDER BY index')
+    const stored = await query<{ index: string; request: string }>('SELECT index, request FROM audit_entry ORDER BY index')
     const [head] = await query<{ size: string }>('SELECT size FROM audit_head')
     expect(stored.map(({ index }) => index)).toEqual(stored.map((_, position) => String(position)))
     expect(Number(head?.size)).toBe(stored.length)
-    const requestOf = new Map(stored.map(({ index, entry }) => [BigInt(index), (JSON.parse(entry) as { request: string }).request]))
+    const requestOf = new Map(stored.map(({ index, request }) => [BigInt(index), request]))
     const lost = [...received].filter(([index, requestId]) => requestOf.get(index) !== requestId)
     expect(lost).toEqual([])
     await serveCommandsBeside(running)

@@ -8,7 +8,7 @@ import type { OpenedHub } from '../../src/commands/open-hub.ts'
 import { startServer, type RunningServer } from '../../src/commands/start-server.ts'
 import { registerClient } from '../../src/domains/access/index.ts'
 import { rowLoaders } from '../../src/domains/ingest/index.ts'
-import { demoIssuer } from '../../src/domains/signing/index.ts'
+import { demoIssuer, logKeys } from '../../src/domains/signing/index.ts'
 import type { CalendarDate } from '../../src/kernel/calendar-date.ts'
 import { fixedClock } from '../../src/kernel/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'
@@ -57,7 +57,7 @@ beforeAll(async () => {
   await migrate(cluster.url('yihao'))
   const keyFolder = path.join(folder.path, 'keys')
   const keys = fileKeyProvider(path.join(keyFolder, 'keyring.json'))
-  hub = await createHub({ databaseUrl: cluster.url('yihao'), poolSize: 8, keys, clock })
+  hub = await createHub({ databaseUrl: cluster.url('yihao'), poolSize: 8, keys, logKeys: logKeys({ folder: keyFolder, text: null, origin: 'log.example/log' }), clock })
   const config = readConfig({ data: folder.path, port: '0' }, {})
   const opened: OpenedHub = {
     hub,

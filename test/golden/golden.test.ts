@@ -54,6 +54,6 @@ function json(value: unknown): string {
 /** An entry without what differs from run to run: keyed tokens and digests, ids and times. */
 function withoutChance({ text }: { text: string }): unknown {
   return JSON.parse(text, (key, value: unknown) =>
-    ['token', 'subject', 'request', 'payload', 'reason', 'document'].includes(key) && typeof value === 'string' && /^[\w-]{22,}$/.test(value) ? '…' : value,
+    ['token', 'subject', 'neighbourhood', 'request', 'payload', 'reason', 'document'].includes(key) && typeof value === 'string' && /^[\w-]{11,}$/.test(value) ? '…' : value,
   )
 }

@@ -9,7 +9,7 @@ it('a hub does not start on a database that was written with another keyring, an
   const database = await testDatabase()
   const first = newKeyringDocument()
   const open = (document: typeof first) =>
-    createHub({ databaseUrl: database.url, poolSize: 4, keys: { load: () => Promise.resolve(document) }, clock: systemClock })
+    createHub({ databaseUrl: database.url, poolSize: 4, keys: { load: () => Promise.resolve(document) }, clock: systemClock, logKeys: { load: () => Promise.resolve(null), create: () => Promise.reject(new Error('no log here')) } })
   await (await open(first)).close()
   await (await open(first)).close()
   const refusal: unknown = await open(newKeyringDocument()).catch((error: unknown) => error)

@@ -101,9 +101,20 @@ describe('what is in no entry', () => {
 
 describe('the log cannot be rewritten', () => {
   const changes = [
-    `UPDATE audit_entry SET entry = '{}' WHERE index = 0`,
+    `UPDATE audit_entry SET subject = 'T' WHERE index = 0`,
     'DELETE FROM audit_entry WHERE index = 0',
     'TRUNCATE audit_entry',
+    'TRUNCATE audit_entry_other',
+    `UPDATE audit_template SET skeleton = '{}'`,
+    'DELETE FROM audit_template',
+    'TRUNCATE audit_template CASCADE',
+    `UPDATE audit_tile SET root = ''`,
+    'DELETE FROM audit_tile',
+    'TRUNCATE audit_tile',
+    'DELETE FROM audit_cosignature',
+    'DELETE FROM audit_pruned',
+    `UPDATE audit_head SET checkpoint = ''`,
+    `UPDATE audit_head SET edge = ''`,
     'DELETE FROM audit_head',
     'TRUNCATE audit_head',
     'UPDATE audit_head SET size = size - 1',
@@ -125,9 +136,11 @@ describe('the log cannot be rewritten', () => {
     }
   })
 
-  it('an index cannot be given twice', async () => {
-    const again = `INSERT INTO audit_entry (index, leaf_hash, entry) SELECT index, leaf_hash, entry FROM audit_entry WHERE index = 0`
-    await expect(withClient(hub.database.appUrl, (client) => client.query(again))).rejects.toMatchObject({ code: '23505' })
+  it('the hub\'s role may begin a month, and make or drop no other table', async () => {
+    await withClient(hub.database.appUrl, (client) => client.query('SELECT audit_begin_months(3)'))
+    for (const sql of ['CREATE TABLE audit_entry_mine PARTITION OF audit_entry FOR VALUES FROM (\'2020-01-01\') TO (\'2020-02-01\')', 'ALTER TABLE audit_entry DETACH PARTITION audit_entry_other', 'INSERT INTO audit_pruned VALUES (1, now(), null)']) {
+      await expect(withClient(hub.database.appUrl, (client) => client.query(sql)), sql).rejects.toMatchObject({ code: '42501' })
+    }
   })
 })
 

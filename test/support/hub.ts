@@ -5,6 +5,7 @@ import path from 'node:path'
 import { createHub, type Hub } from '../../src/app.ts'
 import { grantSharing, registerClient } from '../../src/domains/access/index.ts'
 import { latestEntries } from '../../src/domains/audit/index.ts'
+import { logKeys } from '../../src/domains/signing/index.ts'
 import { rowLoaders, type FormatName, type FormatRows } from '../../src/domains/ingest/index.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { fixedClock, type FixedClock } from '../../src/kernel/clock.ts'
@@ -12,6 +13,8 @@ import type { RowOutcome } from '../../src/kernel/row-outcome.ts'
 import { newKeyringDocument } from '../../src/platform/crypto/keyring-document.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import * as world from './world.ts'
+
+export const LOG_ORIGIN = 'log.example/log'
 
 export const OPERATOR: Actor = { clientId: 'test', person: null, departmentCode: 'HUB', role: 'OPERATOR' }
 
@@ -51,7 +54,8 @@ export async function testHub(): Promise<TestHub> {
   const clock = fixedClock(world.NOW)
   const document = newKeyringDocument()
   const folder = await mkdtemp(path.join(tmpdir(), 'yihao-hub-'))
-  const hub = await createHub({ databaseUrl: database.url, poolSize: 8, keys: { load: () => Promise.resolve(document) }, clock })
+  const keysOfLog = logKeys({ folder, text: null, origin: LOG_ORIGIN })
+  const hub = await createHub({ databaseUrl: database.url, poolSize: 8, keys: { load: () => Promise.resolve(document) }, logKeys: keysOfLog, clock })
   const loaders = rowLoaders((operation, batch) => hub.act(OPERATOR, randomUUID(), (run) => run(operation, batch)), clock)
   const entries = async (count: number) =>
     (await latestEntries(hub.database, count))

@@ -30,3 +30,5 @@ export {
 } from './model.ts'
 export { registerClient, revokeClient } from './operations/register-client.ts'
 export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'
+export { findAuditorClients, type AuditorClient } from './auditor-store.ts'
+export { findNames, type Names } from './store.ts'

@@ -35,6 +35,13 @@ const GRANTS_TO: Statement = {
     WHERE grantee_code = $1 AND type_code = ANY ($2::text[]) AND revoked_at IS NULL`,
 }
 
+const NAMES: Statement = {
+  name: 'access.names',
+  text: `
+    SELECT 'CLIENT' AS kind, id AS code, name FROM client WHERE id = ANY ($1::text[])
+    UNION ALL SELECT 'DEPARTMENT', code, name FROM department WHERE code = ANY ($2::text[])`,
+}
+
 const PUT_DEPARTMENT: Statement = {
   name: 'access.put_department',
   text: `
@@ -82,6 +89,18 @@ const REVOKE_GRANT: Statement = {
 export async function findActiveClient(db: Db, id: string): Promise<ClientRow | null> {
   const [row] = await db.query<{ [K in keyof ClientRow]: ClientRow[K] }>(ACTIVE_CLIENT, [id])
   return row ?? null
+}
+
+export interface Names {
+  readonly clients: ReadonlyMap<string, string>
+  readonly departments: ReadonlyMap<string, string>
+}
+
+/** Names of clients, revoked ones too, and of departments, as far as they are registered. */
+export async function findNames(db: Db, clientIds: readonly string[], departmentCodes: readonly string[]): Promise<Names> {
+  const rows = await db.query<{ kind: 'CLIENT' | 'DEPARTMENT'; code: string; name: string }>(NAMES, [clientIds, departmentCodes])
+  const of = (kind: string) => new Map(rows.filter((row) => row.kind === kind).map(({ code, name }) => [code, name]))
+  return { clients: of('CLIENT'), departments: of('DEPARTMENT') }
 }
 
 /** Grants in force or to come for these types; the rule decides about dates. */

@@ -1,9 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GroupCommit } from './group-commit.ts'
-import type { Entry } from './model.ts'
+import { AccessRecord } from '../../kernel/access-record.ts'
+import { makeEntries, type Entry } from './model.ts'
 
-const entries = (...texts: string[]): Entry[] => texts.map((text) => ({ text, leafHash: Buffer.alloc(0) }))
+const DIGESTS = { reason: String, document: String, person: String, payload: () => '' }
+const ACTOR = { clientId: 'c', person: null, departmentCode: 'D', role: 'OPERATOR' } as const
+
+/** Entries that are told apart by their request. */
+const entries = (...requests: string[]): Entry[] =>
+  requests.flatMap((requestId) =>
+    makeEntries(new AccessRecord({ action: 'a', purpose: null, subject: null }), { at: new Date(0), requestId, documentHash: null, actor: ACTOR }, DIGESTS))
+
+const nameOf = ({ values }: Entry): string => values.request
 
 /** A log that is written only when the test lets it. */
 function heldLog() {
@@ -12,7 +21,7 @@ function heldLog() {
   const arrivals: (() => void)[] = []
   let size = 0n
   const flush = (group: readonly Entry[]) => {
-    groups.push(group.map(({ text }) => text))
+    groups.push(group.map(nameOf))
     arrivals.splice(0).forEach((arrived) => arrived())
     const first = size
     return new Promise<bigint[]>((resolve, reject) => {
@@ -114,7 +123,7 @@ describe('group commit', () => {
       const written: string[] = []
       const commit = new GroupCommit(async (group) => {
         const first = written.length
-        written.push(...group.map(({ text }) => text))
+        written.push(...group.map(nameOf))
         return group.map((_, at) => BigInt(first + at))
       }, { waiting: 1_000, perFlush })
       const texts = sizes.map((size, request) => Array.from({ length: size }, (_, at) => `${request}.${at}`))

@@ -7,6 +7,18 @@ declare module '../../platform/parts.ts' {
 }
 
 export { AuditTokens } from './tokens.ts'
-export { createEvidenceWriter } from './writer.ts'
-export { leafHash } from './model.ts'
-export { entriesByIndex, isWritable, latestEntries } from './store.ts'
+export { createEvidence } from './evidence.ts'
+export { AuditLog, type AppendStep } from './log.ts'
+export type { LogFault } from './fault.ts'
+export {
+  entriesByIndex, latestEntries, leafHashes, readEntries, readHead, readTile, type HeadRow, type StoredEntry,
+} from './store.ts'
+export { checkReceipt, type ReceiptCompanions, type ReceiptFault, type ReceiptVerdict } from './receipt-check.ts'
+export { receiptAsTlogProof, receiptPayload, requestDigest, saltedDigest, type Receipt } from './receipt.ts'
+export { EVERY_ENTRY, type EntryFilter } from './reading-filter.ts'
+export { countEntries, findEntries, readTiles, type CountBy, type EntryCounts } from './reading-store.ts'
+export { personalPage, type Exclusion, type PersonalPage } from './personal-store.ts'
+export {
+  firstKept, rangeOfTime, readTree, scanActors, scanEntries, type ActorFilter, type IndexRange, type ScanRange,
+  type ScannedActor, type ScannedEntry,
+} from './scan-store.ts'

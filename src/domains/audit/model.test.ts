@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { AccessRecord } from '../../kernel/access-record.ts'
 import { canonicalJson } from '../../kernel/canonical-json.ts'
 import { withCheckCharacter } from '../../kernel/gb11643.ts'
-import { leafHash, makeEntry, type EntryDigests, type EntryFrame } from './model.ts'
+import { leafHash } from '../../kernel/tlog/merkle.ts'
+import { makeEntries, type Entry, type EntryDigests, type EntryFrame } from './model.ts'
 
 const frame: EntryFrame = {
   at: new Date('2026-11-21T02:00:00.000Z'), requestId: 'r-1', documentHash: null,
@@ -14,6 +15,7 @@ const digests: EntryDigests = {
   reason: (text) => `digest:${text.length}`, person: (account) => `digest:${account.length}`, document: (hash) => `digest:${hash.length}`, payload: (record) => `digest:${record.payload?.length}`,
 }
 const purpose = { itemCode: 'I', caseNumber: 'C', reason: '核对' }
+const makeEntry = (...given: Parameters<typeof makeEntries>) => makeEntries(...given)[0] as Entry
 const record = (change: Partial<AccessRecord> = {}) => Object.assign(new AccessRecord({ action: 'subject.ask', purpose, subject: 'S' }), change)
 const read = (one: AccessRecord) => JSON.parse(makeEntry(one, frame, digests).text) as Record<string, unknown>
 
@@ -27,11 +29,11 @@ describe('an entry', () => {
     one.verdicts.push({ typeCode: 'U', verdict: 'NOT_FOUND' })
     one.refuse('U', 'NOT_AVAILABLE', 'TYPE_NOT_SHARED')
     expect(read(one)).toEqual({
-      schema: 'yihao-entry/1', time: '2026-11-21T02:00:00.000Z', request: 'r-1',
+      schema: 'yihao-entry/2', time: '2026-11-21T02:00:00.000Z', request: 'r-1',
       actor: { client: 'c', department: 'D', person: null, role: 'DEPARTMENT_SYSTEM' },
       action: 'subject.ask', reads: ['certificate.holds', 'certificate.read'], purpose: { item: 'I', case: 'C', reason: 'digest:2' }, subject: 'S', guide: { version: 2, materials: [9, 10] },
       certificates: [{ token: 'token', type: 'T', fields: ['KZ_A', 'KZ_B', 'KZ_C'] }], verdicts: [{ type: 'U', verdict: 'NOT_FOUND' }],
-      about: null, outcome: 'RELEASED', refusals: [{ what: 'U', code: 'NOT_AVAILABLE', reason: 'TYPE_NOT_SHARED' }], document: null, payload: 'digest:2',
+      about: null, neighbourhood: null, part: null, outcome: 'RELEASED', refusals: [{ what: 'U', code: 'NOT_AVAILABLE', reason: 'TYPE_NOT_SHARED' }], document: null, payload: 'digest:2',
     })
   })
 

@@ -1,6 +1,9 @@
+import type { IdNumber } from '../../kernel/id-number.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 
 const TOKEN_BYTES = 16
+/** Enough to tell neighbourhoods apart, and short, since it is in every entry. */
+const NEIGHBOURHOOD_BYTES = 8
 
 /**
  * Stand-ins for persons, organisations and certificates in the log: keyed hashes, so that an auditor with the key can
@@ -22,6 +25,12 @@ export class AuditTokens {
     return this.#token(`number:${lookupText}`)
   }
 
+  /** Equal for numbers of one region and birth date, so that a run of neighbouring numbers shows; null where there is none. */
+  neighbourhood(idNumber: IdNumber): string | null {
+    const text = idNumber.neighbourhoodText
+    return text === null ? null : this.#token(`neighbourhood:${text}`, NEIGHBOURHOOD_BYTES)
+  }
+
   certificate(certificateId: bigint): string {
     return this.#token(`certificate:${certificateId}`)
   }
@@ -30,7 +39,7 @@ export class AuditTokens {
     return this.#token(`identifier:${identifierText}`)
   }
 
-  #token(text: string): string {
-    return this.#keyring.lookup('audit-token', text).subarray(0, TOKEN_BYTES).toString('base64url')
+  #token(text: string, bytes = TOKEN_BYTES): string {
+    return this.#keyring.lookup('audit-token', text).subarray(0, bytes).toString('base64url')
   }
 }

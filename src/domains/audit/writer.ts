@@ -1,31 +1,69 @@
 import { createHash } from 'node:crypto'
 import type { AccessRecord } from '../../kernel/access-record.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
-import type { Database, Tx } from '../../platform/db/database.ts'
-import type { EvidenceWriter, RequestScope } from '../../platform/request-scope.ts'
+import type { EvidenceWriter, RequestScope, WrittenEntry } from '../../platform/request-scope.ts'
 import { GroupCommit, type GroupCommitLimits } from './group-commit.ts'
-import { makeEntry, type Entry, type EntryDigests } from './model.ts'
-import * as store from './store.ts'
+import type { AuditLog } from './log.ts'
+import { makeEntries, type Entry, type EntryDigests } from './model.ts'
+import type { MakeReceipt } from './receipts.ts'
+
+export interface WriterOptions {
+  readonly log: AuditLog
+  readonly keyring: Keyring
+  readonly receipts: MakeReceipt
+  readonly limits?: GroupCommitLimits
+}
 
 /** Turns records into entries and makes them durable, many requests at a time. */
-export function createEvidenceWriter(database: Database, keyring: Keyring, limits?: GroupCommitLimits): EvidenceWriter {
+export function createEvidenceWriter({ log, keyring, receipts, limits }: WriterOptions): EvidenceWriter {
   const digests = entryDigests(keyring)
-  const group = new GroupCommit((entries) => store.appendEntries(database, entries), limits)
+  const group = new GroupCommit((entries) => log.append(entries), limits)
+  const written = (drafts: readonly Draft[], indexes: readonly bigint[]): WrittenEntry[] =>
+    drafts.map(({ record, requestId, entry }, at) => ({
+      index: indexes[at] as bigint,
+      record,
+      text: entry.text,
+      salt: record.payload === null ? null : payloadSalt(keyring, requestId, record),
+    }))
   return {
-    append: (records, scope) => group.append(entriesOf(records, scope, digests)),
-    appendWithin: (tx: Tx, records, scope) => store.appendEntries(tx, entriesOf(records, scope, digests)),
+    async append(records, scope) {
+      const drafts = draftsOf(records, scope, digests)
+      return written(drafts, await group.append(entriesOf(drafts)))
+    },
+    async appendWithin(tx, records, scope) {
+      const drafts = draftsOf(records, scope, digests)
+      return written(drafts, await log.appendWithin(tx, entriesOf(drafts)))
+    },
+    receipt: receipts,
   }
 }
 
-function entriesOf(records: readonly AccessRecord[], scope: RequestScope, digests: EntryDigests): Entry[] {
-  const { at, requestId, actor, documentHash } = scope
-  return records.map((record) => makeEntry(record, { at, requestId, actor, documentHash }, digests))
+interface Draft {
+  readonly record: AccessRecord
+  readonly requestId: string
+  readonly entry: Entry
 }
 
+function draftsOf(records: readonly AccessRecord[], scope: RequestScope, digests: EntryDigests): Draft[] {
+  const { at, requestId, actor, documentHash } = scope
+  return records.flatMap((record) =>
+    makeEntries(record, { at, requestId, actor, documentHash }, digests).map((entry) => ({ record, requestId, entry })),
+  )
+}
+
+function entriesOf(drafts: readonly Draft[]): Entry[] {
+  return drafts.map(({ entry }) => entry)
+}
+
+/** Bytes of a keyed digest that only has to tell texts apart. */
+const DIGEST_BYTES = 16
+
 function entryDigests(keyring: Keyring): EntryDigests {
+  const digest = (text: string): string =>
+    keyring.lookup('audit-digest', text).subarray(0, DIGEST_BYTES).toString('base64url')
   return {
-    reason: (text) => keyring.lookup('audit-digest', `reason:${text}`).toString('base64url'),
-    document: (hash) => keyring.lookup('audit-digest', `document:${hash}`).toString('base64url'),
+    reason: (text) => digest(`reason:${text}`),
+    document: (hash) => digest(`document:${hash}`),
     person: (account) => keyring.lookup('audit-token', `person:${account}`).subarray(0, 16).toString('base64url'),
     payload(record, requestId) {
       const salt = payloadSalt(keyring, requestId, record)

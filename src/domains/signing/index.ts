@@ -1,3 +1,6 @@
 export { demoIssuer, type DemoIssuer, type DemoIssuerOptions } from './demo-issuer.ts'
 export { SigningKeysInvalid } from './errors.ts'
+export { logKeys, type LogKeyOptions, type LogKeys, type LogKeyStore } from './log-keys.ts'
 export { maxTokenLifetimeMs, type PublishedKey, type TokenRequest } from './model.ts'
+export { readPublicLogDocument, type PublicLogDocument } from './public-log-document.ts'
+export { RECEIPT_TYPE, verifyReceiptSignature, type ReceiptSignature } from './receipt-signature.ts'

@@ -8,6 +8,7 @@ declare module '../../platform/parts.ts' {
 
 export { SubjectReading } from './model.ts'
 export { knownAs } from './look-up.ts'
+export { tokensOfSubject } from './log-tokens.ts'
 export { openReading, type SubjectQuestion } from './open-reading.ts'
 export { linkedSubjects } from './store.ts'
 export { findOrAddSubjects, findSubjects, type NamedNumber } from './register.ts'

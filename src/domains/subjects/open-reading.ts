@@ -28,6 +28,7 @@ export async function openReading(context: OperationContext, question: SubjectQu
   const subject = known === undefined ? auditTokens.unknownNumber(idNumber.lookupText) : auditTokens.subject(known)
   const record = context.open({ purpose, subject })
   record.paths.push([...path])
+  record.neighbourhood = auditTokens.neighbourhood(idNumber)
   try {
     const live = allowed(decision)
     record.guideVersion = live.guide.version

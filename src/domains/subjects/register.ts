@@ -89,7 +89,8 @@ export function sealIdentifier(keyring: Keyring, subjectId: bigint, idNumber: Id
   }
 }
 
-function identifierPlace(subjectId: bigint, lookup: Buffer): string[] {
+/** The place that a sealed number is bound to. */
+export function identifierPlace(subjectId: bigint, lookup: Buffer): string[] {
   return ['subject_identifier', 'number', String(subjectId), lookup.toString('hex')]
 }
 

@@ -36,6 +36,13 @@ const LINKED: Statement = {
     FROM subject_link WHERE subject_id = ANY ($1::bigint[]) ORDER BY linked_subject_id`,
 }
 
+const NUMBERS: Statement = {
+  name: 'subjects.numbers',
+  text: `
+    SELECT subject_id AS "subjectId", lookup, code_type AS "codeType", number
+    FROM subject_identifier WHERE subject_id = ANY ($1::bigint[]) ORDER BY subject_id, lookup`,
+}
+
 const ADD_IDENTIFIER: Statement = {
   name: 'subjects.add_identifier',
   text: `
@@ -113,6 +120,18 @@ export interface SubjectLink {
 /** The links of these records; each record of a group is linked to every other. */
 export function linkedSubjects(db: Db, subjectIds: readonly bigint[]): Promise<SubjectLink[]> {
   return db.query<{ [K in keyof SubjectLink]: SubjectLink[K] }>(LINKED, [subjectIds.map(String)])
+}
+
+export interface SealedNumber {
+  readonly subjectId: bigint
+  readonly lookup: Buffer
+  readonly codeType: string
+  readonly number: Buffer
+}
+
+/** Every number of these records, sealed. */
+export function numbersOf(db: Db, subjectIds: readonly bigint[]): Promise<SealedNumber[]> {
+  return db.query<{ [K in keyof SealedNumber]: SealedNumber[K] }>(NUMBERS, [subjectIds.map(String)])
 }
 
 export async function addIdentifier(

@@ -22,6 +22,8 @@ export interface Tx extends Db {
   copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void>
   /** Does the work and, when it is a rehearsal, takes back everything it did: what it returns is as it would be. */
   rehearse<T>(rehearsal: boolean, work: () => Promise<T>): Promise<T>
+  /** Called at once when the transaction has been committed, and not at all when it was not or nobody can say. */
+  afterCommit(call: () => void): void
 }
 
 /** A look-up that takes longer is given up: a request makes a few in turn, and its caller waits for all of them. */
@@ -75,8 +77,10 @@ export class Database implements Db {
     client.on('error', onError)
     try {
       await client.query('BEGIN')
-      const result = await work(new PoolTx(client, () => this.observer))
+      const tx = new PoolTx(client, () => this.observer)
+      const result = await work(tx)
       await client.query('COMMIT')
+      for (const call of tx.committed) call()
       return result
     } catch (error) {
       if (!broken) await client.query('ROLLBACK').catch((failure: Error) => (broken = failure))
@@ -95,6 +99,7 @@ export class Database implements Db {
 class PoolTx implements Tx {
   readonly #client: PoolClient
   readonly #observer: () => StatementObserver | undefined
+  readonly committed: (() => void)[] = []
 
   constructor(client: PoolClient, observer: () => StatementObserver | undefined) {
     this.#client = client
@@ -105,6 +110,10 @@ class PoolTx implements Tx {
     this.#observer()?.(statement)
     const result = await this.#client.query<Row>({ ...statement, values: values as unknown[] })
     return result.rows
+  }
+
+  afterCommit(call: () => void): void {
+    this.committed.push(call)
   }
 
   async copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void> {

@@ -13,6 +13,7 @@ import { funnelRefusals } from '../operation.ts'
 import type { RequestScope } from '../request-scope.ts'
 import type { GraphqlContext } from './context.ts'
 import { closeWork, workEnded } from './in-flight.ts'
+import { withReceipts } from './receipts.ts'
 import { variableErrors } from './variables.ts'
 
 export interface DocumentExecution {
@@ -57,7 +58,7 @@ export async function executeOnRecord(
     return withEntries({ errors: [asError(unsettled(error))] }, scope)
   }
   if (!outcome.ok) return withEntries({ errors: [asError(outcome.error)] }, scope)
-  return withEntries(ownWords(outcome.result, execution), scope)
+  return withEntries(await withReceipts(ownWords(outcome.result, execution), scope), scope)
 }
 
 type Attempt =

@@ -143,7 +143,7 @@ describe('one person, one entry', () => {
     const entry = onlyEntry(answer)
     expect(entry.outcome).toBe('RELEASED')
     expect(entry.text).not.toContain(reason)
-    expect(JSON.parse(entry.text).purpose.reason).toMatch(/^[\w-]{43}$/)
+    expect(JSON.parse(entry.text).purpose.reason).toMatch(/^[\w-]{22}$/)
   })
 })
 

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { AuditTokens, createEvidenceWriter, latestEntries } from '../../../src/domains/audit/index.ts'
+import { AuditTokens, createEvidence, latestEntries } from '../../../src/domains/audit/index.ts'
+import { logKeys } from '../../../src/domains/signing/index.ts'
 import type { Actor } from '../../../src/kernel/actor.ts'
 import { systemClock } from '../../../src/kernel/clock.ts'
 import { newKeyringDocument } from '../../../src/platform/crypto/keyring-document.ts'
@@ -54,7 +58,10 @@ export async function startTinyHub(options: {
   const store = await testDatabase()
   const database = new Database(openPool(store.appUrl, { max: 4 }))
   const keyring = new Keyring(newKeyringDocument())
-  const writer = createEvidenceWriter(database, keyring)
+  const folder = await mkdtemp(path.join(tmpdir(), 'yihao-tiny-'))
+  const { writer } = createEvidence({
+    database, keyring, clock: systemClock, keys: logKeys({ folder, text: null, origin: 'log.example/log' }),
+  })
   const parts = { auditTokens: new AuditTokens(keyring) } as unknown as Parts
   const { publicKey, privateKey } = await generateKeyPair('EdDSA')
   const keys = { set: { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'EdDSA' }] } }
@@ -114,6 +121,7 @@ export async function startTinyHub(options: {
       await graphql.stop()
       await database.close().catch(() => undefined)
       await store.drop()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

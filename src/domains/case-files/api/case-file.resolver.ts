@@ -32,9 +32,10 @@ export class CaseFileResolver {
   openCase(
     @Arg('input', () => OpenCaseInput, { description: 'The case.' })
     input: OpenCaseInput,
+    @Info() info: GraphQLResolveInfo,
     @Ctx() context: GraphqlContext,
   ): Promise<CaseView> {
-    return run(context, openCase, toOpening(input))
+    return run(context, openCase, toOpening(input), responsePathAsArray(info.path))
   }
 
   @Mutation(() => CaseFile, {
@@ -46,8 +47,9 @@ export class CaseFileResolver {
   decideCase(
     @Arg('input', () => DecideCaseInput, { description: 'The case and its decision.' })
     input: DecideCaseInput,
+    @Info() info: GraphQLResolveInfo,
     @Ctx() context: GraphqlContext,
   ): Promise<CaseView> {
-    return run(context, decideCase, toDeciding(input))
+    return run(context, decideCase, toDeciding(input), responsePathAsArray(info.path))
   }
 }

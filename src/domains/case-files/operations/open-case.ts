@@ -92,10 +92,9 @@ async function openRecord(
     subjectId === null
       ? parts.auditTokens.unknownNumber(applicant.idNumber.lookupText)
       : parts.auditTokens.subject(await knownAs(db, subjectId))
-  return {
-    record: open({ purpose: { itemCode, caseNumber: number, reason: null }, subject }),
-    known: subjectId !== null,
-  }
+  const record = open({ purpose: { itemCode, caseNumber: number, reason: null }, subject })
+  record.neighbourhood = parts.auditTokens.neighbourhood(applicant.idNumber)
+  return { record, known: subjectId !== null }
 }
 
 /** Everything that can be wrong with an opening; gives the guide in force on the day of receipt. */

@@ -1,19 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
+import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import type { ItemPage } from '../index.ts'
 import { ServiceItem, toServiceItem } from './item.type.ts'
-
-@ObjectType({ simpleResolvers: true, description: 'Where a page of a list ends.' })
-export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
-  readonly hasNextPage!: boolean
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Cursor of the last one of this page, to give as `after`; null where the page is '
-      + 'empty.',
-  })
-  readonly endCursor!: string | null
-}
 
 @ObjectType({ simpleResolvers: true, description: 'An item and its place in the list.' })
 export class ServiceItemEdge {

@@ -1,6 +1,7 @@
 import { ROLES } from '../../../kernel/actor.ts'
 import type { ItemCategory } from '../../../kernel/import-rows.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
+import { checkPageSize, pagingRefusals } from '../../../platform/paging.ts'
 import { catalogueRefusals } from '../errors.ts'
 import {
   areaPrefix, cursorAfter, readCursor, readSearchText, SEARCH_TEXT_MAX_LENGTH,
@@ -46,15 +47,13 @@ export const listItems = defineOperation<ItemListing, ItemPage, Listing>({
 })
 
 function searchOf({ text, category, areaCode, first, after }: ItemListing): ItemSearch {
-  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) {
-    throw catalogueRefusals.PAGE_SIZE_INVALID({ details: { limit: MAX_PAGE_SIZE } })
-  }
+  checkPageSize(first, MAX_PAGE_SIZE)
   const wanted = text === null ? '' : readSearchText(text)
   if (wanted === null) {
     throw catalogueRefusals.SEARCH_TEXT_INVALID({ details: { limit: SEARCH_TEXT_MAX_LENGTH } })
   }
   const afterCode = after === null ? null : readCursor(after)
-  if (after !== null && afterCode === null) throw catalogueRefusals.CURSOR_INVALID()
+  if (after !== null && afterCode === null) throw pagingRefusals.CURSOR_INVALID()
   const area = areaCode === null ? '' : areaPrefix(areaCode)
   return { text: wanted || null, category, areaCode: area || null, first, after: afterCode }
 }

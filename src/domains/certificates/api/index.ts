@@ -1,6 +1,14 @@
 // First of all: type-graphql's decorators call for it while the files below load.
 import 'reflect-metadata'
+import { receiptResolverFor } from '../../audit/api/index.ts'
 import { CertificateResolver } from './certificate.resolver.ts'
+import { CertificateVerdict } from './certificate-verdict.type.ts'
+import { Certificate } from './certificate.type.ts'
 import { SubjectCertificatesResolver } from './subject-certificates.resolver.ts'
 
-export const certificateResolvers = [CertificateResolver, SubjectCertificatesResolver] as const
+export const certificateResolvers = [
+  CertificateResolver,
+  SubjectCertificatesResolver,
+  receiptResolverFor(() => Certificate),
+  receiptResolverFor(() => CertificateVerdict),
+] as const

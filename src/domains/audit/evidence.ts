@@ -1,0 +1,33 @@
+import type { Clock } from '../../kernel/clock.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { EvidenceWriter } from '../../platform/request-scope.ts'
+import type { LogKeyStore } from '../signing/index.ts'
+import type { GroupCommitLimits } from './group-commit.ts'
+import { AuditLog } from './log.ts'
+import { createReceiptMaker } from './receipts.ts'
+import { readHead, readTile } from './store.ts'
+import { createEvidenceWriter } from './writer.ts'
+
+export interface EvidenceOptions {
+  readonly database: Database
+  readonly keyring: Keyring
+  readonly keys: LogKeyStore
+  readonly clock: Clock
+  readonly limits?: GroupCommitLimits
+}
+
+/** The log of this process, and the writer that puts records into it and gives receipts for them. */
+export function createEvidence({ database, keyring, keys, clock, ...limits }: EvidenceOptions): {
+  readonly log: AuditLog
+  readonly writer: EvidenceWriter
+} {
+  const log = new AuditLog({ database, keys, clock })
+  const receipts = createReceiptMaker({
+    keys: () => log.loadedKeys,
+    readCheckpoint: async () => (await readHead(database)).checkpoint ?? '',
+    readTile: (tile) => readTile(database, tile),
+    clock,
+  })
+  return { log, writer: createEvidenceWriter({ log, keyring, receipts, ...limits }) }
+}

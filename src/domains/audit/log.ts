@@ -1,0 +1,285 @@
+import type { Clock } from '../../kernel/clock.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { checkpointBody, parseCheckpointBody } from '../../kernel/tlog/checkpoint.ts'
+import { leafHash, TreeEdge } from '../../kernel/tlog/merkle.ts'
+import { parseNote, verifyNote } from '../../kernel/tlog/note.ts'
+import { TILE_WIDTH } from '../../kernel/tlog/tile.ts'
+import { PrivateFileExposed } from '../../platform/crypto/private-file.ts'
+import type { Database, Db, Tx } from '../../platform/db/database.ts'
+import { storageRefusals } from '../../platform/db/storage-errors.ts'
+import { SigningKeysInvalid, type LogKeys, type LogKeyStore } from '../signing/index.ts'
+import { logUnavailable, type LogFault } from './fault.ts'
+import { endsWith, grow, type Growing } from './growth.ts'
+import type { Entry } from './model.ts'
+import * as store from './store.ts'
+import { TemplateNumbers } from './template-store.ts'
+
+/** Where a crash can hit an append; told to whoever watches, so that a test can be that crash. */
+export type AppendStep = 'templates' | 'locked' | 'signed' | 'written' | 'committed'
+
+export interface LogOptions {
+  readonly database: Database
+  readonly keys: LogKeyStore
+  readonly clock: Clock
+}
+
+/** The log's end as a process knows it. Newer than the database's only in a database that was put back. */
+interface Head extends Growing {
+  readonly row: store.HeadRow
+}
+
+/**
+ * The log as one process appends to it. Several do, in one order: each append moves the head row from one signed
+ * checkpoint to the next, in one transaction with its entries and tiles. So there is never an entry without a checkpoint
+ * over it, nor a checkpoint whose tiles are missing, and a writer that slept while another went on cannot fork the log.
+ */
+export class AuditLog {
+  /** Called at every step of an append. For the tests that crash there. */
+  observer: ((step: AppendStep) => void) | undefined
+  readonly #database: Database
+  readonly #store: LogKeyStore
+  readonly #clock: Clock
+  readonly #templates = new TemplateNumbers()
+  #keys: LogKeys | undefined
+  #opening: Promise<LogKeys> | undefined
+  #head: Head | undefined
+  #fault: LogFault | null = null
+  #monthsBegunOn = ''
+  /** Whether this process was the last to append: then it knows the head and need not lock it first. */
+  #alone = true
+
+  constructor({ database, keys, clock }: LogOptions) {
+    this.#database = database
+    this.#store = keys
+    this.#clock = clock
+  }
+
+  /** Why the last append, or the opening, failed; null where it did not. */
+  get fault(): LogFault | null {
+    return this.#fault
+  }
+
+  /** The keys that sign this log. @throws Refusal AUDIT_UNAVAILABLE */
+  keys(): Promise<LogKeys> {
+    if (this.#keys) return Promise.resolve(this.#keys)
+    this.#opening ??= this.#open().finally(() => (this.#opening = undefined))
+    return this.#watched(this.#opening)
+  }
+
+  /** The same once something has been appended. */
+  get loadedKeys(): LogKeys {
+    if (!this.#keys) throw logUnavailable('SIGNING_KEY_MISSING')
+    return this.#keys
+  }
+
+  /**
+   * Appends entries in a transaction of their own. When it resolves they are durable, in the tree, and under a signed
+   * checkpoint; the numbers are their indexes. When it rejects nobody can say whether they are there, so it is never tried
+   * again with the same entries.
+   */
+  append(entries: readonly Entry[]): Promise<bigint[]> {
+    return this.#watched(this.#append(entries))
+  }
+
+  /** The same as the last statements of an open transaction: entries and checkpoint stand or fall with it. */
+  appendWithin(tx: Tx, entries: readonly Entry[]): Promise<bigint[]> {
+    return this.#watched(this.#appendWithin(tx, entries))
+  }
+
+  /** What stands in the way of an append, found out without appending: for /health. */
+  async check(): Promise<LogFault | null> {
+    try {
+      await this.keys()
+      if (!(await store.isWritable(this.#database))) return 'STORAGE_UNAVAILABLE'
+      if (this.#fault === null) return null
+      // A balancer sends nobody to a hub that says DOWN, so the hub has to find out by itself that it is well again.
+      await this.#database.transaction(async (tx) => {
+        await this.#lockedHead(tx)
+        await tx.rehearse(true, () => store.rehearseWriting(tx))
+      })
+      return (this.#fault = null)
+    } catch (error) {
+      return faultOf(error)
+    }
+  }
+
+  async #append(entries: readonly Entry[]): Promise<bigint[]> {
+    await this.keys()
+    await this.#beginMonths()
+    const templateIds = await this.#templateIds(entries)
+    const known = this.#head
+    if (known && this.#alone) {
+      const next = await this.#next(this.#database, known, entries)
+      // In one statement: a crash before its commit leaves nothing of it, after it all of it.
+      if (await store.advance(this.#database, { ...next.step, templateIds })) {
+        this.observer?.('committed')
+        this.#remember(next.head)
+        return indexesOf(known, entries)
+      }
+    }
+    // Somebody else has appended. With the head's lock nobody can before this transaction ends.
+    return this.#database.transaction((tx) => this.#appendLocked(tx, entries, templateIds))
+  }
+
+  async #appendWithin(tx: Tx, entries: readonly Entry[]): Promise<bigint[]> {
+    await this.keys()
+    return this.#appendLocked(tx, entries, await this.#templateIds(entries))
+  }
+
+  async #appendLocked(tx: Tx, entries: readonly Entry[], templateIds: readonly number[]): Promise<bigint[]> {
+    const head = await this.#lockedHead(tx)
+    this.#alone = head === this.#head
+    this.observer?.('locked')
+    const next = await this.#next(tx, head, entries)
+    if (!(await store.advance(tx, { ...next.step, templateIds }))) throw logUnavailable('LOG_DAMAGED')
+    this.observer?.('written')
+    tx.afterCommit(() => {
+      this.observer?.('committed')
+      this.#remember(next.head)
+    })
+    return indexesOf(head, entries)
+  }
+
+  async #templateIds(entries: readonly Entry[]): Promise<number[]> {
+    const ids = await this.#templates.of(
+      this.#database,
+      entries.map((entry) => entry.template),
+    )
+    this.observer?.('templates')
+    return ids
+  }
+
+  /** The head after these entries, computed and signed; nothing is written yet, so a crash here leaves nothing. */
+  async #next(db: Db, head: Head, entries: readonly Entry[]): Promise<{ readonly head: Head; readonly step: Omit<store.Step, 'templateIds'> }> {
+    const leaves = entries.map(({ leafHash }) => leafHash)
+    const { edge, tail, tiles } = await grow(head, leaves, (level, from, to) => store.tileRoots(db, level, from, to))
+    const row = this.#signed(edge)
+    this.observer?.('signed')
+    return { head: { edge, tail, row }, step: { from: head.row, to: row, entries, tiles } }
+  }
+
+  #signed(edge: TreeEdge): store.HeadRow {
+    const { origin, signer } = this.#keys as LogKeys
+    const body = checkpointBody({ origin, size: edge.size, root: edge.root(), extensions: [] })
+    return { size: edge.size, edge: edge.encode(), checkpoint: `${body}\n${signer.sign(body)}` }
+  }
+
+  /** Takes the head's lock and gives the head, checked where it is not the one that this process left there. */
+  async #lockedHead(tx: Tx): Promise<Head> {
+    const row = await store.lockHead(tx)
+    return this.#headOf(tx, row, this.#keys as LogKeys)
+  }
+
+  async #headOf(db: Db, row: store.HeadRow, keys: LogKeys): Promise<Head> {
+    const known = this.#head
+    if (known && row.size < known.row.size) throw logUnavailable('LOG_ROLLED_BACK')
+    if (known && row.size === known.row.size) {
+      if (row.checkpoint !== known.row.checkpoint) throw logUnavailable('LOG_DAMAGED')
+      return known
+    }
+    const edge = checkedEdge(row, keys)
+    const start = row.size - (row.size % TILE_WIDTH)
+    const kept = known && known.row.size >= start ? known.tail : []
+    const tail = [...kept, ...(await store.leafHashes(db, start + kept.length, row.size))]
+    if (!endsWith(edge, tail)) throw logUnavailable('LOG_DAMAGED')
+    return { row, edge, tail }
+  }
+
+  #remember(head: Head): void {
+    // A command and a group of reads may be committed in one order and remembered in the other.
+    if (!this.#head || head.row.size > this.#head.row.size) this.#head = head
+  }
+
+  /** Loads the keys and the head, and begins the tree where there is none. A crash in between leaves it to the next one. */
+  async #open(): Promise<LogKeys> {
+    const keys = await this.#loadKeys()
+    const row = await store.readHead(this.#database)
+    if (row.checkpoint === null) await this.#beginTree(keys)
+    else this.#remember(await this.#checkedAtStart(row, keys))
+    this.#keys = keys
+    return keys
+  }
+
+  async #loadKeys(): Promise<LogKeys> {
+    try {
+      const keys = await this.#store.load()
+      if (keys) return keys
+      // A new key is for a new log: under an old one it would look like somebody else's.
+      const { checkpoint } = await store.readHead(this.#database)
+      if (checkpoint !== null) throw logUnavailable('SIGNING_KEY_MISSING')
+      return await this.#store.create()
+    } catch (error) {
+      const unusable = error instanceof SigningKeysInvalid || error instanceof PrivateFileExposed
+      throw unusable ? logUnavailable('SIGNING_KEY_WRONG', error) : error
+    }
+  }
+
+  /** At the start the newest entries are read too: what was changed since the hub was stopped shows before it goes on. */
+  async #checkedAtStart(row: store.HeadRow, keys: LogKeys): Promise<Head> {
+    const head = await this.#headOf(this.#database, row, keys)
+    const entries = await store.readEntries(this.#database, row.size - head.tail.length, row.size)
+    if (!entries.every(({ entry }, at) => leafHash(entry).equals(head.tail[at] as Buffer))) throw logUnavailable('LOG_DAMAGED')
+    return head
+  }
+
+  /** Signs the first checkpoint: of an empty log, or over the entries of a hub that knew no tree yet. */
+  async #beginTree(keys: LogKeys): Promise<void> {
+    await this.#database.transaction(async (tx) => {
+      const from = await store.lockHead(tx)
+      if (from.checkpoint !== null) return
+      let growing: Growing = { edge: TreeEdge.empty, tail: [] }
+      while (growing.edge.size < from.size) {
+        const to = Math.min(from.size, growing.edge.size + 64 * TILE_WIDTH)
+        const leaves = await store.leafHashes(tx, growing.edge.size, to)
+        const grown = await grow(growing, leaves, (level, first, end) => store.tileRoots(tx, level, first, end))
+        await store.putTiles(tx, grown.tiles)
+        growing = grown
+      }
+      this.#keys = keys
+      await store.advance(tx, { from, to: this.#signed(growing.edge), entries: [], templateIds: [], tiles: [] })
+    })
+    const row = await store.readHead(this.#database)
+    this.#remember(await this.#headOf(this.#database, row, keys))
+  }
+
+  /** Once a day: a month begins a table of its own. Where that fails, entries go into the table for all others. */
+  async #beginMonths(): Promise<void> {
+    const today = this.#clock.now().toISOString().slice(0, 10)
+    if (today === this.#monthsBegunOn) return
+    this.#monthsBegunOn = today
+    await store.beginMonths(this.#database).catch(() => (this.#monthsBegunOn = ''))
+  }
+
+  async #watched<T>(work: Promise<T>): Promise<T> {
+    try {
+      const result = await work
+      this.#fault = null
+      return result
+    } catch (error) {
+      this.#fault = faultOf(error) ?? this.#fault
+      throw error
+    }
+  }
+}
+
+function indexesOf(head: Head, entries: readonly Entry[]): bigint[] {
+  return entries.map((_, at) => BigInt(head.row.size + at))
+}
+
+/** @throws Refusal AUDIT_UNAVAILABLE where the head says of itself what cannot be, or was signed by somebody else */
+function checkedEdge(row: store.HeadRow, keys: LogKeys): TreeEdge {
+  const note = parseNote(row.checkpoint ?? '')
+  const checkpoint = note && parseCheckpointBody(note.text)
+  if (!note || !checkpoint || row.edge === null) throw logUnavailable('LOG_DAMAGED')
+  if (checkpoint.origin !== keys.origin || !verifyNote(note, [keys.signer.key]).ok) throw logUnavailable('SIGNING_KEY_WRONG')
+  const edge = TreeEdge.decode(row.size, row.edge)
+  if (checkpoint.size !== row.size || !checkpoint.root.equals(edge.root())) throw logUnavailable('LOG_DAMAGED')
+  return edge
+}
+
+function faultOf(error: unknown): LogFault | null {
+  if (error instanceof RangeError) return 'LOG_DAMAGED'
+  if (!(error instanceof Refusal)) return null
+  if (error.code === storageRefusals.STORAGE_UNAVAILABLE().code) return 'STORAGE_UNAVAILABLE'
+  return error.code === logUnavailable('LOG_DAMAGED').code ? (error.reason as LogFault) : null
+}

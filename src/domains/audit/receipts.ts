@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '../../kernel/clock.ts'
+import { parseCheckpointBody, type Checkpoint } from '../../kernel/tlog/checkpoint.ts'
+import { leafHash, proveInclusion, verifyInclusion, type ReadTile } from '../../kernel/tlog/merkle.ts'
+import { parseNote, verifyNote } from '../../kernel/tlog/note.ts'
+import { tilePath } from '../../kernel/tlog/tile.ts'
+import type { ReceiptFormat, RequestScope, WrittenEntry } from '../../platform/request-scope.ts'
+import type { LogKeys } from '../signing/index.ts'
+import { receiptAsTlogProof, receiptPayload, saltedDigest, type Inclusion, type Receipt } from './receipt.ts'
+
+export interface ReceiptSources {
+  readonly keys: () => LogKeys
+  /** The newest signed checkpoint, as the head row has it. */
+  readonly readCheckpoint: () => Promise<string>
+  readonly readTile: ReadTile
+  readonly clock: Clock
+}
+
+export type MakeReceipt = (entry: WrittenEntry, scope: RequestScope, format: ReceiptFormat) => Promise<string>
+
+/** A receipt that would not stand up. Nothing is handed out; the access is on record all the same. */
+export class ReceiptWrong extends Error {
+  override readonly name = 'ReceiptWrong'
+}
+
+/** What the receipts of one request share: one checkpoint, one time, and each tile read once. */
+interface Desk {
+  readonly note: string
+  readonly tree: Checkpoint
+  readonly issuedAt: Date
+  readonly tile: ReadTile
+}
+
+const SALT_BYTES = 16
+
+const DESK = Symbol('receipts of one request')
+
+/**
+ * Makes receipts of entries that are in the log. Everything a stranger would check later is checked here first, with
+ * the public half of the same keys. @throws ReceiptWrong from the function it gives, and whatever its sources throw
+ */
+export function createReceiptMaker(sources: ReceiptSources): MakeReceipt {
+  return async (entry, scope, format) => {
+    const keys = sources.keys()
+    const desk = await scope.once(DESK, () => openDesk(sources, keys))
+    const receipt = receiptPayload({
+      entry,
+      inclusion: await prove(entry, desk),
+      asked: scope.request,
+      documentHash: scope.documentHash,
+      requestSalt: randomBytes(SALT_BYTES),
+      issuedAt: desk.issuedAt,
+    })
+    checkDigest(receipt, entry)
+    switch (format) {
+      case 'JWS':
+        return keys.receipt.sign(receipt)
+      case 'TLOG_PROOF':
+        return receiptAsTlogProof(receipt)
+    }
+  }
+}
+
+/** The entries are committed by now, so the newest checkpoint covers them, whichever process signed it. */
+async function openDesk({ readCheckpoint, readTile, clock }: ReceiptSources, keys: LogKeys): Promise<Desk> {
+  const note = await readCheckpoint()
+  const parsed = parseNote(note)
+  const tree = parsed && parseCheckpointBody(parsed.text)
+  if (!parsed || !tree || tree.origin !== keys.origin || !verifyNote(parsed, [keys.signer.key]).ok) {
+    throw new ReceiptWrong('the newest checkpoint is not one that the key of this log has signed')
+  }
+  return { note, tree, issuedAt: clock.now(), tile: readOnce(readTile) }
+}
+
+function readOnce(readTile: ReadTile): ReadTile {
+  const tiles = new Map<string, Promise<Buffer>>()
+  return (tile) => {
+    const name = tilePath(tile)
+    const hashes = tiles.get(name) ?? readTile(tile)
+    tiles.set(name, hashes)
+    return hashes
+  }
+}
+
+async function prove(entry: WrittenEntry, { note, tree, tile }: Desk): Promise<Inclusion> {
+  const { origin, size, root } = tree
+  const index = Number(entry.index)
+  if (index >= size) throw new ReceiptWrong('the newest checkpoint does not cover the entry')
+  const proof = await proveInclusion(index, size, tile)
+  if (!verifyInclusion({ leaf: leafHash(entry.text), index, size, proof, root })) {
+    throw new ReceiptWrong('the tiles do not lead from the entry to the checkpoint')
+  }
+  return { origin, size, proof, checkpoint: note }
+}
+
+/** Salt and paths must lead to the digest in the entry, or nobody could ever check an answer by this receipt. */
+function checkDigest({ payload }: Receipt, { record, salt }: WrittenEntry): void {
+  const released = record.payload
+  if ((released === null) !== (payload === null)) {
+    throw new ReceiptWrong('entry and record differ in whether something was shown')
+  }
+  if (released !== null && (salt === null || payload?.digest !== saltedDigest(salt, released))) {
+    throw new ReceiptWrong('the salt does not lead to the digest in the entry')
+  }
+}

@@ -1,0 +1,128 @@
+import type { Json } from '../../kernel/canonical-json.ts'
+import { EMPTY_ROOT, TreeEdge } from '../../kernel/tlog/merkle.ts'
+import type { Db, Statement } from '../../platform/db/database.ts'
+import { readEntries, readHead } from './store.ts'
+
+// Reading the log from one end of a range to the other, a stretch at a time: memory does not grow with the log, and no
+// statement runs for long.
+
+/** Indexes [fromIndex, toIndex). */
+export interface IndexRange {
+  readonly fromIndex: number
+  readonly toIndex: number
+}
+
+export interface ScanRange extends IndexRange {
+  /** How many entries are read at once. */
+  readonly batch?: number
+}
+
+export interface ScannedEntry {
+  readonly index: number
+  /** Canonical JSON, as hashed. */
+  readonly entry: string
+  readonly recordedAt: Date
+}
+
+/** Who made an entry: as much of it as a sample is drawn by. */
+export interface ScannedActor {
+  readonly index: number
+  readonly client: string
+  readonly department: string
+  readonly person: string | null
+}
+
+/** What entries have to say to be given by `scanActors`. */
+export interface ActorFilter {
+  /** What the entry contains, apart from what differs per request; lists contain in any order. */
+  readonly contains: Json
+  /** Of the time of the request: not before, and before. */
+  readonly from: Date | null
+  readonly until: Date | null
+}
+
+const FIRST_KEPT: Statement = {
+  name: 'audit.scan_first_kept',
+  text: `SELECT coalesce(max(before_index), 0) AS first FROM audit_pruned`,
+}
+
+const TIME_AT: Statement = {
+  name: 'audit.scan_time_at',
+  text: `SELECT at FROM audit_entry WHERE index >= $1 AND index < $2 ORDER BY index LIMIT 1`,
+}
+
+const ACTORS: Statement = {
+  name: 'audit.scan_actors',
+  // Of an access that took several entries the first stands for all.
+  text: `
+    SELECT entry.index, template.skeleton #>> '{actor,client}' AS client,
+      template.skeleton #>> '{actor,department}' AS department, template.skeleton #>> '{actor,person}' AS person
+    FROM audit_entry AS entry JOIN audit_template AS template ON template.id = entry.template_id
+    WHERE entry.index >= $1 AND entry.index < $2 AND entry.subject IS NOT NULL
+      AND ($3::timestamptz IS NULL OR entry.at >= $3) AND ($4::timestamptz IS NULL OR entry.at < $4)
+      AND template.skeleton @> $5::jsonb AND coalesce(template.skeleton #>> '{part,number}', '1') = '1'
+    ORDER BY entry.index`,
+}
+
+const ENTRIES_AT_ONCE = 2_000
+const ACTORS_AT_ONCE = 20_000
+
+/** Entries of the range that have a body, in their order. Entries that are written meanwhile are not waited for. */
+export async function* scanEntries(db: Db, { fromIndex, toIndex, batch = ENTRIES_AT_ONCE }: ScanRange): AsyncGenerator<ScannedEntry> {
+  for (let from = fromIndex; from < toIndex; from += batch) {
+    for (const { index, entry, recordedAt } of await readEntries(db, from, Math.min(from + batch, toIndex))) {
+      yield { index: Number(index), entry, recordedAt }
+    }
+  }
+}
+
+/** Who made those entries of the range that name a subject and fit the filter, in their order. */
+export async function* scanActors(
+  db: Db,
+  { fromIndex, toIndex, batch = ACTORS_AT_ONCE }: ScanRange,
+  { contains, from, until }: ActorFilter,
+): AsyncGenerator<ScannedActor> {
+  for (let start = fromIndex; start < toIndex; start += batch) {
+    const rows = await db.query<{ index: bigint; client: string; department: string; person: string | null }>(ACTORS, [
+      start, Math.min(start + batch, toIndex), from, until, JSON.stringify(contains),
+    ])
+    for (const row of rows) yield { ...row, index: Number(row.index) }
+  }
+}
+
+/** The tree as it stands: its size and root. @throws Error where the log has entries and no tree yet */
+export async function readTree(db: Db): Promise<{ readonly size: number; readonly root: Buffer }> {
+  const { size, edge } = await readHead(db)
+  if (edge !== null) return { size, root: TreeEdge.decode(size, edge).root() }
+  if (size > 0) throw new Error('the log has no tree yet')
+  return { size, root: EMPTY_ROOT }
+}
+
+/** The index from which entries still have their bodies. */
+export async function firstKept(db: Db): Promise<number> {
+  const [row] = await db.query<{ first: bigint }>(FIRST_KEPT, [])
+  return Number(row?.first ?? 0)
+}
+
+const SLACK_MS = 24 * 3_600_000
+
+/**
+ * The part of a range that holds every entry of a span of time. Entries lie in the order of their recording, and the time
+ * of a request is at most a day away from it, so a search by halves and a day more on each side finds the ends.
+ */
+export async function rangeOfTime(db: Db, range: IndexRange, from: Date | null, until: Date | null): Promise<IndexRange> {
+  const fromIndex = from === null ? range.fromIndex : await firstAt(db, range, from.getTime() - SLACK_MS)
+  const toIndex = until === null ? range.toIndex : await firstAt(db, { ...range, fromIndex }, until.getTime() + SLACK_MS)
+  return { fromIndex, toIndex }
+}
+
+async function firstAt(db: Db, { fromIndex, toIndex }: IndexRange, atMs: number): Promise<number> {
+  let [low, high] = [fromIndex, toIndex]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const [row] = await db.query<{ at: Date }>(TIME_AT, [middle, high])
+    if (!row || row.at.getTime() >= atMs) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,97 @@
+// Rows as PostgreSQL's COPY … (FORMAT binary) writes them (PostgreSQL manual, COPY, "Binary Format"). Values stay where
+// they are in the bytes that came: a million entries are read without making an object or a text of any of them.
+
+const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1')
+const HEADER_BYTES = HEADER.length + 8
+
+/** What came is not what COPY writes: the connection or the server is broken. */
+export class CopyMalformed extends Error {
+  override readonly name = 'CopyMalformed'
+}
+
+/** Takes the stream as it comes and gives one row at a time. */
+export class CopyRows {
+  /** Where the values of the present row lie in `bytes`; length -1 is NULL. */
+  bytes: Buffer = Buffer.alloc(0)
+  readonly starts: Int32Array
+  readonly lengths: Int32Array
+  readonly #columns: number
+  #at = 0
+  #begun = false
+  #ended = false
+
+  constructor(columns: number) {
+    this.#columns = columns
+    this.starts = new Int32Array(columns)
+    this.lengths = new Int32Array(columns)
+  }
+
+  /** Takes what came next. All whole rows that came before must have been read. */
+  push(chunk: Buffer): void {
+    const rest = this.bytes.subarray(this.#at)
+    this.bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    this.#at = 0
+    if (!this.#begun) this.#readHeader()
+  }
+
+  /** Moves to the next row; false where it has not come whole, or there is none. @throws CopyMalformed */
+  next(): boolean {
+    if (!this.#begun || this.#ended) return false
+    const end = this.#readRow(this.#at)
+    if (end < 0) return false
+    this.#at = end
+    return true
+  }
+
+  /** The present row is to be read again by the next call of `next`, and what follows it. */
+  mark(): number {
+    return this.#at
+  }
+
+  reset(mark: number): void {
+    this.#at = mark
+  }
+
+  /** @throws CopyMalformed where the last row did not come whole */
+  end(): void {
+    if (!this.#ended) throw new CopyMalformed('the rows of the log ended in the middle')
+  }
+
+  #readHeader(): void {
+    if (this.bytes.length < HEADER_BYTES) return
+    if (!this.bytes.subarray(0, HEADER.length).equals(HEADER)) throw new CopyMalformed('the rows of the log are not readable')
+    this.#at = HEADER_BYTES + this.bytes.readInt32BE(HEADER_BYTES - 4)
+    this.#begun = true
+  }
+
+  /** Gives where the row ends, or -1. */
+  #readRow(from: number): number {
+    const { bytes, starts, lengths } = this
+    if (from + 2 > bytes.length) return -1
+    const fields = bytes.readInt16BE(from)
+    if (fields === -1) {
+      this.#ended = true
+      return -1
+    }
+    if (fields !== this.#columns) throw new CopyMalformed('the rows of the log have other columns')
+    let at = from + 2
+    for (let field = 0; field < fields; field += 1) {
+      if (at + 4 > bytes.length) return -1
+      const length = int32(bytes, at)
+      at += 4
+      starts[field] = at
+      lengths[field] = length
+      if (length > 0) at += length
+    }
+    return at > bytes.length ? -1 : at
+  }
+}
+
+export function int32(bytes: Buffer, at: number): number {
+  return ((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)
+}
+
+/** An int8 as a number: exact up to 2^53, and beyond that still larger than every index. */
+export function int64(bytes: Buffer, at: number): number {
+  return int32(bytes, at) * 2 ** 32 + (int32(bytes, at + 4) >>> 0)
+}

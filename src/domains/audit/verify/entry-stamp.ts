@@ -1,0 +1,194 @@
+import { EntryTemplate, type EntryHole, type EntryLayout } from '../template.ts'
+import { int64, type CopyRows } from './copy-rows.ts'
+import { isCanonical } from './entry-content.ts'
+
+/** The columns of an entry in the order in which they are asked for; each says where in a row its value is. */
+export const ENTRY_COLUMNS = [
+  'index', 'template_id', 'leaf_hash', 'at', 'about', 'certificates', 'document', 'neighbourhood', 'payload', 'case_number',
+  'reason', 'request', 'subject',
+] as const
+export const column = Object.fromEntries(ENTRY_COLUMNS.map((name, place) => [name, place])) as Readonly<
+  Record<(typeof ENTRY_COLUMNS)[number], number>
+>
+
+const TOKEN = column.certificates
+const PLACES: Readonly<Record<EntryHole, number>> = {
+  about: column.about, token: TOKEN, document: column.document, neighbourhood: column.neighbourhood,
+  payload: column.payload, caseNumber: column.case_number, reason: column.reason, request: column.request,
+  subject: column.subject, at: column.at,
+}
+/** Columns whose value no template needs to have a place for. */
+const OPTIONAL = [column.neighbourhood, column.case_number, column.reason]
+
+const COMMA = 0x2c
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const NULL = Buffer.from('null')
+/** 2000-01-01, from which PostgreSQL counts, in milliseconds since 1970. */
+const EPOCH_MS = 946_684_800_000
+const TIME_BYTES = '"2026-01-01T00:00:00.000Z"'.length
+
+/**
+ * Writes entries of one template, byte for byte as `EntryTemplate.fill` does, one over the other: what stays the same from
+ * one to the next is not written again. The first byte is that of a leaf (RFC 6962, 2.1), so that the whole is what is hashed.
+ */
+export class EntryStamp {
+  bytes: Buffer
+  readonly #parts: readonly Buffer[]
+  readonly #holes: readonly number[]
+  /** Where each part lies in `bytes` at present. */
+  readonly #starts: number[]
+  readonly #tokens: number
+  readonly #homeless: readonly number[]
+  readonly #ownBytes: number
+  /** The time of the last entry written, in milliseconds since 1970. */
+  atMs = Number.NaN
+  #at = 0
+  /** The day that stands in `bytes`, and where. */
+  #day = Number.NaN
+  #dayAt = -1
+
+  constructor(template: EntryTemplate) {
+    const { parts, values }: EntryLayout = template.layout
+    this.#parts = parts.map((part, place) => Buffer.from(place === 0 ? `\0${part}` : part))
+    this.#holes = values.map((value) => PLACES[value])
+    this.#tokens = values.filter((value) => value === 'token').length
+    this.#homeless = OPTIONAL.filter((place) => !this.#holes.includes(place))
+    this.#starts = this.#parts.map(() => -1)
+    this.#ownBytes = this.#parts.reduce((sum, { length }) => sum + length, 0) + 32 * values.length
+    this.bytes = Buffer.alloc(this.#ownBytes + 512)
+  }
+
+  /**
+   * Writes the entry of a row and gives how many of `bytes` it takes; -1 where row and template do not fit, -2 where a value
+   * is not canonical JSON.
+   */
+  write(row: CopyRows): number {
+    const written = this.#write(row)
+    // What was begun has been written over parts that stay where they are.
+    if (written < 0) this.#forget()
+    return written
+  }
+
+  #write(row: CopyRows): number {
+    const { starts, lengths } = row
+    for (const place of this.#homeless) if ((lengths[place] as number) >= 0) return -1
+    let needed = 0
+    for (const length of lengths) needed += length
+    this.#reserve(needed)
+    this.#at = 0
+    this.#place(0)
+    let token = starts[TOKEN] as number
+    let tokens = 0
+    for (let hole = 0; hole < this.#holes.length; hole += 1) {
+      const place = this.#holes[hole] as number
+      const [start, length] = [starts[place] as number, lengths[place] as number]
+      if (place === TOKEN) {
+        const end = this.#tokenEnd(row, token)
+        if (length < 0 || end < token) return -1
+        this.#quote(row.bytes, token, end)
+        token = end + 1
+        tokens += 1
+      } else if (place === column.at) {
+        this.#time(row.bytes, start)
+      } else if (length < 0) {
+        this.#at += NULL.copy(this.bytes, this.#at)
+      } else if (place === column.about) {
+        if (!isCanonical(row.bytes.toString('utf8', start, start + length))) return -2
+        this.#at += row.bytes.copy(this.bytes, this.#at, start, start + length)
+      } else {
+        this.#quote(row.bytes, start, start + length)
+      }
+      this.#place(hole + 1)
+    }
+    const all = this.#tokens === 0 ? (lengths[TOKEN] as number) < 0 : token === (starts[TOKEN] as number) + (lengths[TOKEN] as number) + 1
+    return all && tokens === this.#tokens ? this.#at : -1
+  }
+
+  #reserve(valueBytes: number): void {
+    if (this.#ownBytes + valueBytes <= this.bytes.length) return
+    this.bytes = Buffer.alloc(2 * (this.#ownBytes + valueBytes))
+    this.#forget()
+  }
+
+  #forget(): void {
+    this.#starts.fill(-1)
+    this.#dayAt = -1
+  }
+
+  #place(part: number): void {
+    const text = this.#parts[part] as Buffer
+    if (this.#starts[part] !== this.#at) {
+      text.copy(this.bytes, this.#at)
+      this.#starts[part] = this.#at
+    }
+    this.#at += text.length
+  }
+
+  #tokenEnd({ bytes, starts, lengths }: CopyRows, from: number): number {
+    const end = (starts[TOKEN] as number) + (lengths[TOKEN] as number)
+    if (from > end) return -1
+    let at = from
+    while (at < end && bytes[at] !== COMMA) at += 1
+    return at
+  }
+
+  /** As JSON.stringify quotes: most values are codes and tokens, in which nothing is to be escaped. */
+  #quote(from: Buffer, start: number, end: number): void {
+    const { bytes } = this
+    let at = this.#at
+    bytes[at++] = QUOTE
+    for (let next = start; next < end; next += 1) {
+      const byte = from[next] as number
+      if (byte < 0x20 || byte === QUOTE || byte === BACKSLASH) return this.#escape(from.toString('utf8', start, end))
+      bytes[at++] = byte
+    }
+    bytes[at++] = QUOTE
+    this.#at = at
+  }
+
+  #escape(value: string): void {
+    const text = Buffer.from(JSON.stringify(value))
+    // Each character may have become six.
+    const larger = Buffer.alloc(this.bytes.length + text.length)
+    this.bytes.copy(larger, 0, 0, this.#at)
+    for (const [part, start] of this.#starts.entries()) if (start >= this.#at) this.#starts[part] = -1
+    this.#dayAt = -1
+    this.bytes = larger
+    this.#at += text.copy(larger, this.#at)
+  }
+
+  #time(from: Buffer, start: number): void {
+    this.atMs = Math.floor(int64(from, start) / 1_000) + EPOCH_MS
+    const day = Math.floor(this.atMs / 86_400_000)
+    const { bytes } = this
+    const at = this.#at
+    if (day !== this.#day || this.#dayAt !== at) {
+      const date = new Date(this.atMs)
+      // Beyond what Date can hold there is no text; such a time is refused anyway.
+      const text = Number.isNaN(date.getTime()) ? '""' : `"${date.toISOString()}"`
+      this.#at += bytes.write(text, at, 'latin1')
+      // Outside the years 0 to 9999 the text is longer.
+      ;[this.#day, this.#dayAt] = [day, text.length === TIME_BYTES ? at : -1]
+      return
+    }
+    let rest = this.atMs - day * 86_400_000
+    rest = digits(bytes, at + 21, 3, rest, 1_000)
+    rest = digits(bytes, at + 18, 2, rest, 60)
+    rest = digits(bytes, at + 15, 2, rest, 60)
+    digits(bytes, at + 12, 2, rest, 24)
+    this.#at = at + TIME_BYTES
+  }
+}
+
+/** Writes the lowest part of a number of mixed units and gives the rest. */
+function digits(bytes: Buffer, at: number, count: number, value: number, unit: number): number {
+  const rest = Math.floor(value / unit)
+  let part = value - rest * unit
+  for (let place = at + count - 1; place >= at; place -= 1) {
+    const ten = Math.floor(part / 10)
+    bytes[place] = 0x30 + part - ten * 10
+    part = ten
+  }
+  return rest
+}

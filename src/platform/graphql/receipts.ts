@@ -1,0 +1,32 @@
+import { GraphQLError, type ExecutionResult } from 'graphql'
+import type { RequestScope } from '../request-scope.ts'
+
+/**
+ * Puts the receipts that were asked for into a settled answer. Until now their places have held null, and null is what
+ * the digest in the entry was taken of: a receipt cannot be inside its own digest. One that could not be made leaves
+ * null and an error at its place, and the data as it is.
+ */
+export async function withReceipts(result: ExecutionResult, scope: RequestScope): Promise<ExecutionResult> {
+  const errors: GraphQLError[] = []
+  for (const given of await scope.receipts()) {
+    const place = placeOf(result.data, given.path)
+    if (place === null) continue
+    if ('text' in given) place.holder[place.name] = given.text
+    else errors.push(new GraphQLError(given.refusal.message, { path: given.path, originalError: given.refusal }))
+  }
+  return errors.length === 0 ? result : { ...result, errors: [...(result.errors ?? []), ...errors] }
+}
+
+interface Place {
+  readonly holder: Record<string | number, unknown>
+  readonly name: string | number
+}
+
+/** Null where the answer does not reach that far: an error higher up has taken the place away. */
+function placeOf(data: unknown, path: readonly (string | number)[]): Place | null {
+  let holder: unknown = data
+  for (const step of path.slice(0, -1)) holder = (holder as Place['holder'] | null | undefined)?.[step]
+  const name = path.at(-1)
+  if (typeof holder !== 'object' || holder === null || name === undefined || !(name in holder)) return null
+  return { holder: holder as Place['holder'], name }
+}
