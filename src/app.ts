@@ -12,6 +12,7 @@ import type { KeyProvider } from './platform/crypto/key-provider.ts'
 import { Database } from './platform/db/database.ts'
 import { openPool } from './platform/db/pool.ts'
 import { createPrisma } from './platform/db/prisma.ts'
+import type { Metric } from './platform/metrics.ts'
 import type { GraphQLSchema } from './platform/graphql/build-schema.ts'
 import { Funnel, type Operation } from './platform/operation.ts'
 import type { Parts } from './platform/parts.ts'
@@ -36,6 +37,8 @@ export interface Hub {
   readonly funnel: Funnel
   readonly writer: EvidenceWriter
   readonly log: AuditLog
+  /** How the hub does, for whoever watches over it. */
+  metrics(): Metric[]
   readonly clients: ClientRegister
   readonly clock: Clock
   /** Runs operations for an actor outside HTTP, and puts them on record before the result is given. */
@@ -70,7 +73,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock }:
     typeBook: typeDirectory,
     typeDirectory,
   }
-  const { log, writer } = createEvidence({ database, keyring, keys: logKeys, clock })
+  const { log, writer, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
   const funnel = new Funnel(database, parts, writer)
   return {
     database,
@@ -78,6 +81,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock }:
     funnel,
     writer,
     log,
+    metrics,
     clients: new ClientRegister(clock),
     clock,
     async act(actor, requestId, work) {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
 import { IMPORT_KINDS } from './commands/import-kinds.ts'
@@ -157,8 +158,51 @@ subjects
   })
 
 program
-  .command('log')
-  .description('the log of accesses')
+  .command('witness')
+  .description('cosign the checkpoints of logs that have never been set back or forked (C2SP tlog-witness)')
+  .requiredOption('--folder <folder>', 'key and memory of the witness')
+  .requiredOption('--name <name>', 'name of its key, such as witness.example')
+  .requiredOption('--log <line...>', 'verifier key of a log, or its origin and the key')
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--port <n>', 'port to listen on; 0 takes a free one', wholeNumber(0, 65_535), 4100)
+  .option('--public-host <names...>', 'names under which it is reached, beside localhost and the address')
+  .action(
+    async (options: {
+      folder: string
+      name: string
+      log: string[]
+      host: string
+      port: number
+      publicHost?: string[]
+    }) => {
+      const { runWitness } = await import('./commands/witness.ts')
+      const { log: logs, publicHost: hosts = [], ...rest } = options
+      await runWitness({ ...rest, logs, hosts }, say)
+    },
+  )
+
+const log = program.command('log').description('the log of accesses')
+log
+  .command('key')
+  .description('print the public keys of the log, with which anybody can check it')
+  .action(async () => {
+    const { printLogKey } = await import('./commands/log-key.ts')
+    const { dataDir, logKey, logOrigin } = readConfig({ data: dataOption() })
+    await printLogKey({ folder: path.join(dataDir, 'keys'), text: logKey, origin: logOrigin }, print)
+  })
+log
+  .command('check-receipt')
+  .description('check a receipt offline, with the public keys of the log alone')
+  .argument('<file>')
+  .requiredOption('--key <file>', 'what `hub log key` printed')
+  .option('--payload <file>', 'the answer as it was received, to compare')
+  .option('--request <file>', 'the request as it was sent, to compare')
+  .option('--tlog-proof <file>', 'write the same access as a C2SP tlog-proof')
+  .action(async (file: string, options: { key: string; payload?: string; request?: string; tlogProof?: string }) => {
+    const { checkReceiptFile } = await import('./commands/check-receipt.ts')
+    finish(await checkReceiptFile({ file, ...options }, print))
+  })
+log
   .command('entries')
   .description('print the newest entries, newest first, one JSON object a line')
   .option('--last <n>', 'how many', wholeNumber(1, 10_000), 20)

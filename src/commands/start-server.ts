@@ -1,13 +1,16 @@
 import { hubSchema } from '../app.ts'
 import { readHead } from '../domains/audit/index.ts'
-import { maxTokenLifetimeMs } from '../domains/signing/index.ts'
+import { maxTokenLifetimeMs, type DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
 import { createAccessTokenVerifier } from '../platform/http/access-token.ts'
 import type { Health } from '../platform/http/health.ts'
 import { createServer, type HubServer, type ListeningAddress } from '../platform/http/server.ts'
+import type { PublicPage } from '../platform/http/routes.ts'
 import { createLog, type LogOptions } from '../platform/log.ts'
+import { METRICS_TYPE, metricsText } from '../platform/metrics.ts'
 import type { OpenedHub } from './open-hub.ts'
+import { watchLog } from './watch-log.ts'
 
 export interface RunningServer {
   readonly address: ListeningAddress
@@ -34,6 +37,7 @@ export async function startServer(
     // stolen one is worth as little).
     ...(demo && { maxLifetimeMs: maxTokenLifetimeMs }),
   })
+  const watch = watchLog(hub, config, log)
   const server: HubServer = createServer({
     verifier,
     actorFor: (token) => hub.clients.actorFor(hub.database, token),
@@ -44,19 +48,16 @@ export async function startServer(
     log,
     hosts: config.publicHosts,
     health: () => health(opened),
-    extraRoutes: demo
-      ? [
-          {
-            path: '/.well-known/jwks.json',
-            answer: async () => ({
-              contentType: 'application/jwk-set+json',
-              body: JSON.stringify(await issuer.jwks()),
-            }),
-          },
-        ]
-      : [],
+    extraRoutes: [
+      {
+        path: '/metrics',
+        answer: () => ({ contentType: METRICS_TYPE, body: metricsText([...hub.metrics(), ...watch.metrics()]) }),
+      },
+      ...(demo ? [demoKeys(issuer)] : []),
+    ],
   })
   const address = await server.listen(config.host, config.port).catch(async (error: unknown) => {
+    await watch.stop()
     await graphql.stop()
     throw notListening(error, config)
   })
@@ -65,8 +66,17 @@ export async function startServer(
     address,
     async stop() {
       await server.close()
+      await watch.stop()
       await graphql.stop()
     },
+  }
+}
+
+/** The demo issuer's public keys, so that its tokens can be checked by others too. */
+function demoKeys(issuer: DemoIssuer): PublicPage {
+  return {
+    path: '/.well-known/jwks.json',
+    answer: async () => ({ contentType: 'application/jwk-set+json', body: JSON.stringify(await issuer.jwks()) }),
   }
 }
 

@@ -24,6 +24,10 @@ export interface Config {
   readonly logOrigin: string
   /** Keys that sign the log, as text; null keeps them in the data folder. */
   readonly logKey: string | null
+  /** Witnesses of the log, as `ADDRESS KEY`; whoever starts them reads the lines. */
+  readonly witnesses: readonly string[]
+  /** How old the newest cosigned checkpoint may be while data of subjects is shown; null sets no limit. */
+  readonly witnessMaxAgeMs: number | null
   /** May callers look at the schema by introspection? */
   readonly explore: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -90,6 +94,16 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'YIHAO_LOG_KEY',
     fallback: '(file in the data folder)',
     meaning: 'Document of the keys that sign the log, for hubs on several machines that share one.',
+  },
+  {
+    variable: 'YIHAO_WITNESSES',
+    fallback: '(none)',
+    meaning: 'Witnesses of the log, separated by commas: address and verifier key of each, with a space between.',
+  },
+  {
+    variable: 'YIHAO_WITNESS_MAX_AGE_S',
+    fallback: '(no limit)',
+    meaning: 'After so many seconds without a witness, 60 or more, nothing of a subject is shown.',
   },
   {
     variable: 'YIHAO_EXPLORE',
@@ -166,6 +180,14 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
     keyring: text('YIHAO_KEYRING'),
     logOrigin: text('YIHAO_LOG_ORIGIN') ?? 'hub.yihao.invalid/log',
     logKey: text('YIHAO_LOG_KEY'),
+    witnesses: (text('YIHAO_WITNESSES') ?? '')
+      .split(/[,\n]/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    witnessMaxAgeMs:
+      text('YIHAO_WITNESS_MAX_AGE_S') === null
+        ? null
+        : whole('YIHAO_WITNESS_MAX_AGE_S', text('YIHAO_WITNESS_MAX_AGE_S'), 3_600, 60, 31_536_000) * 1_000,
     explore: oneOf('YIHAO_EXPLORE', ['on', 'off'], production ? 'off' : 'on') === 'on',
     logLevel: oneOf('YIHAO_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     production,

@@ -60,7 +60,7 @@ describe('the sample', () => {
 
   it('takes every access equally often over many seeds', () => {
     const [population, count, rounds] = [50, 10, 4_000]
-    const times = new Array<number>(population).fill(0)
+    const times = Array.from({ length: population }, () => 0)
     const candidates = Array.from({ length: population }, (_, index) => candidate(index * 997))
     for (let round = 0; round < rounds; round += 1) {
       for (const { index } of draw(seedOf(round), count, candidates)) times[index / 997] = (times[index / 997] ?? 0) + 1
@@ -159,11 +159,11 @@ describe('the seed', () => {
   })
 
   it('is another for another tree or another text', () => {
-    const seeds = [
+    const different = [
       derivedSeed({ size: 12, root }, ''), derivedSeed({ size: 13, root }, ''),
       derivedSeed({ size: 12, root: Buffer.alloc(32, 8) }, ''), derivedSeed({ size: 12, root }, ' '),
     ]
-    expect(new Set(seeds.map((seed) => seed.toString('hex'))).size).toBe(4)
+    expect(new Set(different.map((seed) => seed.toString('hex'))).size).toBe(4)
   })
 })
 

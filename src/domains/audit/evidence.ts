@@ -3,8 +3,10 @@ import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { EvidenceWriter } from '../../platform/request-scope.ts'
 import type { LogKeyStore } from '../signing/index.ts'
-import type { GroupCommitLimits } from './group-commit.ts'
+import { GroupCommit, type GroupCommitLimits } from './group-commit.ts'
+import type { Metric } from '../../platform/metrics.ts'
 import { AuditLog } from './log.ts'
+import { logMetrics } from './metrics.ts'
 import { createReceiptMaker } from './receipts.ts'
 import { readHead, readTile } from './store.ts'
 import { createEvidenceWriter } from './writer.ts'
@@ -18,9 +20,10 @@ export interface EvidenceOptions {
 }
 
 /** The log of this process, and the writer that puts records into it and gives receipts for them. */
-export function createEvidence({ database, keyring, keys, clock, ...limits }: EvidenceOptions): {
+export function createEvidence({ database, keyring, keys, clock, limits }: EvidenceOptions): {
   readonly log: AuditLog
   readonly writer: EvidenceWriter
+  readonly metrics: () => Metric[]
 } {
   const log = new AuditLog({ database, keys, clock })
   const receipts = createReceiptMaker({
@@ -29,5 +32,6 @@ export function createEvidence({ database, keyring, keys, clock, ...limits }: Ev
     readTile: (tile) => readTile(database, tile),
     clock,
   })
-  return { log, writer: createEvidenceWriter({ log, keyring, receipts, ...limits }) }
+  const group = new GroupCommit((entries) => log.append(entries), limits)
+  return { log, writer: createEvidenceWriter({ log, group, keyring, receipts }), metrics: () => logMetrics(log, group) }
 }

@@ -27,6 +27,7 @@ export class GroupCommit {
   readonly #limits: GroupCommitLimits
   #queue: Waiting[] = []
   #waiting = 0
+  #refused = 0
   #running: Promise<void> | undefined
 
   constructor(flush: Flush, limits: GroupCommitLimits = { waiting: 20_000, perFlush: 1_000 }) {
@@ -34,9 +35,20 @@ export class GroupCommit {
     this.#limits = limits
   }
 
+  /** Entries that wait now. */
+  get waiting(): number {
+    return this.#waiting
+  }
+
+  /** Entries that were refused as BUSY so far. */
+  get refused(): number {
+    return this.#refused
+  }
+
   /** Resolves with the entries' indexes once they are durable. */
   append(entries: readonly Entry[]): Promise<bigint[]> {
     if (this.#waiting + entries.length > this.#limits.waiting) {
+      this.#refused += entries.length
       return Promise.reject(auditRefusals.BUSY({ reason: 'AUDIT_QUEUE_FULL' }))
     }
     this.#waiting += entries.length

@@ -10,6 +10,9 @@ export { AuditTokens } from './tokens.ts'
 export { createEvidence } from './evidence.ts'
 export { AuditLog, type AppendStep } from './log.ts'
 export type { LogFault } from './fault.ts'
+export { witnessMetrics } from './metrics.ts'
+export { parseWitnessLine, type WitnessAddress } from './witness-client.ts'
+export { startWitnessing, witnessedTooLongAgo } from './witnessing.ts'
 export {
   entriesByIndex, latestEntries, leafHashes, readEntries, readHead, readTile, type HeadRow, type StoredEntry,
 } from './store.ts'

@@ -23,6 +23,14 @@ export interface LogOptions {
   readonly clock: Clock
 }
 
+export interface LogFigures {
+  readonly size: number
+  /** Entries and groups of them, those of commands that were rolled back afterwards included. */
+  readonly entries: number
+  readonly appends: number
+  readonly failures: ReadonlyMap<LogFault | 'OTHER', number>
+}
+
 /** The log's end as a process knows it. Newer than the database's only in a database that was put back. */
 interface Head extends Growing {
   readonly row: store.HeadRow
@@ -36,6 +44,11 @@ interface Head extends Growing {
 export class AuditLog {
   /** Called at every step of an append. For the tests that crash there. */
   observer: ((step: AppendStep) => void) | undefined
+  /** Called when the log has grown by what this process appended. */
+  grown: (() => void) | undefined
+  /** Asked before every append: a word is why nothing may be appended now. */
+  guard: (() => LogFault | null) | undefined
+  readonly #counts = { entries: 0, appends: 0, failures: new Map<LogFault | 'OTHER', number>() }
   readonly #database: Database
   readonly #store: LogKeyStore
   readonly #clock: Clock
@@ -59,6 +72,11 @@ export class AuditLog {
     return this.#fault
   }
 
+  /** What this process has appended so far, and the size of the log when it last did. */
+  get figures(): LogFigures {
+    return { ...this.#counts, size: this.#head?.row.size ?? 0 }
+  }
+
   /** The keys that sign this log. @throws Refusal AUDIT_UNAVAILABLE */
   keys(): Promise<LogKeys> {
     if (this.#keys) return Promise.resolve(this.#keys)
@@ -78,18 +96,20 @@ export class AuditLog {
    * again with the same entries.
    */
   append(entries: readonly Entry[]): Promise<bigint[]> {
-    return this.#watched(this.#append(entries))
+    return this.#counted(entries, this.#append(entries))
   }
 
   /** The same as the last statements of an open transaction: entries and checkpoint stand or fall with it. */
   appendWithin(tx: Tx, entries: readonly Entry[]): Promise<bigint[]> {
-    return this.#watched(this.#appendWithin(tx, entries))
+    return this.#counted(entries, this.#appendWithin(tx, entries))
   }
 
   /** What stands in the way of an append, found out without appending: for /health. */
   async check(): Promise<LogFault | null> {
     try {
       await this.keys()
+      const hindrance = this.guard?.() ?? null
+      if (hindrance !== null) return hindrance
       if (!(await store.isWritable(this.#database))) return 'STORAGE_UNAVAILABLE'
       if (this.#fault === null) return null
       // A balancer sends nobody to a hub that says DOWN, so the hub has to find out by itself that it is well again.
@@ -104,7 +124,7 @@ export class AuditLog {
   }
 
   async #append(entries: readonly Entry[]): Promise<bigint[]> {
-    await this.keys()
+    await this.#admitted()
     await this.#beginMonths()
     const templateIds = await this.#templateIds(entries)
     const known = this.#head
@@ -122,8 +142,14 @@ export class AuditLog {
   }
 
   async #appendWithin(tx: Tx, entries: readonly Entry[]): Promise<bigint[]> {
-    await this.keys()
+    await this.#admitted()
     return this.#appendLocked(tx, entries, await this.#templateIds(entries))
+  }
+
+  async #admitted(): Promise<void> {
+    const hindrance = this.guard?.() ?? null
+    if (hindrance !== null) throw logUnavailable(hindrance)
+    if (!this.#keys) await this.keys()
   }
 
   async #appendLocked(tx: Tx, entries: readonly Entry[], templateIds: readonly number[]): Promise<bigint[]> {
@@ -188,6 +214,7 @@ export class AuditLog {
   #remember(head: Head): void {
     // A command and a group of reads may be committed in one order and remembered in the other.
     if (!this.#head || head.row.size > this.#head.row.size) this.#head = head
+    this.grown?.()
   }
 
   /** Loads the keys and the head, and begins the tree where there is none. A crash in between leaves it to the next one. */
@@ -248,6 +275,19 @@ export class AuditLog {
     if (today === this.#monthsBegunOn) return
     this.#monthsBegunOn = today
     await store.beginMonths(this.#database).catch(() => (this.#monthsBegunOn = ''))
+  }
+
+  async #counted(entries: readonly Entry[], work: Promise<bigint[]>): Promise<bigint[]> {
+    try {
+      const indexes = await this.#watched(work)
+      this.#counts.entries += entries.length
+      this.#counts.appends += 1
+      return indexes
+    } catch (error) {
+      const fault = faultOf(error) ?? 'OTHER'
+      this.#counts.failures.set(fault, (this.#counts.failures.get(fault) ?? 0) + 1)
+      throw error
+    }
   }
 
   async #watched<T>(work: Promise<T>): Promise<T> {

@@ -60,6 +60,7 @@ export const casePage = `
 
 // Of the entries to be counted only template and time are needed; each source gives them as `counted`.
 
+const ofEverything = `SELECT e.template_id, e.at FROM audit_entry AS e WHERE ${inStretch} AND ${inTime}`
 const ofTemplates = `
   SELECT e.template_id, e.at FROM matching JOIN LATERAL (
     SELECT e.template_id, e.at FROM audit_entry AS e
@@ -71,34 +72,37 @@ const ofEntries = `
 const ofSubject = `
   SELECT e.template_id, e.at FROM audit_entry AS e
   WHERE e.subject = ANY ($13::text[]) AND ${inStretch} AND ${inTime}
-    AND (e.case_number = $14::text OR $14::text IS NULL) IS TRUE AND (e.template_id IN (SELECT id FROM matching)) IS TRUE`
+    AND (e.case_number = $14::text OR $14::text IS NULL) IS TRUE AND (${withTemplate}) IS TRUE`
 const ofCase = `
   SELECT e.template_id, e.at FROM audit_entry AS e
-  WHERE e.case_number = $13::text AND ${inStretch} AND ${inTime} AND (e.template_id IN (SELECT id FROM matching)) IS TRUE`
+  WHERE e.case_number = $13::text AND ${inStretch} AND ${inTime} AND (${withTemplate}) IS TRUE`
 
-export const counted = { ofTemplates, ofEntries, ofSubject, ofCase } as const
+export const counted = { ofEverything, ofTemplates, ofEntries, ofSubject, ofCase } as const
 
-/** Groups of `counted` with their sizes, the sum over all groups beside each, so that what a limit cuts off is known. */
+/** Days of China (UTC+8 throughout). Groups of `counted` with their sizes, the sum over all groups beside each, so that what a limit cuts off is known. */
 export function byDay(source: string): string {
   return `
   WITH ${matching}, counted AS (${source}), grouped AS (
-    SELECT to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS key, count(*) AS count FROM counted GROUP BY 1
+    SELECT (at AT TIME ZONE INTERVAL '8 hours')::date AS key, count(*) AS count FROM counted GROUP BY 1
   )
-  SELECT key, count, sum(count) OVER ()::bigint AS total FROM grouped ORDER BY key DESC LIMIT $5::int`
+  SELECT to_char(key, 'YYYY-MM-DD') AS key, count, sum(count) OVER ()::bigint AS total FROM grouped ORDER BY grouped.key DESC LIMIT $5::int`
 }
 
-/** `path` is the parameter that says which member of the template is the key; null for certificate types. */
-export function byTemplate(source: string, path: string): string {
+/**
+ * `path` is the parameter that says which member of the template is the key; null for certificate types. `templates` is
+ * where the templates of `source` are, which for a few entries are sooner found one by one than with all that match.
+ */
+export function byTemplate(source: string, path: string, templates: 'matching' | 'audit_template'): string {
   return `
   WITH ${matching}, counted AS (${source}),
   sized AS (SELECT template_id, count(*) AS count FROM counted GROUP BY template_id),
   grouped AS (
     SELECT one.key, sum(sized.count)::bigint AS count
-    FROM sized JOIN matching ON matching.id = sized.template_id CROSS JOIN LATERAL (
-      SELECT matching.skeleton #>> ${path}::text[] AS key WHERE ${path}::text[] IS NOT NULL
-      UNION SELECT shown ->> 'type' FROM jsonb_array_elements(matching.skeleton -> 'certificates') AS shown WHERE ${path}::text[] IS NULL
-      UNION SELECT judged ->> 'type' FROM jsonb_array_elements(matching.skeleton -> 'verdicts') AS judged WHERE ${path}::text[] IS NULL
-      UNION SELECT refused ->> 'what' FROM jsonb_array_elements(matching.skeleton -> 'refusals') AS refused
+    FROM sized JOIN ${templates} AS t ON t.id = sized.template_id CROSS JOIN LATERAL (
+      SELECT t.skeleton #>> ${path}::text[] AS key WHERE ${path}::text[] IS NOT NULL
+      UNION SELECT shown ->> 'type' FROM jsonb_array_elements(t.skeleton -> 'certificates') AS shown WHERE ${path}::text[] IS NULL
+      UNION SELECT judged ->> 'type' FROM jsonb_array_elements(t.skeleton -> 'verdicts') AS judged WHERE ${path}::text[] IS NULL
+      UNION SELECT refused ->> 'what' FROM jsonb_array_elements(t.skeleton -> 'refusals') AS refused
         WHERE ${path}::text[] IS NULL AND refused ->> 'what' ~ '^[0-9A-Z]{21}$'
     ) AS one
     GROUP BY one.key

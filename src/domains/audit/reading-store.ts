@@ -55,14 +55,16 @@ const PAGE_BY_TEMPLATES: Statement = { name: 'audit.page_by_templates', text: te
 const PAGE_OF_SUBJECT: Statement = { name: 'audit.page_of_subject', text: subjectPage }
 const PAGE_OF_CASE: Statement = { name: 'audit.page_of_case', text: casePage }
 
+const DAYS_OF_ALL: Statement = { name: 'audit.days_of_all', text: byDay(counted.ofEverything) }
 const DAYS: Statement = { name: 'audit.days', text: byDay(counted.ofEntries) }
 const DAYS_OF_TEMPLATES: Statement = { name: 'audit.days_of_templates', text: byDay(counted.ofTemplates) }
 const DAYS_OF_SUBJECT: Statement = { name: 'audit.days_of_subject', text: byDay(counted.ofSubject) }
 const DAYS_OF_CASE: Statement = { name: 'audit.days_of_case', text: byDay(counted.ofCase) }
-const GROUPS: Statement = { name: 'audit.groups', text: byTemplate(counted.ofEntries, '$13') }
-const GROUPS_OF_TEMPLATES: Statement = { name: 'audit.groups_of_templates', text: byTemplate(counted.ofTemplates, '$13') }
-const GROUPS_OF_SUBJECT: Statement = { name: 'audit.groups_of_subject', text: byTemplate(counted.ofSubject, '$15') }
-const GROUPS_OF_CASE: Statement = { name: 'audit.groups_of_case', text: byTemplate(counted.ofCase, '$14') }
+const GROUPS_OF_ALL: Statement = { name: 'audit.groups_of_all', text: byTemplate(counted.ofEverything, '$13', 'matching') }
+const GROUPS: Statement = { name: 'audit.groups', text: byTemplate(counted.ofEntries, '$13', 'matching') }
+const GROUPS_OF_TEMPLATES: Statement = { name: 'audit.groups_of_templates', text: byTemplate(counted.ofTemplates, '$13', 'matching') }
+const GROUPS_OF_SUBJECT: Statement = { name: 'audit.groups_of_subject', text: byTemplate(counted.ofSubject, '$15', 'audit_template') }
+const GROUPS_OF_CASE: Statement = { name: 'audit.groups_of_case', text: byTemplate(counted.ofCase, '$14', 'audit_template') }
 
 const TILES: Statement = {
   name: 'audit.tiles',
@@ -79,23 +81,32 @@ interface Stretch {
 
 const ALL_TEMPLATES = new Array<string>(6).fill('{}')
 
-/** The newest `count` entries of the filter below index `before` (or of all), newest first; those pruned are not there. */
-export async function findEntries(db: Db, filter: EntryFilter, before: bigint | null, count: number): Promise<StoredEntry[]> {
+/**
+ * The newest `count` entries of the filter below index `before` (or of all), newest first; those pruned are not there.
+ * How many `recent` ones are looked at one by one changes the time it takes and nothing else.
+ */
+export async function findEntries(
+  db: Db,
+  filter: EntryFilter,
+  before: bigint | null,
+  count: number,
+  recent: number = RECENT,
+): Promise<StoredEntry[]> {
   const stretch = await stretchOf(db, filter)
   const high = before !== null && before < stretch.high ? before : stretch.high
   const common = [stretch.low, high, filter.from, filter.to, count].map(parameter)
-  const indexes = (await pageOf(db, filter, common)).map(({ index }) => index)
+  const indexes = (await pageOf(db, filter, common, recent)).map(({ index }) => index)
   const entries = await entriesByIndex(db, indexes)
   return entries.sort((a, b) => (a.index < b.index ? 1 : -1))
 }
 
-function pageOf(db: Db, filter: EntryFilter, common: readonly unknown[]): Promise<{ index: bigint }[]> {
+function pageOf(db: Db, filter: EntryFilter, common: readonly unknown[], recent: number): Promise<{ index: bigint }[]> {
   const patterns = templatePatterns(filter)
   const templates = [...(patterns ?? ALL_TEMPLATES), filter.outcomes]
   const { subjects, caseNumber } = filter
   if (subjects !== null) return db.query(PAGE_OF_SUBJECT, [...common, ...templates, subjects, caseNumber])
   if (caseNumber !== null) return db.query(PAGE_OF_CASE, [...common, ...templates, caseNumber])
-  return patterns === null ? db.query(PAGE, common) : db.query(PAGE_BY_TEMPLATES, [...common, ...templates, RECENT])
+  return patterns === null ? db.query(PAGE, common) : db.query(PAGE_BY_TEMPLATES, [...common, ...templates, recent])
 }
 
 export type CountBy = 'DAY' | 'DEPARTMENT' | 'CLIENT' | 'OUTCOME' | 'TYPE' | 'ITEM' | 'ACTION'
@@ -108,15 +119,15 @@ export interface EntryCounts {
 }
 
 /** How many entries of the filter there are in each group; null where that would mean looking at too many of them. */
-export async function countEntries(db: Db, filter: EntryFilter, by: CountBy, limit: number): Promise<EntryCounts | null> {
+export async function countEntries(db: Db, filter: EntryFilter, by: CountBy, limit: number, short: number = SHORT_STRETCH): Promise<EntryCounts | null> {
   const { low, high } = await stretchOf(db, filter)
   const { subjects, caseNumber } = filter
   if (subjects === null && caseNumber === null && high - low > COUNT_LIMIT) return null
   const patterns = templatePatterns(filter)
   const templates = [...(patterns ?? ALL_TEMPLATES), filter.outcomes]
   const values = [...[low, high, filter.from, filter.to, limit].map(parameter), ...templates]
-  const byEntry = patterns === null || high - low <= SHORT_STRETCH
-  const rows = await countOf(db, filter, by, values, byEntry)
+  const way = patterns === null ? 'ALL' : high - low <= short ? 'BY_ENTRY' : 'BY_TEMPLATE'
+  const rows = await countOf(db, filter, by, values, way)
   return { groups: rows.map(({ key, count }) => ({ key, count })), total: rows[0]?.total ?? 0n }
 }
 
@@ -127,17 +138,17 @@ function countOf(
   { subjects, caseNumber }: EntryFilter,
   by: CountBy,
   values: readonly unknown[],
-  byEntry: boolean,
+  way: 'ALL' | 'BY_ENTRY' | 'BY_TEMPLATE',
 ): Promise<CountRow[]> {
   if (by === 'DAY') {
     if (subjects !== null) return db.query(DAYS_OF_SUBJECT, [...values, subjects, caseNumber])
     if (caseNumber !== null) return db.query(DAYS_OF_CASE, [...values, caseNumber])
-    return db.query(byEntry ? DAYS : DAYS_OF_TEMPLATES, values)
+    return db.query({ ALL: DAYS_OF_ALL, BY_ENTRY: DAYS, BY_TEMPLATE: DAYS_OF_TEMPLATES }[way], values)
   }
   const path = KEY_PATHS[by]
   if (subjects !== null) return db.query(GROUPS_OF_SUBJECT, [...values, subjects, caseNumber, path])
   if (caseNumber !== null) return db.query(GROUPS_OF_CASE, [...values, caseNumber, path])
-  return db.query(byEntry ? GROUPS : GROUPS_OF_TEMPLATES, [...values, path])
+  return db.query({ ALL: GROUPS_OF_ALL, BY_ENTRY: GROUPS, BY_TEMPLATE: GROUPS_OF_TEMPLATES }[way], [...values, path])
 }
 
 const KEY_PATHS: Readonly<Record<Exclude<CountBy, 'DAY'>, readonly string[] | null>> = {

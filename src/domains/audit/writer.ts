@@ -2,22 +2,21 @@ import { createHash } from 'node:crypto'
 import type { AccessRecord } from '../../kernel/access-record.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { EvidenceWriter, RequestScope, WrittenEntry } from '../../platform/request-scope.ts'
-import { GroupCommit, type GroupCommitLimits } from './group-commit.ts'
+import type { GroupCommit } from './group-commit.ts'
 import type { AuditLog } from './log.ts'
 import { makeEntries, type Entry, type EntryDigests } from './model.ts'
 import type { MakeReceipt } from './receipts.ts'
 
 export interface WriterOptions {
   readonly log: AuditLog
+  readonly group: GroupCommit
   readonly keyring: Keyring
   readonly receipts: MakeReceipt
-  readonly limits?: GroupCommitLimits
 }
 
 /** Turns records into entries and makes them durable, many requests at a time. */
-export function createEvidenceWriter({ log, keyring, receipts, limits }: WriterOptions): EvidenceWriter {
+export function createEvidenceWriter({ log, group, keyring, receipts }: WriterOptions): EvidenceWriter {
   const digests = entryDigests(keyring)
-  const group = new GroupCommit((entries) => log.append(entries), limits)
   const written = (drafts: readonly Draft[], indexes: readonly bigint[]): WrittenEntry[] =>
     drafts.map(({ record, requestId, entry }, at) => ({
       index: indexes[at] as bigint,

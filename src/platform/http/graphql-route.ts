@@ -51,7 +51,14 @@ async function answer(
   const { query, operationName, variables } = readGraphqlBody(bytesOf(request.body))
   if (operationName !== null) request.notes.operation = hash('sha256', operationName, 'hex').slice(0, 16)
   const documentHash = documentHashOf(query)
-  const scope = new RequestScope({ actor, requestId: request.id, clock, writer, documentHash })
+  const scope = new RequestScope({
+    actor,
+    requestId: request.id,
+    clock,
+    writer,
+    documentHash,
+    request: { query, operationName, variables },
+  })
   const { status, headers, body, codes } = await executeGraphql({
     text: query,
     documentHash,

@@ -3,6 +3,8 @@ import { registerClient } from '../../../src/domains/access/index.ts'
 import type { OpenedHub } from '../../../src/commands/open-hub.ts'
 import type { Actor } from '../../../src/kernel/actor.ts'
 import { openPool } from '../../../src/platform/db/pool.ts'
+import { expect } from 'vitest'
+import type { Asked } from '../../support/graphql.ts'
 import { askInProcess } from '../../support/in-process.ts'
 import { departmentActor, OPERATOR, type TestHub } from '../../support/hub.ts'
 import { PERMIT_PURPOSE, RENT_PURPOSE } from '../../support/questions.ts'
@@ -55,4 +57,20 @@ export async function asHub(test: TestHub, statement: string): Promise<void> {
   } finally {
     await pool.end()
   }
+}
+
+export interface Page<Node> {
+  readonly nodes: readonly Node[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+/** What a root field of an answer without errors shows. */
+export function shownIn<Shown>({ body }: Asked, field: string): Shown {
+  expect(body.errors).toBeUndefined()
+  const { data } = body
+  return (data ?? {})[field] as Shown
+}
+
+export function codesOf({ body }: Asked): unknown[] {
+  return (body.errors ?? []).map(({ extensions }) => extensions['code'])
 }

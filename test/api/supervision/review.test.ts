@@ -6,8 +6,8 @@ import type { DrawFilter } from '../../../src/domains/supervision/review.ts'
 import type { Actor } from '../../../src/kernel/actor.ts'
 import { asking, type Ask } from '../../support/graphql.ts'
 import { departmentActor, worldHub, type TestHub } from '../../support/hub.ts'
-import { ANNA, HEALTH, HOUSING } from '../../support/world.ts'
-import { access, asHub, auditor, AUDIT_OFFICE, commandLine, tamper } from './auditing.ts'
+import { ANNA, HEALTH, HOUSING, PERMIT, RENT, TYPES } from '../../support/world.ts'
+import { access, asHub, auditor, AUDIT_OFFICE, codesOf, commandLine, shownIn, tamper, type Page } from './auditing.ts'
 
 const DRAW = `mutation Draw($input: DrawReviewInput!) { drawReview(input: $input) {
   id treeSize root fromIndex toIndex population wanted drawn seed seedOrigin publicText auditors sampleDigest filter { from departmentCode outcome }
@@ -47,18 +47,12 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const codesOf = (asked: Awaited<ReturnType<Ask>>) => (asked.body.errors ?? []).map(({ extensions }) => extensions['code'])
-
 async function drawn(input: object, actor = office): Promise<Drawn> {
-  const { body } = await ask(actor, DRAW, { input })
-  expect(body.errors).toBeUndefined()
-  return body.data?.['drawReview'] as Drawn
+  return shownIn<Drawn>(await ask(actor, DRAW, { input }), 'drawReview')
 }
 
-async function reviews(actor: Actor, filter: object, page: object = {}): Promise<Shown[]> {
-  const { body } = await ask(actor, REVIEWS, { filter, first: 100, ...page })
-  expect(body.errors).toBeUndefined()
-  return (body.data?.['reviews'] as { nodes: Shown[] }).nodes
+async function reviews(actor: Actor, filter: object): Promise<readonly Shown[]> {
+  return shownIn<Page<Shown>>(await ask(actor, REVIEWS, { filter, first: 100 }), 'reviews').nodes
 }
 
 const actorOf = ({ auditor: name }: Shown): Actor => (name === 'audit-office' ? office : inHealth)
@@ -96,7 +90,7 @@ describe('a draw', () => {
 
   it('leaves its seed and the digests of its terms and sample in the log, in one entry with the change', async () => {
     const asked = await ask(office, DRAW, { input: { count: 3 } })
-    const draw = asked.body.data?.['drawReview'] as Drawn
+    const draw = shownIn<Drawn>(asked, 'drawReview')
     expect(asked.entries).toHaveLength(1)
     const about = (JSON.parse(asked.entries[0]?.text ?? '') as { about: unknown }).about
     expect(asked.entries[0]).toMatchObject({ action: 'review.draw', outcome: 'RELEASED', subject: null })
@@ -175,10 +169,11 @@ describe('the list', () => {
     const met: string[] = []
     let after: string | null = null
     do {
-      const { body, entries } = await ask(office, REVIEWS, { filter: { draw: id }, first: 10, after })
+      const asked = await ask(office, REVIEWS, { filter: { draw: id }, first: 10, after })
+      const { entries } = asked
       expect(entries).toMatchObject([{ action: 'review.list', outcome: 'RELEASED' }])
       expect(entries[0]?.text).toContain(`"drawId":"${id}"`)
-      const page = body.data?.['reviews'] as { nodes: Shown[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
+      const page: Page<Shown> = shownIn(asked, 'reviews')
       met.push(...page.nodes.map(({ entryIndex }) => entryIndex))
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
     } while (after !== null)
@@ -329,6 +324,25 @@ describe('hub review check', () => {
     expect(code).toBe(1)
     expect(sentence).toMatch(named)
     await tamper(test, `DELETE FROM review WHERE draw_id IN (${id}, ${id} + 1000)`, `DELETE FROM review_draw WHERE id IN (${id}, ${id} + 1000)`)
+  })
+
+  it.each([
+    { department: HOUSING.code }, { client: 'health-system' }, { item: RENT.item.code }, { action: 'subject.ask' },
+    { type: TYPES.idCard.code }, { outcome: 'RELEASED' as const }, { from: '2026-11-21' }, { to: '2026-11-21' },
+    { item: PERMIT.item.code, outcome: 'RELEASED' as const, type: TYPES.idCard.code },
+  ])('finds by the texts of the log the population that the database gave: %o', async (filter) => {
+    expect(await check(await draw({ count: 5, ...filter }))).toEqual([0, expect.stringContaining('5 of')])
+  })
+
+  it('is bounded by indexes', async () => {
+    const id = await draw({ count: 5, fromIndex: 20, toIndex: 40 })
+    expect((await check(id))[0]).toBe(0)
+    for (const { entryIndex } of await reviews(office, { draw: id })) {
+      expect(Number(entryIndex)).toBeGreaterThanOrEqual(20)
+      expect(Number(entryIndex)).toBeLessThan(40)
+    }
+    await expect(draw({ count: 5, toIndex: 1_000_000 })).rejects.toThrow(/RANGE/)
+    await expect(draw({ count: 5, fromIndex: 40, toIndex: 20 })).rejects.toThrow(/RANGE/)
   })
 
   it('does not know a draw that is none', async () => {

@@ -15,6 +15,8 @@ export class CopyRows {
   bytes: Buffer = Buffer.alloc(0)
   readonly starts: Int32Array
   readonly lengths: Int32Array
+  /** Bytes of the present row, with the lengths of its values. */
+  size = 0
   readonly #columns: number
   #at = 0
   #begun = false
@@ -39,6 +41,7 @@ export class CopyRows {
     if (!this.#begun || this.#ended) return false
     const end = this.#readRow(this.#at)
     if (end < 0) return false
+    this.size = end - this.#at
     this.#at = end
     return true
   }

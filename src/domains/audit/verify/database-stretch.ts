@@ -96,17 +96,18 @@ function verifyRow(row: CopyRows, stamp: EntryStamp | DifferenceWord, tiles: Str
   const index = int64(bytes, starts[column.index] as number)
   if (index > tiles.next) throw new DifferenceFound(differenceOf('ENTRY_MISSING', tiles.next))
   if (index < tiles.next) throw new DifferenceFound(differenceOf('ENTRY_TWICE', index))
-  const differs = (word: DifferenceWord): never => {
-    throw new DifferenceFound(differenceOf(word, index))
-  }
-  if (typeof stamp === 'string') return differs(stamp)
+  if (typeof stamp === 'string') differs(stamp, index)
   const length = stamp.write(row)
-  if (length < 0) return differs(length === -1 ? 'ENTRY_MISFIT' : 'ENTRY_NOT_CANONICAL')
-  const at = tiles.offset
-  hashInto(stamp.bytes.subarray(0, length), tiles.leaves, at)
+  if (length < 0) differs(length === -1 ? 'ENTRY_MISFIT' : 'ENTRY_NOT_CANONICAL', index)
+  const at = tiles.slot
+  hashInto(stamp.leaf(length), tiles.leaves, at)
   const stored = starts[column.leaf_hash] as number
   const storedEnd = stored + (lengths[column.leaf_hash] as number)
-  if (tiles.leaves.compare(bytes, stored, storedEnd, at, at + HASH_BYTES) !== 0) return differs('ENTRY_CHANGED')
-  if (!isPlausibleTime(stamp.atMs, nowMs)) return differs('TIME_ABSURD')
+  if (tiles.leaves.compare(bytes, stored, storedEnd, at, at + HASH_BYTES) !== 0) differs('ENTRY_CHANGED', index)
+  if (!isPlausibleTime(stamp.atMs, nowMs)) differs('TIME_ABSURD', index)
   tiles.advance()
+}
+
+function differs(word: DifferenceWord, index: number): never {
+  throw new DifferenceFound(differenceOf(word, index))
 }

@@ -22,8 +22,8 @@ const OPTIONAL = [column.neighbourhood, column.case_number, column.reason]
 
 const COMMA = 0x2c
 const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const NULL = Buffer.from('null')
+/** Which bytes JSON.stringify does not leave as they are: control characters, quotes and backslashes. */
+const ESCAPED = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === 0x5c ? 1 : 0))
 /** 2000-01-01, from which PostgreSQL counts, in milliseconds since 1970. */
 const EPOCH_MS = 946_684_800_000
 const TIME_BYTES = '"2026-01-01T00:00:00.000Z"'.length
@@ -41,6 +41,7 @@ export class EntryStamp {
   readonly #tokens: number
   readonly #homeless: readonly number[]
   readonly #ownBytes: number
+  #view: Uint8Array = new Uint8Array()
   /** The time of the last entry written, in milliseconds since 1970. */
   atMs = Number.NaN
   #at = 0
@@ -70,41 +71,48 @@ export class EntryStamp {
     return written
   }
 
+  /** The first bytes of what was written last. */
+  leaf(length: number): Uint8Array {
+    const { bytes } = this
+    // Most entries of one template are as long as the one before.
+    if (this.#view.length !== length || this.#view.buffer !== bytes.buffer) this.#view = bytes.subarray(0, length)
+    return this.#view
+  }
+
   #write(row: CopyRows): number {
-    const { starts, lengths } = row
-    for (const place of this.#homeless) if ((lengths[place] as number) >= 0) return -1
-    let needed = 0
-    for (const length of lengths) needed += length
-    this.#reserve(needed)
+    const { bytes, starts, lengths } = row
+    for (let home = 0; home < this.#homeless.length; home += 1) if ((lengths[this.#homeless[home] as number] as number) >= 0) return -1
+    this.#reserve(row.size)
     this.#at = 0
     this.#place(0)
     let token = starts[TOKEN] as number
-    let tokens = 0
     for (let hole = 0; hole < this.#holes.length; hole += 1) {
       const place = this.#holes[hole] as number
-      const [start, length] = [starts[place] as number, lengths[place] as number]
+      const start = starts[place] as number
+      const length = lengths[place] as number
       if (place === TOKEN) {
-        const end = this.#tokenEnd(row, token)
-        if (length < 0 || end < token) return -1
-        this.#quote(row.bytes, token, end)
+        const end = tokenEnd(bytes, token, start + length)
+        if (end < token) return -1
+        this.#quote(bytes, token, end)
         token = end + 1
-        tokens += 1
       } else if (place === column.at) {
-        this.#time(row.bytes, start)
+        this.#time(bytes, start)
       } else if (length < 0) {
-        this.#at += NULL.copy(this.bytes, this.#at)
+        this.#at += this.bytes.write('null', this.#at, 'latin1')
       } else if (place === column.about) {
-        if (!isCanonical(row.bytes.toString('utf8', start, start + length))) return -2
-        this.#at += row.bytes.copy(this.bytes, this.#at, start, start + length)
+        if (!isCanonical(bytes.toString('utf8', start, start + length))) return -2
+        this.#at += bytes.copy(this.bytes, this.#at, start, start + length)
       } else {
-        this.#quote(row.bytes, start, start + length)
+        this.#quote(bytes, start, start + length)
       }
       this.#place(hole + 1)
     }
-    const all = this.#tokens === 0 ? (lengths[TOKEN] as number) < 0 : token === (starts[TOKEN] as number) + (lengths[TOKEN] as number) + 1
-    return all && tokens === this.#tokens ? this.#at : -1
+    // All tokens of the row have been written, and none was left over.
+    const written = this.#tokens === 0 ? -1 : token - 1 - (starts[TOKEN] as number)
+    return written === (lengths[TOKEN] as number) ? this.#at : -1
   }
 
+  /** Room for every value as it is; one in which something must be escaped makes more. */
   #reserve(valueBytes: number): void {
     if (this.#ownBytes + valueBytes <= this.bytes.length) return
     this.bytes = Buffer.alloc(2 * (this.#ownBytes + valueBytes))
@@ -125,14 +133,6 @@ export class EntryStamp {
     this.#at += text.length
   }
 
-  #tokenEnd({ bytes, starts, lengths }: CopyRows, from: number): number {
-    const end = (starts[TOKEN] as number) + (lengths[TOKEN] as number)
-    if (from > end) return -1
-    let at = from
-    while (at < end && bytes[at] !== COMMA) at += 1
-    return at
-  }
-
   /** As JSON.stringify quotes: most values are codes and tokens, in which nothing is to be escaped. */
   #quote(from: Buffer, start: number, end: number): void {
     const { bytes } = this
@@ -140,11 +140,11 @@ export class EntryStamp {
     bytes[at++] = QUOTE
     for (let next = start; next < end; next += 1) {
       const byte = from[next] as number
-      if (byte < 0x20 || byte === QUOTE || byte === BACKSLASH) return this.#escape(from.toString('utf8', start, end))
+      if (ESCAPED[byte] === 1) return this.#escape(from.toString('utf8', start, end))
       bytes[at++] = byte
     }
-    bytes[at++] = QUOTE
-    this.#at = at
+    bytes[at] = QUOTE
+    this.#at = at + 1
   }
 
   #escape(value: string): void {
@@ -179,6 +179,13 @@ export class EntryStamp {
     digits(bytes, at + 12, 2, rest, 24)
     this.#at = at + TIME_BYTES
   }
+}
+
+function tokenEnd(bytes: Buffer, from: number, end: number): number {
+  if (from > end) return -1
+  let at = from
+  while (at < end && bytes[at] !== COMMA) at += 1
+  return at
 }
 
 /** Writes the lowest part of a number of mixed units and gives the rest. */

@@ -57,7 +57,7 @@ export class ExportStretches implements StretchReader {
       }
       const fault = textFault(entry, nowMs)
       if (fault !== null) differs(fault)
-      tiles.leaves.set(leafHash(entry), tiles.offset)
+      tiles.leaves.set(leafHash(entry), tiles.slot)
       tiles.advance()
     }
   }

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { StretchJob, StretchReader, StretchResult } from './stretch.ts'
 import type { DatabaseAddress } from './verify-store.ts'
@@ -10,9 +8,8 @@ export type StretchPlace = { readonly database: DatabaseAddress } | { readonly f
 /** What a thread answers; an error that says nothing of the log arrives as its message. */
 export type ThreadAnswer = { readonly result: StretchResult } | { readonly failed: string }
 
-// Threads begin without what this process was started with; they too read TypeScript.
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-const PROGRAM = new URL('./stretch-thread.ts', import.meta.url)
+// A thread begins without the loader that lets this one read TypeScript, so its first file is not of it.
+const PROGRAM = new URL('./thread-start.mjs', import.meta.url)
 
 /** Verifies stretches in several threads, each of which reads for itself. */
 export class StretchThreads implements StretchReader {
@@ -21,9 +18,9 @@ export class StretchThreads implements StretchReader {
   readonly #queue: ((worker: Worker) => void)[] = []
 
   constructor(place: StretchPlace, count: number) {
-    this.#all = Array.from({ length: count }, () => new Worker(PROGRAM, { workerData: place, execArgv: ['--import', LOADER] }))
+    this.#all = Array.from({ length: count }, () => new Worker(PROGRAM, { workerData: place, execArgv: [] }))
     // A thread that dies while nobody waits for it is noticed by whoever gives it the next stretch.
-    for (const worker of this.#all) worker.on('error', () => undefined)
+    for (const worker of this.#all) worker.on('error', (e) => console.error(e))
     this.#idle.push(...this.#all)
   }
 

@@ -1,7 +1,7 @@
 import { HASH_BYTES } from '../../../kernel/tlog/merkle.ts'
 import { TILE_WIDTH } from '../../../kernel/tlog/tile.ts'
 import { differenceOf, type Difference } from './differences.ts'
-import { firstDifferent, foldTile } from './tile-hashes.ts'
+import { slotOf, TileNodes } from './tile-hashes.ts'
 
 /** Full level-0 tiles in a stretch; a quarter of a level-1 tile. */
 export const STRETCH = 64 * TILE_WIDTH
@@ -51,8 +51,8 @@ export class DifferenceFound extends Error {
 
 /** Gathers the leaf hashes of a stretch and compares them, tile by tile, with the tiles that were stored. */
 export class StretchTiles {
-  /** Leaf hashes of the present tile; `next` is written at `offset` by whoever hashes entries. */
-  readonly leaves = Buffer.alloc(TILE_WIDTH * HASH_BYTES)
+  /** Leaf hashes of the present tile; that of `next` is written at `slot` by whoever hashes entries. */
+  readonly leaves: Buffer
   next: number
   bodies = 0
   readonly #job: StretchJob
@@ -60,24 +60,34 @@ export class StretchTiles {
   readonly #roots: Buffer[] = []
   readonly #tails: { size: number; leaves: Buffer }[] = []
   readonly #marks: ReadonlySet<number>
+  readonly #nodes = new TileNodes()
 
   constructor(job: StretchJob, stored: ReadonlyMap<number, StoredTile>) {
     this.#job = job
     this.#stored = stored
     this.#marks = new Set(job.marks)
+    this.leaves = this.#nodes.bytes
     this.next = job.from
     while (this.next < Math.min(job.to, job.prunedBefore)) this.#takePruned()
   }
 
-  get offset(): number {
-    return (this.next % TILE_WIDTH) * HASH_BYTES
+  get slot(): number {
+    return slotOf(this.next % TILE_WIDTH)
   }
 
-  /** The leaf hash at `offset` stands. @throws DifferenceFound */
+  /** The leaf hash at `slot` stands. @throws DifferenceFound */
   advance(): void {
     this.next += 1
     this.bodies += 1
     this.#passed()
+  }
+
+  /** The first of the present tile's leaf hashes that is another one in these, or -1. */
+  differsFrom(stored: Buffer): number {
+    const count = this.next % TILE_WIDTH
+    const both = Math.min(count, Math.floor(stored.length / HASH_BYTES))
+    const place = this.#nodes.differsFrom(stored, both)
+    return place < 0 && stored.length !== count * HASH_BYTES ? both : place
   }
 
   /** @throws DifferenceFound where entries are missing at the end */
@@ -92,8 +102,8 @@ export class StretchTiles {
 
   #takePruned(): void {
     const tile = this.#tileAt(this.next)
-    const at = this.offset
-    this.leaves.set(tile.hashes.subarray(at, at + HASH_BYTES), at)
+    const at = (this.next % TILE_WIDTH) * HASH_BYTES
+    this.leaves.set(tile.hashes.subarray(at, at + HASH_BYTES), this.slot)
     this.next += 1
     this.#passed()
   }
@@ -101,17 +111,16 @@ export class StretchTiles {
   #passed(): void {
     const { next } = this
     if (this.#marks.has(next)) {
-      const bytes = next % TILE_WIDTH === 0 ? 0 : this.offset
-      this.#tails.push({ size: next, leaves: Buffer.from(this.leaves.subarray(0, bytes)) })
+      this.#tails.push({ size: next, leaves: this.#nodes.take(next % TILE_WIDTH) })
     }
     if (next % TILE_WIDTH === 0) this.#closeTile(next - TILE_WIDTH)
   }
 
   #closeTile(first: number): void {
     const { hashes, root } = this.#tileAt(first)
-    const at = firstDifferent(this.leaves, hashes)
+    const at = this.#nodes.differsFrom(hashes, TILE_WIDTH)
     if (at >= 0) throw new DifferenceFound(differenceOf('LEAF_DIFFERS', first + at))
-    const computed = foldTile(this.leaves)
+    const computed = this.#nodes.root()
     if (root !== null && !computed.equals(root)) throw new DifferenceFound(differenceOf('TILE_ROOT_DIFFERS', first, first + TILE_WIDTH))
     this.#roots.push(computed)
   }

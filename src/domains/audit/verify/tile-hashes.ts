@@ -1,25 +1,53 @@
 import { Buffer } from 'node:buffer'
 import { hash } from 'node:crypto'
-import { HASH_BYTES, nodeHash } from '../../../kernel/tlog/merkle.ts'
+import { HASH_BYTES } from '../../../kernel/tlog/merkle.ts'
 import { TILE_WIDTH } from '../../../kernel/tlog/tile.ts'
 
-const node = Buffer.alloc(1 + 2 * HASH_BYTES)
-node[0] = 1
+const NODE_BYTES = 1 + 2 * HASH_BYTES
 
 /** SHA-256 of some bytes, written into `to` at `at`: no buffer is made, of which verification would make millions. */
 export function hashInto(bytes: Uint8Array, to: Buffer, at: number): void {
-  to.latin1Write(hash('sha256', bytes, 'binary'), at, HASH_BYTES)
+  to.write(hash('sha256', bytes, 'binary'), at, HASH_BYTES, 'latin1')
 }
 
-/** The root of a full tile. Uses up the hashes. */
-export function foldTile(hashes: Buffer): Buffer {
-  for (let count = TILE_WIDTH; count > 2; count /= 2) {
-    for (let pair = 0; pair < count / 2; pair += 1) {
-      hashes.copy(node, 1, 2 * pair * HASH_BYTES, 2 * (pair + 1) * HASH_BYTES)
-      hashInto(node, hashes, pair * HASH_BYTES)
-    }
+/** Where hash `place` of a tile lies among its nodes. */
+export function slotOf(place: number): number {
+  return (place >> 1) * NODE_BYTES + 1 + (place & 1) * HASH_BYTES
+}
+
+/**
+ * The hashes of one tile, lying as they are hashed: each pair after the byte that marks a node (RFC 6962, 2.1), above them
+ * room for the nodes of the levels between. Used for one tile after the other.
+ */
+export class TileNodes {
+  /** Hash `place` of the tile is at `slotOf(place)`. */
+  readonly bytes = Buffer.alloc((TILE_WIDTH - 1) * NODE_BYTES, 1)
+  readonly #nodes = Array.from({ length: TILE_WIDTH - 1 }, (_, at) => this.bytes.subarray(at * NODE_BYTES, (at + 1) * NODE_BYTES))
+
+  /** The first `count` hashes, one after the other. */
+  take(count: number): Buffer {
+    const hashes = Buffer.alloc(count * HASH_BYTES)
+    for (let place = 0; place < count; place += 1) this.bytes.copy(hashes, place * HASH_BYTES, slotOf(place), slotOf(place) + HASH_BYTES)
+    return hashes
   }
-  return nodeHash(hashes.subarray(0, HASH_BYTES), hashes.subarray(HASH_BYTES, 2 * HASH_BYTES))
+
+  /** The first of `count` hashes that is another one in these, or -1. */
+  differsFrom(hashes: Buffer, count: number): number {
+    for (let place = 0; place < count; place += 1) {
+      const slot = slotOf(place)
+      const at = place * HASH_BYTES
+      if (this.bytes.compare(hashes, at, at + HASH_BYTES, slot, slot + HASH_BYTES) !== 0) return place
+    }
+    return -1
+  }
+
+  /** The root of the tile, all of whose hashes must be there. */
+  root(): Buffer {
+    const last = TILE_WIDTH - 2
+    // Counted through all levels, the node over hashes 2n and 2n + 1 is hash 256 + n.
+    for (let at = 0; at < last; at += 1) hashInto(this.#nodes[at] as Buffer, this.bytes, slotOf(TILE_WIDTH + at))
+    return hash('sha256', this.#nodes[last] as Buffer, 'buffer')
+  }
 }
 
 /** Hashes that lie one after the other, as a list. */

@@ -1,6 +1,6 @@
 import { HASH_BYTES, TreeEdge } from '../../../kernel/tlog/merkle.ts'
 import { TILE_WIDTH } from '../../../kernel/tlog/tile.ts'
-import { foldTile, hashList } from './tile-hashes.ts'
+import { hashList } from './tile-hashes.ts'
 
 /** A tile above level 0 as it follows from the tiles below it. */
 export interface MadeTile {
@@ -30,8 +30,8 @@ export class TileTree {
       partial.push(hash)
       if (partial.length < TILE_WIDTH) return made
       const hashes = Buffer.concat(partial)
+      hash = TreeEdge.empty.append(partial).root()
       partial.length = 0
-      hash = foldTile(Buffer.from(hashes))
       made.push({ level, index: this.size / TILE_WIDTH ** (level + 1) - 1, hashes, root: hash })
       level += 1
     }
@@ -60,7 +60,7 @@ export class TileTree {
     const tree = new TileTree()
     tree.size = size
     let rest = size / TILE_WIDTH
-    if (!Number.isSafeInteger(rest)) throw new RangeError('a tree of full tiles is a multiple of their width')
+    if (!Number.isSafeInteger(rest) || rest < 0) throw new RangeError('a tree of full tiles is a multiple of their width')
     for (const text of levels) {
       const hashes = Buffer.from(text, 'base64')
       if (hashes.length !== (rest % TILE_WIDTH) * HASH_BYTES) throw new RangeError('these are not the hashes of this tree')
