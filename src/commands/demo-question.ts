@@ -1,4 +1,4 @@
-import { entriesByIndex } from '../domains/audit/index.ts'
+import { checkReceipt, entriesByIndex, type ReceiptVerdict } from '../domains/audit/index.ts'
 import { leafHash } from '../kernel/tlog/merkle.ts'
 import { maxTokenLifetimeMs, type DemoIssuer } from '../domains/signing/index.ts'
 import type { Story } from '../sample-city/index.ts'
@@ -9,6 +9,7 @@ const DOCUMENT = `query Proofs($company: IdNumber!, $representative: IdNumber!, 
   representative: subject(idNumber: $representative, purpose: $purpose) { ...proofs }
 }
 fragment proofs on Subject {
+  receipt
   certificates {
     type { code name } identifier verdict validTo
     issuer { name }
@@ -33,6 +34,7 @@ interface CertificateAnswer {
 }
 
 interface SubjectAnswer {
+  readonly receipt: string
   readonly certificates: readonly CertificateAnswer[]
 }
 
@@ -43,6 +45,8 @@ export interface DemoAnswer {
     readonly extensions?: { readonly accessEntries?: readonly string[] }
   }
   readonly entries: readonly DemoEntry[]
+  /** What the receipt of each subject proves, found out with the public keys of the log alone. */
+  readonly receipts: readonly ReceiptVerdict[]
 }
 
 interface DemoEntry {
@@ -90,17 +94,30 @@ export async function askTheQuestion(
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body,
   })
-  const answer = (await response.json()) as DemoAnswer['answer']
+  const text = await response.text()
+  const answer = JSON.parse(text) as DemoAnswer['answer']
   const indexes = (answer.extensions?.accessEntries ?? []).map(BigInt)
   const stored = await entriesByIndex(hub.database, indexes)
   const entries = stored.map(({ index, leafHash: hash, entry }) => {
     if (!leafHash(entry).equals(hash)) throw new Error(`entry ${index} does not match its leaf hash`)
     return { index: String(index), leafHash: hash.toString('hex'), entry: JSON.parse(entry) as DemoEntry['entry'] }
   })
-  return { answer, entries }
+  const keys = hub.log.loadedKeys.publicDocument()
+  const subjects = [answer.data?.company, answer.data?.representative]
+  const receipts = await Promise.all(
+    subjects.map((subject) => checkReceipt(subject?.receipt ?? '', keys, { payload: text, request: body })),
+  )
+  return { answer: withoutReceipts(answer), entries, receipts }
 }
 
-function faultsOf(story: Story, { answer, entries }: DemoAnswer): string[] {
+/** A receipt is some 3,000 characters that nobody reads. */
+function withoutReceipts(answer: DemoAnswer['answer']): DemoAnswer['answer'] {
+  return JSON.parse(JSON.stringify(answer), (name, value: unknown) =>
+    name === 'receipt' && typeof value === 'string' ? `${value.slice(0, 24)}… (${value.length} characters)` : value,
+  ) as DemoAnswer['answer']
+}
+
+function faultsOf(story: Story, { answer, entries, receipts }: DemoAnswer): string[] {
   const { company = null, representative = null } = answer.data ?? {}
   const faults: string[] = []
   const expect = (holds: boolean, sentence: string): void => void (holds || faults.push(sentence))
@@ -118,6 +135,7 @@ function faultsOf(story: Story, { answer, entries }: DemoAnswer): string[] {
     shown.every(({ grounds }) => grounds.length > 0),
     'a certificate is shown without its ground',
   )
+  for (const receipt of receipts) expect(receipt.ok, receipt.ok ? '' : `a receipt does not hold: ${receipt.sentence}`)
   expect(entries.length === 2, 'there is not exactly one entry per subject')
   for (const { entry } of entries) {
     expect(entry.outcome === 'RELEASED', 'an entry does not say that something was released')

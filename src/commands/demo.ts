@@ -48,9 +48,11 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
     print(`\nYihao listens on ${server.address.url}\n`)
     print(`A question: ${question.inWords}\n`)
     print(question.asCurl(server.address.url))
-    const { answer, entries } = await askTheQuestion(opened, server.address.url, question)
+    const { answer, entries, receipts } = await askTheQuestion(opened, server.address.url, question)
     print(`\nThe answer:\n${JSON.stringify(answer, null, 2)}`)
     print(`\nWhat the log keeps of it, one entry per subject:\n${JSON.stringify(entries, null, 2)}`)
+    print('\nWhat its receipts prove, checked with the public keys of the log (`hub log key`) and nothing else:')
+    for (const receipt of receipts) print(receipt.ok ? receipt.says.join('\n') : receipt.sentence)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
     await untilStopped(server, opened, stop, say)
   } finally {

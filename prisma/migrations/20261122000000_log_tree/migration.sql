@@ -160,6 +160,11 @@ CREATE FUNCTION pg_temp.skeleton_of(entry jsonb) RETURNS jsonb LANGUAGE sql IMMU
          (SELECT jsonb_agg(one || '{"token": null}'::jsonb ORDER BY place)
           FROM jsonb_array_elements(entry -> 'certificates') WITH ORDINALITY AS list (one, place)), '[]'::jsonb))
 $$;
+-- Always one level deep, with names in ASCII: RFC 8785 orders them as C does.
+CREATE FUNCTION pg_temp.canonical_about(about jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT '{' || string_agg(to_json(key)::text || ':' || value::text, ',' ORDER BY key COLLATE "C") || '}'
+  FROM jsonb_each(CASE WHEN jsonb_typeof(about) = 'object' THEN about END)
+$$;
 INSERT INTO audit_template (digest, skeleton)
   SELECT sha256(convert_to(skeleton::text, 'UTF8')), skeleton
   FROM (SELECT DISTINCT pg_temp.skeleton_of(entry::jsonb) AS skeleton FROM audit_entry_before) AS every;
@@ -170,7 +175,7 @@ INSERT INTO audit_entry (index, template_id, at, leaf_hash, request, subject, ca
     before.entry::jsonb ->> 'document',
     (SELECT string_agg(one ->> 'token', ',' ORDER BY place)
      FROM jsonb_array_elements(before.entry::jsonb -> 'certificates') WITH ORDINALITY AS list (one, place)),
-    before.entry::jsonb ->> 'payload', nullif(before.entry::jsonb -> 'about', 'null'::jsonb)::text, before.recorded_at
+    before.entry::jsonb ->> 'payload', pg_temp.canonical_about(before.entry::jsonb -> 'about'), before.recorded_at
   FROM audit_entry_before AS before
   JOIN audit_template AS template ON template.digest = sha256(convert_to((pg_temp.skeleton_of(before.entry::jsonb))::text, 'UTF8'));
 DO $$ BEGIN

@@ -16,6 +16,11 @@ export type LogFault =
   /** No configured witness has signed a checkpoint within the configured time. */
   | 'WITNESS_TOO_LONG_AGO'
 
+/** Something that must be in the log is not. Says which part of it. */
+export class LogIncomplete extends Error {
+  override readonly name = 'LogIncomplete'
+}
+
 /** Nothing is answered that cannot be put on record. */
 export function logUnavailable(reason: LogFault, cause?: unknown): Refusal {
   return funnelRefusals.AUDIT_UNAVAILABLE({ reason, cause })

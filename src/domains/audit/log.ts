@@ -8,7 +8,7 @@ import { PrivateFileExposed } from '../../platform/crypto/private-file.ts'
 import type { Database, Db, Tx } from '../../platform/db/database.ts'
 import { storageRefusals } from '../../platform/db/storage-errors.ts'
 import { SigningKeysInvalid, type LogKeys, type LogKeyStore } from '../signing/index.ts'
-import { logUnavailable, type LogFault } from './fault.ts'
+import { LogIncomplete, logUnavailable, type LogFault } from './fault.ts'
 import { endsWith, grow, type Growing } from './growth.ts'
 import type { Entry } from './model.ts'
 import * as store from './store.ts'
@@ -312,13 +312,21 @@ function checkedEdge(row: store.HeadRow, keys: LogKeys): TreeEdge {
   const checkpoint = note && parseCheckpointBody(note.text)
   if (!note || !checkpoint || row.edge === null) throw logUnavailable('LOG_DAMAGED')
   if (checkpoint.origin !== keys.origin || !verifyNote(note, [keys.signer.key]).ok) throw logUnavailable('SIGNING_KEY_WRONG')
-  const edge = TreeEdge.decode(row.size, row.edge)
-  if (checkpoint.size !== row.size || !checkpoint.root.equals(edge.root())) throw logUnavailable('LOG_DAMAGED')
+  const edge = edgeOf(row.size, row.edge)
+  if (checkpoint.size !== row.size || !edge || !checkpoint.root.equals(edge.root())) throw logUnavailable('LOG_DAMAGED')
   return edge
 }
 
+function edgeOf(size: number, bytes: Buffer): TreeEdge | null {
+  try {
+    return TreeEdge.decode(size, bytes)
+  } catch {
+    return null
+  }
+}
+
 function faultOf(error: unknown): LogFault | null {
-  if (error instanceof RangeError) return 'LOG_DAMAGED'
+  if (error instanceof LogIncomplete) return 'LOG_DAMAGED'
   if (!(error instanceof Refusal)) return null
   if (error.code === storageRefusals.STORAGE_UNAVAILABLE().code) return 'STORAGE_UNAVAILABLE'
   return error.code === logUnavailable('LOG_DAMAGED').code ? (error.reason as LogFault) : null

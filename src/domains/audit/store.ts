@@ -1,6 +1,7 @@
 import type { Db, Statement } from '../../platform/db/database.ts'
 import { HASH_BYTES } from '../../kernel/tlog/merkle.ts'
 import { TILE_WIDTH, type TileCoordinates } from '../../kernel/tlog/tile.ts'
+import { LogIncomplete } from './fault.ts'
 import type { Entry } from './model.ts'
 import { templateOf } from './template-store.ts'
 
@@ -200,7 +201,7 @@ export async function tileRoots(db: Db, level: number, from: number, to: number)
 
 function complete(rows: readonly { readonly index: bigint; readonly hash: Buffer }[], from: number, to: number): Buffer[] {
   if (rows.length !== to - from || rows.some(({ index }, at) => Number(index) !== from + at)) {
-    throw new Error(`the log lacks a hash between ${from} and ${to}`)
+    throw new LogIncomplete(`the log lacks a hash between ${from} and ${to}`)
   }
   return rows.map(({ hash }) => hash)
 }
@@ -212,7 +213,7 @@ function complete(rows: readonly { readonly index: bigint; readonly hash: Buffer
 export async function readTile(db: Db, { level, index, width }: TileCoordinates): Promise<Buffer> {
   const [full] = await db.query<{ hashes: Buffer }>(TILE, [level, index, width * HASH_BYTES])
   if (full) return full.hashes
-  if (width === TILE_WIDTH) throw new Error(`the log lacks tile ${index} of level ${level}`)
+  if (width === TILE_WIDTH) throw new LogIncomplete(`the log lacks tile ${index} of level ${level}`)
   const from = index * TILE_WIDTH
   const hashes = level === 0 ? leafHashes(db, from, from + width) : tileRoots(db, level - 1, from, from + width)
   return Buffer.concat(await hashes)
@@ -237,7 +238,7 @@ export async function beginMonths(db: Db): Promise<void> {
 type HeadColumns = { size: bigint; edge: Buffer | null; checkpoint: string | null }
 
 function toHead([row]: readonly HeadColumns[]): HeadRow {
-  if (!row) throw new Error('the log has no head')
+  if (!row) throw new LogIncomplete('the log has no head')
   return { ...row, size: Number(row.size) }
 }
 

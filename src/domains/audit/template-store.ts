@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Json } from '../../kernel/canonical-json.ts'
 import type { Db, Statement } from '../../platform/db/database.ts'
+import { LogIncomplete } from './fault.ts'
 import { EntryTemplate } from './template.ts'
 
 const PUT: Statement = {
@@ -77,7 +78,7 @@ export async function templateOf(db: Db, ids: readonly number[]): Promise<(id: n
   }
   return (id) => {
     const template = here.get(id)
-    if (!template) throw new Error(`the log lacks template ${id}`)
+    if (!template) throw new LogIncomplete(`the log lacks template ${id}`)
     return template
   }
 }
