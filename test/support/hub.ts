@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createHub, type Hub } from '../../src/app.ts'
+import { createHub, type Hub, type HubOptions } from '../../src/app.ts'
 import { grantSharing, registerClient } from '../../src/domains/access/index.ts'
 import { latestEntries } from '../../src/domains/audit/index.ts'
 import { logKeys } from '../../src/domains/signing/index.ts'
@@ -20,6 +20,8 @@ export const OPERATOR: Actor = { clientId: 'test', person: null, departmentCode:
 
 export interface TestHub {
   readonly hub: Hub
+  /** What it was made with: for another one beside it. */
+  readonly options: HubOptions
   readonly database: TestDatabase
   readonly clock: FixedClock
   /** A folder of this hub's own, removed with it. */
@@ -55,7 +57,8 @@ export async function testHub(): Promise<TestHub> {
   const document = newKeyringDocument()
   const folder = await mkdtemp(path.join(tmpdir(), 'yihao-hub-'))
   const keysOfLog = logKeys({ folder, text: null, origin: LOG_ORIGIN })
-  const hub = await createHub({ databaseUrl: database.url, poolSize: 8, keys: { load: () => Promise.resolve(document) }, logKeys: keysOfLog, clock })
+  const options = { databaseUrl: database.url, poolSize: 8, keys: { load: () => Promise.resolve(document) }, logKeys: keysOfLog, clock }
+  const hub = await createHub(options)
   const loaders = rowLoaders((operation, batch) => hub.act(OPERATOR, randomUUID(), (run) => run(operation, batch)), clock)
   const entries = async (count: number) =>
     (await latestEntries(hub.database, count))
@@ -63,6 +66,7 @@ export async function testHub(): Promise<TestHub> {
       .map(({ index, entry }) => ({ ...(JSON.parse(entry) as Omit<Entry, 'index' | 'text'>), index, text: entry }))
   return {
     hub,
+    options,
     database,
     clock,
     folder,

@@ -5,6 +5,7 @@ import { AccessRecord } from '../../kernel/access-record.ts'
 import { canonicalJson } from '../../kernel/canonical-json.ts'
 import { withCheckCharacter } from '../../kernel/gb11643.ts'
 import { leafHash } from '../../kernel/tlog/merkle.ts'
+import { EntryTemplate } from './template.ts'
 import { makeEntries, type Entry, type EntryDigests, type EntryFrame } from './model.ts'
 
 const frame: EntryFrame = {
@@ -72,6 +73,57 @@ describe('an entry', () => {
       expect(hash).toEqual(leafHash(text))
     }))
   })
+})
+
+describe('an entry that would be too long', () => {
+  const long = (certificates: number, verdicts: number, refusals: number) => {
+    const one = record({ payload: '{}' })
+    for (let at = 0; at < certificates; at += 1) one.disclose(`token-${at}`, `T${at}`, ['KZ_ONE', 'KZ_TWO', 'F'.repeat(at % 300)])
+    for (let at = 0; at < verdicts; at += 1) one.judge(`T${at}`, 'V'.repeat(100))
+    for (let at = 0; at < refusals; at += 1) one.refuse(`T${at}`, 'NOT_AVAILABLE', 'R'.repeat(100))
+    return one
+  }
+  const readAll = (one: AccessRecord) => makeEntries(one, frame, digests).map(({ text }) => JSON.parse(text) as Record<string, unknown[]> & { part: unknown })
+
+  it('is divided into entries that fit a bundle, count themselves, and have everything once', () => {
+    const some = fc.integer({ min: 0, max: 900 })
+    fc.assert(fc.property(some, some, some, (certificates, verdicts, refusals) => {
+      const one = long(certificates, verdicts, refusals)
+      const entries = readAll(one)
+      for (const { text } of makeEntries(one, frame, digests)) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_535)
+      expect(entries.map(({ part }) => part)).toEqual(entries.length === 1 ? [null] : entries.map((_, at) => ({ number: at + 1, of: entries.length })))
+      const all = (name: string) => entries.flatMap((entry) => entry[name] ?? [])
+      expect([all('certificates'), all('verdicts'), all('refusals')].map((list) => new Set(list.map((item) => JSON.stringify(item))).size)).toEqual([certificates, verdicts, refusals])
+      expect([all('certificates'), all('verdicts'), all('refusals')].map(({ length }) => length)).toEqual([certificates, verdicts, refusals])
+      expect(new Set(entries.map(({ subject, payload, request, outcome }) => JSON.stringify([subject, payload, request, outcome]))).size).toBe(1)
+    }), { numRuns: 40 })
+  })
+
+  it('cannot be divided where one thing alone is too long: then there is no entry, and no answer', () => {
+    const one = record()
+    one.disclose('token', 'T', ['F'.repeat(70_000)])
+    expect(() => makeEntries(one, frame, digests)).toThrow('too long')
+  })
+})
+
+it('an entry is made again of its template as it is stored, and of its values', () => {
+  fc.assert(fc.property(fc.array(fc.string()), fc.option(fc.string()), fc.option(fc.string()), (fields, reason, subject) => {
+    const one = new AccessRecord({ action: 'a', purpose: reason === null ? null : { ...purpose, reason }, subject })
+    for (const [at, field] of fields.entries()) one.disclose(`t${at}`, `T${at % 3}`, [field])
+    if (subject === null) Object.assign(one, { about: { added: fields.length, dryRun: true } })
+    for (const { text, template, values } of makeEntries(one, frame, digests)) {
+      expect(EntryTemplate.of(JSON.parse(template.skeleton)).fill(values)).toBe(text)
+      expect(canonicalJson(JSON.parse(text))).toBe(text)
+      expect(template.skeleton).not.toContain(frame.requestId)
+    }
+  }))
+})
+
+it('an account that is no name is not kept as it is', () => {
+  for (const person of ['x'.repeat(101), 'a\u0000b', 'a\nb', withCheckCharacter('29010219850314001')]) {
+    const [entry] = makeEntries(record(), { ...frame, actor: { ...frame.actor, person } }, digests)
+    expect(JSON.parse(entry?.text ?? '')).toMatchObject({ actor: { person: `digest:${person.length}` } })
+  }
 })
 
 describe('the outcome', () => {

@@ -54,7 +54,11 @@ export function makeEntries(record: AccessRecord, frame: EntryFrame, digests: En
     const { text } = makeEntry(record, frame, digests, lists, { number: 999_999, of: 999_999 })
     return Buffer.byteLength(text) <= MAX_ENTRY_BYTES
   })
-  return pieces.map((lists, at) => makeEntry(record, frame, digests, lists, { number: at + 1, of: pieces.length }))
+  return pieces.map((lists, at) => {
+    const entry = makeEntry(record, frame, digests, lists, { number: at + 1, of: pieces.length })
+    if (Buffer.byteLength(entry.text) > MAX_ENTRY_BYTES) throw new Error('an entry of the log would be too long')
+    return entry
+  })
 }
 
 /** The parts of an entry that grow with what was asked. */
