@@ -1,5 +1,8 @@
 import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Looking } from './commands/detect.ts'
+import type { NewDraw } from './commands/review.ts'
+import type { ClientRoleWord } from './commands/clients.ts'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
 import { IMPORT_KINDS } from './commands/import-kinds.ts'
 import { sentenceOf, withoutNumbers } from './commands/fault-sentence.ts'
@@ -89,15 +92,20 @@ program
     await issueToken(readConfig({ data: dataOption() }), options, print)
   })
 
-const clients = program.command('clients').description('department systems that may call the hub')
+const clients = program.command('clients').description('systems that may call the hub')
 clients
   .command('add')
-  .description('register a department system, or rename it')
+  .description('register a department system, an auditor or a portal of the people (subject-portal), or rename it')
   .requiredOption('--id <id>')
   .requiredOption('--name <name>')
   .requiredOption('--department <code>', 'unified social credit code of the department')
   .requiredOption('--department-name <name>')
-  .action(async (options: { id: string; name: string; department: string; departmentName: string }) => {
+  .addOption(
+    new Option('--role <role>', 'what it may be')
+      .choices(['department-system', 'auditor', 'subject-portal'] satisfies ClientRoleWord[])
+      .default('department-system'),
+  )
+  .action(async (options: { id: string; name: string; department: string; departmentName: string; role: ClientRoleWord }) => {
     const { addClient } = await import('./commands/clients.ts')
     await withHub((opened) => addClient(opened, options, say))
   })
@@ -209,6 +217,51 @@ log
   .action(async (options: { last: number }) => {
     const { printEntries } = await import('./commands/log.ts')
     await withHub((opened) => printEntries(opened, options.last, print))
+  })
+
+const review = program.command('review').description('random review of accesses (双随机抽查)')
+review
+  .command('draw')
+  .description('draw accesses at random, assign auditors at random, and print who reviews what')
+  .requiredOption('--count <n>', 'how many accesses', wholeNumber(1, 10_000))
+  .option('--from <date>', 'only accesses from this day on')
+  .option('--to <date>', 'only accesses until this day, included')
+  .option('--from-index <n>', 'first entry of the range', wholeNumber(0, Number.MAX_SAFE_INTEGER))
+  .option('--to-index <n>', 'entry behind the last of the range', wholeNumber(0, Number.MAX_SAFE_INTEGER))
+  .option('--department <code>', 'only accesses of this department')
+  .option('--client <id>', 'only accesses of this client')
+  .option('--item <code>', 'only accesses for this item')
+  .option('--action <name>', 'only accesses with this action')
+  .option('--type <code>', 'only accesses that showed a certificate of this type')
+  .addOption(
+    new Option('--outcome <name>', 'only accesses that ended so').choices(['RELEASED', 'EMPTY', 'REFUSED', 'FAILED']),
+  )
+  .option('--auditors <names>', 'client or client/account, separated by commas (default: every client of auditors)')
+  .option('--public-text <text>', 'what nobody could know when the draw was announced; part of the seed')
+  .option('--seed <hex>', 'the seed itself, 64 digits; the draw then says that it was given')
+  .action(async (options: NewDraw) => {
+    const { drawSample } = await import('./commands/review.ts')
+    await withHub((opened) => drawSample(opened, options, { say, print }))
+  })
+review
+  .command('check')
+  .description('draw once more from the log and the seed that was kept; exit 1 naming the first difference')
+  .argument('<draw>', 'number that `review draw` said', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+  .action(async (id: number) => {
+    const { checkDraw } = await import('./commands/review.ts')
+    await withHub(async (opened) => finish(await checkDraw(opened, BigInt(id), { say })))
+  })
+
+program
+  .command('detect')
+  .description('run the detectors of unusual access over the log and keep their findings')
+  .option('--from <date>', 'only entries from this day on')
+  .option('--to <date>', 'only entries until this day, included')
+  .option('--holidays <dates>', 'days from Monday to Friday on which nobody works, separated by commas')
+  .option('--working-weekends <dates>', 'Saturdays and Sundays on which everybody works, separated by commas')
+  .action(async (options: Looking) => {
+    const { detect } = await import('./commands/detect.ts')
+    await withHub((opened) => detect(opened, options, print))
   })
 
 function dataOption(): string | undefined {

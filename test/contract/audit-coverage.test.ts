@@ -6,7 +6,9 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hubSchema } from '../../src/app.ts'
 import { asking, type Ask, type Asked } from '../support/graphql.ts'
-import { departmentActor, worldHub, type TestHub } from '../support/hub.ts'
+import type { Actor } from '../../src/kernel/actor.ts'
+import { registerClient } from '../../src/domains/access/index.ts'
+import { departmentActor, OPERATOR, worldHub, type TestHub } from '../support/hub.ts'
 import * as world from '../support/world.ts'
 
 // Every field of the schema that can carry something of a subject is walked to, one document for each, and each document
@@ -22,16 +24,56 @@ const openInput = {
   number: 'H-2026-9', itemCode: health.itemCode, applicant: { idNumber: world.COMPANY.code, name: null },
   receivedAt: '2026-11-20T09:00:00+08:00',
 }
+const rule = { kind: 'HIDE', departmentCode: world.POLICE.code, legalBasis: '样例依据', until: '2027-01-01T00:00:00+08:00' }
 const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.subject': { idNumber: world.ANNA.code, purpose: health },
   'Query.subjects': { itemCode: health.itemCode, requests: [{ idNumber: world.ANNA.code, caseNumber: 'H-2026-1' }, { idNumber: world.BRUNO.code, caseNumber: 'H-2026-1' }] },
   'Query.certificate': { identifier: card?.identifier, purpose: health },
   'Query.verifyCertificate': { input: { purpose: health, idNumber: world.ANNA.code, identifier: card?.identifier } },
   'Query.caseFile': { number: 'H-2026-0' },
+  'Query.accessEntries': { filter: { action: 'subject.ask' }, first: 3 },
+  'Query.accessEntryCounts': { by: 'DAY' },
+  'Query.accessEntriesAbout': { idNumber: world.ANNA.code, first: 3 },
+  'Query.accessWithholdings': {},
+  'Mutation.withholdAccess': { input: rule },
+  'Mutation.endWithholding': { id: '1' },
+  'Query.reviews': { first: 3 },
+  'Query.reviewDraw': { id: '1' },
+  'Query.findings': { first: 3 },
+  'Mutation.drawReview': { input: { count: 1, departmentCode: world.HEALTH.code } },
+  'Mutation.explainReview': {},
+  'Mutation.closeReview': {},
+  'Mutation.judgeFinding': {},
   'Mutation.openCase': { input: openInput },
   'Mutation.decideCase': { input: { number: 'H-2026-0', decision: 'APPROVED' } },
 }
 const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2 }
+
+/** Who asks, where it is not a department. */
+const AUDITOR: Actor = { clientId: 'audit-office', person: null, departmentCode: world.CIVIL.code, role: 'AUDITOR' }
+const PORTAL: Actor = { clientId: 'citizen-portal', person: null, departmentCode: world.CIVIL.code, role: 'SUBJECT_PORTAL' }
+const ACTOR_OF: Readonly<Record<string, Actor>> = {
+  'Query.accessEntries': AUDITOR,
+  'Query.accessEntryCounts': AUDITOR,
+  'Query.accessWithholdings': AUDITOR,
+  'Mutation.withholdAccess': AUDITOR,
+  'Mutation.endWithholding': AUDITOR,
+  'Query.accessEntriesAbout': PORTAL,
+  'Query.reviews': AUDITOR,
+  'Query.reviewDraw': AUDITOR,
+  'Query.findings': AUDITOR,
+  'Mutation.drawReview': AUDITOR,
+  'Mutation.closeReview': AUDITOR,
+  'Mutation.judgeFinding': AUDITOR,
+}
+const actorOf = (name: string): Actor => ACTOR_OF[name] ?? departmentActor('health')
+
+/** Arguments of what can be done only once to what they name: made anew each time. */
+const MADE_ANEW: Readonly<Record<string, (test: TestHub, ask: Ask) => Promise<Record<string, unknown>>>> = {
+  'Mutation.explainReview': async (_, ask) => ({ input: { ...(await drawnReview(ask)), note: '按办件核验。' } }),
+  'Mutation.closeReview': async (_, ask) => ({ input: { ...(await drawnReview(ask)), note: '无异常。', verdict: 'CLEARED' } }),
+  'Mutation.judgeFinding': async (test) => ({ input: { finding: await addedFinding(test), note: '无异常。', verdict: 'CLEARED' } }),
+}
 
 /** Arguments below the root, by field. */
 const BELOW: Readonly<Record<string, Record<string, unknown>>> = { 'Subject.holds': { type: world.TYPES.idCard.code } }
@@ -46,6 +88,11 @@ describe('every field that carries subject data is on record', () => {
     schema = await hubSchema()
     test = await worldHub()
     ask = await asking(test)
+    await test.hub.act(OPERATOR, 'register', (run) =>
+      run(registerClient, { id: AUDITOR.clientId, name: '审计系统', role: 'AUDITOR', department: { ...world.CIVIL, level: null, areaCode: null } }))
+    // One entry to list and one rule to end.
+    await ask(departmentActor('health'), `query { subject(idNumber: "${world.ANNA.code}", purpose: { itemCode: "${health.itemCode}", caseNumber: "H-2026-1" }) { __typename } }`)
+    await ask(AUDITOR, `mutation { withholdAccess(input: ${literal({ ...rule, legalBasis: '另一依据' })}) { id } }`)
   })
   afterAll(() => test.close())
 
@@ -62,8 +109,9 @@ describe('every field that carries subject data is on record', () => {
     for (const { name, operation, field } of rootsOf(schema)) {
       const subjects = WITHOUT_SUBJECTS.includes(name) ? 0 : (SUBJECTS_OF[name] ?? 1)
       for (const path of leavesOf(field)) {
-        const document = `${operation} { ${wrap(`${field.name}${argumentsText(field.args, ON_RECORD[name] ?? { code: health.itemCode })}${path}`)} }`
-        const asked = await ask(departmentActor('health'), document)
+        const args = (await MADE_ANEW[name]?.(test, ask)) ?? ON_RECORD[name] ?? { code: health.itemCode }
+        const document = `${operation} { ${wrap(`${field.name}${argumentsText(field.args, args)}${path}`)} }`
+        const asked = await ask(actorOf(name), document)
         expect(asked.body.errors, document).toBeUndefined()
         expect(asked.entries.length, document).toBe(subjects)
         if (subjects === 0) expect(asked.statements.filter(readsSubjects), document).toEqual([])
@@ -114,6 +162,7 @@ describe('every field that carries subject data is on record', () => {
   it('does not answer what it cannot put on record', async () => {
     await test.hub.database.pool.query('SELECT 1')
     const admin = await adminOf(test)
+    const anew = new Map(await Promise.all(Object.entries(MADE_ANEW).map(async ([name, make]) => [name, await make(test, ask)] as const)))
     await admin('REVOKE INSERT ON audit_entry FROM yihao_app')
     try {
       for (const [name, args] of Object.entries(ON_RECORD)) {
@@ -121,8 +170,8 @@ describe('every field that carries subject data is on record', () => {
         const field = (type === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields()[fieldName]
         if (!field) throw new Error(`${name} is not in the schema`)
         const [path = ''] = leavesOf(field)
-        const given = name === 'Mutation.openCase' ? { input: { ...openInput, number: 'H-2026-8' } } : args
-        const { body, entries } = await ask(departmentActor('health'), `${type === 'Query' ? 'query' : 'mutation'} { ${fieldName}${argumentsText(field.args, given)}${path} }`)
+        const given = name === 'Mutation.openCase' ? { input: { ...openInput, number: 'H-2026-8' } } : (anew.get(name) ?? args)
+        const { body, entries } = await ask(actorOf(name), `${type === 'Query' ? 'query' : 'mutation'} { ${fieldName}${argumentsText(field.args, given)}${path} }`)
         expect(body.data ?? null, name).toSatisfy((data: Record<string, unknown> | null) => data === null || data[fieldName] === null)
         expect(body.errors, name).toBeDefined()
         expect(entries, name).toEqual([])
@@ -164,9 +213,12 @@ function argumentsText(args: readonly GraphQLArgument[], given: Readonly<Record<
   return texts.length === 0 ? '' : `(${texts.join(', ')})`
 }
 
-/** A value as GraphQL writes it; the decision is the only enum among the arguments. */
+/** The enum values among the arguments: GraphQL writes them without quotes. */
+const ENUM_VALUES: readonly unknown[] = ['APPROVED', 'CLEARED', 'DAY', 'HIDE']
+
+/** A value as GraphQL writes it. */
 function literal(value: unknown): string {
-  if (value === 'APPROVED') return 'APPROVED'
+  if (ENUM_VALUES.includes(value)) return String(value)
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   return `{ ${Object.entries(value).map(([name, inner]) => `${name}: ${literal(inner)}`).join(', ')} }`
@@ -187,6 +239,25 @@ function shown(data: unknown): string[] {
 
 function recorded({ entries }: Asked): string[] {
   return entries.flatMap(({ certificates }) => certificates.flatMap(({ type, fields }) => fields.map((field) => `${type}/${field}`)))
+}
+
+/** An access of HEALTH, drawn for AUDITOR, that nobody has explained or judged. */
+async function drawnReview(ask: Ask): Promise<{ draw: string; entryIndex: string }> {
+  const drawn = await ask(AUDITOR, `mutation { drawReview(input: { count: 1, departmentCode: "${world.HEALTH.code}" }) { id } }`)
+  const { id } = (drawn.body.data ?? {})['drawReview'] as { id: string }
+  const listed = await ask(AUDITOR, `query { reviews(filter: { draw: "${id}" }) { nodes { entryIndex } } }`)
+  const [review] = ((listed.body.data ?? {})['reviews'] as { nodes: { entryIndex: string }[] }).nodes
+  return { draw: id, entryIndex: review?.entryIndex ?? '' }
+}
+
+/** A finding as a detector would have left it. */
+async function addedFinding(test: TestHub): Promise<string> {
+  const { rows } = await test.hub.database.pool.query<{ id: bigint }>(`
+    INSERT INTO finding (digest, detector, severity, client, department_code, starts_at, ends_at, entries, entry_count, figures,
+      sentence, scan_from, scan_to, found_at)
+    VALUES (sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'volume', 'NOTICE', 'health-system', $1, now(), now(), '{0}', 1,
+      '{"lookUps": 1}', 'One look-up.', 0, 1, now()) RETURNING id`, [world.HEALTH.code])
+  return String(rows[0]?.id)
 }
 
 async function adminOf(test: TestHub): Promise<(sql: string) => Promise<void>> {

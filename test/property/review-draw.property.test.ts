@@ -176,3 +176,17 @@ it('the digest of a sample covers order, entries and auditors', () => {
   expect(new Set(digests).size).toBe(4)
   expect(digests[0]).toBe(createHash('sha256').update('[[1,"a"],[2,"b"]]').digest('hex'))
 })
+
+it('comes out as a program of thirty lines in another language drew it', () => {
+  const root = Buffer.from(Array.from({ length: 32 }, (_, at) => at))
+  const seed = derivedSeed({ size: 1000, root }, '03 08 11 19 22 30 + 07')
+  expect(seed.toString('hex')).toBe('d537fadbba5145ba53988f24141847bfb1e82c9d64ff74ccfd8061e1c6b8b6d1')
+  const population = Array.from({ length: 334 }, (_, at) => candidate(3 * at, `D${(3 * at) % 4}`))
+  const auditors = [auditor('audit/li'), auditor('audit/wu'), auditor('health-audit', 'D1')]
+  const sample = assign(seed, draw(seed, 12, population), auditors)
+  expect(sample.map((one) => [one.index, one.auditor.name])).toEqual([
+    [348, 'health-audit'], [750, 'health-audit'], [129, 'audit/wu'], [996, 'audit/li'], [603, 'health-audit'], [891, 'audit/wu'],
+    [522, 'audit/li'], [693, 'audit/li'], [180, 'health-audit'], [987, 'audit/wu'], [441, 'audit/wu'], [882, 'audit/li'],
+  ])
+  expect(sampleDigest(sample)).toBe('937b2632cb235b8951823e9865840d497918ca065d253a15ccbf58903b6c5743')
+})

@@ -25,3 +25,12 @@ export {
   firstKept, rangeOfTime, readTree, scanActors, scanEntries, type ActorFilter, type IndexRange, type ScanRange,
   type ScannedActor, type ScannedEntry,
 } from './scan-store.ts'
+export { logRoutes } from './routes.ts'
+export { verifyLog, type Verification, type VerifyOptions } from './verify/verify-log.ts'
+export { verifyExport } from './verify/verify-export.ts'
+export { differenceLine, VerificationImpossible, type Difference } from './verify/differences.ts'
+export type { ExpectedLog } from './verify/kept-checkpoint.ts'
+export { exportLog, ExportImpossible, type Exported } from './export.ts'
+export { consistencyProof, inclusionAsTlogProof, inclusionProof, ProofImpossible } from './proof.ts'
+export { LEAST_RETENTION_YEARS, planPruning, prune, PruningRefused, type PrunePlan } from './prune.ts'
+export { recordPruning } from './operations/prune.ts'

@@ -46,7 +46,7 @@ export function templatePatterns(filter: EntryFilter): readonly string[] | null 
   )
   const [first = '{}'] = patterns
   if (first === '{}' && filter.outcomes === null) return null
-  return [...patterns, ...new Array<string>(PATTERNS - patterns.length).fill(first)]
+  return Array.from({ length: PATTERNS }, (_, place) => patterns[place] ?? first)
 }
 
 function commonPattern({ department, client, person, role, item, outcomes }: EntryFilter): JsonObject {

@@ -60,7 +60,7 @@ const DAYS: Statement = { name: 'audit.days', text: byDay(counted.ofEntries) }
 const DAYS_OF_TEMPLATES: Statement = { name: 'audit.days_of_templates', text: byDay(counted.ofTemplates) }
 const DAYS_OF_SUBJECT: Statement = { name: 'audit.days_of_subject', text: byDay(counted.ofSubject) }
 const DAYS_OF_CASE: Statement = { name: 'audit.days_of_case', text: byDay(counted.ofCase) }
-const GROUPS_OF_ALL: Statement = { name: 'audit.groups_of_all', text: byTemplate(counted.ofEverything, '$13', 'matching') }
+const GROUPS_OF_ALL: Statement = { name: 'audit.groups_of_all', text: byTemplate(counted.ofEverything, '$13', 'audit_template') }
 const GROUPS: Statement = { name: 'audit.groups', text: byTemplate(counted.ofEntries, '$13', 'matching') }
 const GROUPS_OF_TEMPLATES: Statement = { name: 'audit.groups_of_templates', text: byTemplate(counted.ofTemplates, '$13', 'matching') }
 const GROUPS_OF_SUBJECT: Statement = { name: 'audit.groups_of_subject', text: byTemplate(counted.ofSubject, '$15', 'audit_template') }
@@ -79,7 +79,7 @@ interface Stretch {
   readonly high: bigint
 }
 
-const ALL_TEMPLATES = new Array<string>(6).fill('{}')
+const ALL_TEMPLATES: readonly string[] = ['{}', '{}', '{}', '{}', '{}', '{}']
 
 /**
  * The newest `count` entries of the filter below index `before` (or of all), newest first; those pruned are not there.
@@ -92,9 +92,9 @@ export async function findEntries(
   count: number,
   recent: number = RECENT,
 ): Promise<StoredEntry[]> {
-  const stretch = await stretchOf(db, filter)
-  const high = before !== null && before < stretch.high ? before : stretch.high
-  const common = [stretch.low, high, filter.from, filter.to, count].map(parameter)
+  const { low, high: end } = await stretchOf(db, filter)
+  const high = before !== null && before < end ? before : end
+  const common = [low, high, filter.from, filter.to, count].map(parameter)
   const indexes = (await pageOf(db, filter, common, recent)).map(({ index }) => index)
   const entries = await entriesByIndex(db, indexes)
   return entries.sort((a, b) => (a.index < b.index ? 1 : -1))
@@ -118,11 +118,24 @@ export interface EntryCounts {
   readonly total: bigint
 }
 
+export interface CountBounds {
+  /** Entries from which on each template is asked for its own: changes the time it takes and nothing else. */
+  readonly short: number
+  /** Most entries to look at, where neither subject nor case narrows it. */
+  readonly widest: number
+}
+
 /** How many entries of the filter there are in each group; null where that would mean looking at too many of them. */
-export async function countEntries(db: Db, filter: EntryFilter, by: CountBy, limit: number, short: number = SHORT_STRETCH): Promise<EntryCounts | null> {
+export async function countEntries(
+  db: Db,
+  filter: EntryFilter,
+  by: CountBy,
+  limit: number,
+  { short, widest }: CountBounds = { short: SHORT_STRETCH, widest: COUNT_LIMIT },
+): Promise<EntryCounts | null> {
   const { low, high } = await stretchOf(db, filter)
   const { subjects, caseNumber } = filter
-  if (subjects === null && caseNumber === null && high - low > COUNT_LIMIT) return null
+  if (subjects === null && caseNumber === null && high - low > widest) return null
   const patterns = templatePatterns(filter)
   const templates = [...(patterns ?? ALL_TEMPLATES), filter.outcomes]
   const values = [...[low, high, filter.from, filter.to, limit].map(parameter), ...templates]
@@ -162,14 +175,14 @@ const KEY_PATHS: Readonly<Record<Exclude<CountBy, 'DAY'>, readonly string[] | nu
 
 /** A stretch of the log outside of which no entry is of the filter's time. */
 async function stretchOf(db: Db, { from, to }: EntryFilter): Promise<Stretch> {
-  if (from === null && to === null) return stretch(await db.query<StretchRow>(SIZE, []))
+  if (from === null && to === null) return only(await db.query<StretchRow>(SIZE, []))
   await db.query(FILL_SPANS, [])
-  return stretch(await db.query<StretchRow>(STRETCH, [from, to].map(parameter)))
+  return only(await db.query<StretchRow>(STRETCH, [from, to].map(parameter)))
 }
 
 type StretchRow = { low: bigint; high: bigint }
 
-function stretch([row]: readonly StretchRow[]): Stretch {
+function only([row]: readonly StretchRow[]): Stretch {
   if (!row) throw new Error('the log has no head')
   return row
 }

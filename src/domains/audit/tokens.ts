@@ -25,6 +25,15 @@ export class AuditTokens {
     return this.#token(`number:${lookupText}`)
   }
 
+  /** Both of the above as today's and, after a rotation of the key, as earlier entries have them: today's first. */
+  everySubject(subjectId: bigint): string[] {
+    return this.#everyToken(`subject:${subjectId}`)
+  }
+
+  everyUnknownNumber(lookupText: string): string[] {
+    return this.#everyToken(`number:${lookupText}`)
+  }
+
   /** Equal for numbers of one region and birth date, so that a run of neighbouring numbers shows; null where there is none. */
   neighbourhood(idNumber: IdNumber): string | null {
     const text = idNumber.neighbourhoodText
@@ -37,6 +46,10 @@ export class AuditTokens {
 
   unknownCertificate(identifierText: string): string {
     return this.#token(`identifier:${identifierText}`)
+  }
+
+  #everyToken(text: string): string[] {
+    return this.#keyring.lookups('audit-token', text).map((digest) => digest.subarray(0, TOKEN_BYTES).toString('base64url'))
   }
 
   #token(text: string, bytes = TOKEN_BYTES): string {

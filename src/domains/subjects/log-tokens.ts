@@ -7,8 +7,8 @@ import * as store from './store.ts'
 
 /**
  * Every token under which the log may have entries about the person or organisation with this number: of each of its
- * records, since two may have been linked late, and of each of its numbers, since it may have been asked for before it was
- * known. The first is the one of today's entries. Numbers are opened for this and go no further.
+ * records, since two may have been linked late; of each of its numbers, since it may have been asked for before it was
+ * known; and under each version of the key. The first is the one of today's entries. Numbers are opened for this and go no further.
  */
 export async function tokensOfSubject(context: OperationContext, idNumber: IdNumber): Promise<string[]> {
   const { parts, db, scope } = context
@@ -22,5 +22,6 @@ export async function tokensOfSubject(context: OperationContext, idNumber: IdNum
     return read.ok ? [read.value.lookupText] : []
   })
   const unknown = new Set([idNumber.lookupText, ...texts])
-  return [...subjectIds.map((id) => auditTokens.subject(id)), ...[...unknown].map((text) => auditTokens.unknownNumber(text))]
+  const known = subjectIds.flatMap((id) => auditTokens.everySubject(id))
+  return [...known, ...[...unknown].flatMap((text) => auditTokens.everyUnknownNumber(text))]
 }

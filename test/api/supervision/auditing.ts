@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { registerClient } from '../../../src/domains/access/index.ts'
 import type { OpenedHub } from '../../../src/commands/open-hub.ts'
+import { AccessRecord } from '../../../src/kernel/access-record.ts'
 import type { Actor } from '../../../src/kernel/actor.ts'
 import { openPool } from '../../../src/platform/db/pool.ts'
+import { RequestScope } from '../../../src/platform/request-scope.ts'
 import { expect } from 'vitest'
 import type { Asked } from '../../support/graphql.ts'
 import { askInProcess } from '../../support/in-process.ts'
 import { departmentActor, OPERATOR, type TestHub } from '../../support/hub.ts'
 import { PERMIT_PURPOSE, RENT_PURPOSE } from '../../support/questions.ts'
-import { ANNA, COMPANY, creditCode } from '../../support/world.ts'
+import { ANNA, COMPANY, creditCode, PERMIT, TYPES } from '../../support/world.ts'
 
 // What the tests of reviews and findings share: auditors, accesses to draw from, and the owner's hand in the database.
 
@@ -27,6 +29,17 @@ export async function access(test: TestHub, times: number): Promise<void> {
     const [client, purpose] = at % 2 === 0 ? (['health', PERMIT_PURPOSE] as const) : (['housing', RENT_PURPOSE] as const)
     const idNumber = client === 'health' && at % 4 === 0 ? COMPANY.code : ANNA.code
     await askInProcess(test, departmentActor(client), { idNumber, purpose, types: null })
+  }
+}
+
+/** Look-ups of subjects by these tokens, in requests of their own, as the hub would have written them. */
+export async function lookUps(test: TestHub, actor: Actor, subjects: readonly string[], certificates = 1): Promise<void> {
+  for (const subject of subjects) {
+    const scope = new RequestScope({ actor, requestId: randomUUID(), clock: test.clock, writer: test.hub.writer, documentHash: null })
+    const purpose = { itemCode: PERMIT.item.code, caseNumber: `H-${subject}`, reason: null }
+    const record = new AccessRecord({ action: 'subject.ask', purpose, subject })
+    for (let at = 0; at < certificates; at += 1) record.disclose(`${subject}-certificate-${at}`, TYPES.idCard.code, ['KZ_XM'])
+    await test.hub.writer.append([record], scope)
   }
 }
 

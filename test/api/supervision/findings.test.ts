@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { detect } from '../../../src/commands/detect.ts'
-import { scanEntries } from '../../../src/domains/audit/index.ts'
-import { AccessRecord } from '../../../src/kernel/access-record.ts'
+import { rangeOfTime, scanEntries } from '../../../src/domains/audit/index.ts'
 import type { Actor } from '../../../src/kernel/actor.ts'
-import { RequestScope } from '../../../src/platform/request-scope.ts'
 import { asking, type Ask } from '../../support/graphql.ts'
 import { departmentActor, worldHub, type TestHub } from '../../support/hub.ts'
-import { ANNA, HEALTH, TYPES } from '../../support/world.ts'
-import { access, asHub, auditor, codesOf, commandLine, shownIn, type Page } from './auditing.ts'
+import { ANNA, HEALTH } from '../../support/world.ts'
+import { access, asHub, auditor, codesOf, commandLine, lookUps, shownIn, type Page } from './auditing.ts'
 
 const FINDINGS = `query Findings($filter: FindingsFilter, $first: Int, $after: String) {
   findings(filter: $filter, first: $first, after: $after) {
@@ -45,22 +42,15 @@ const run = async (options: Parameters<typeof detect>[1] = {}) => {
   return printed.join('\n')
 }
 
-/** Look-ups of this many different subjects, in requests of their own, as the hub would have written them. */
-async function lookUps(actor: Actor, count: number, from = 0): Promise<void> {
-  for (let at = from; at < from + count; at += 1) {
-    const scope = new RequestScope({ actor, requestId: randomUUID(), clock: test.clock, writer: test.hub.writer, documentHash: null })
-    const purpose = { itemCode: '11290100MA0000019X4000128001000', caseNumber: `H-2026-${100 + at}`, reason: null }
-    const record = new AccessRecord({ action: 'subject.ask', purpose, subject: `subject-${at}` })
-    record.disclose(`certificate-${at}`, TYPES.idCard.code, ['KZ_XM'])
-    await test.hub.writer.append([record], scope)
-  }
-}
+/** Look-ups of this many different subjects. */
+const lookUpMany = (actor: Actor, count: number, from = 0) =>
+  lookUps(test, actor, Array.from({ length: count }, (_, at) => `subject-${from + at}`))
 
 beforeAll(async () => {
   test = await worldHub()
   ask = await asking(test)
   office = await auditor(test, 'audit-office')
-  await lookUps(clerk, 30)
+  await lookUpMany(clerk, 30)
 })
 afterAll(() => test.close())
 
@@ -117,7 +107,7 @@ describe('the list of findings', () => {
   })
 
   it('narrows by what is asked for and goes on page by page', async () => {
-    await lookUps({ ...clerk, person: 'clerk-2' }, 26, 1_000)
+    await lookUpMany({ ...clerk, person: 'clerk-2' }, 26, 1_000)
     await run()
     const all = await findings({ departmentCode: HEALTH.code })
     expect(new Set(all.map(({ person }) => person))).toEqual(new Set(['clerk-1', 'clerk-2']))
@@ -143,7 +133,7 @@ describe('the list of findings', () => {
 
 describe('a finding', () => {
   it('is taken under review and judged, and then stays', async () => {
-    await lookUps({ ...clerk, person: 'clerk-3' }, 25, 2_000)
+    await lookUpMany({ ...clerk, person: 'clerk-3' }, 25, 2_000)
     await run()
     const [found] = await findings({ person: 'clerk-3', detector: 'thresholds' })
     const id = found?.id ?? ''
@@ -159,7 +149,7 @@ describe('a finding', () => {
   })
 
   it('judged twice at once is judged once', async () => {
-    await lookUps({ ...clerk, person: 'clerk-4' }, 25, 3_000)
+    await lookUpMany({ ...clerk, person: 'clerk-4' }, 25, 3_000)
     await run()
     const [found] = await findings({ person: 'clerk-4', detector: 'thresholds' })
     const codes = (await Promise.all(['CLEARED', 'VIOLATION', 'CLEARED'].map((verdict) => judge(office, found?.id ?? '', verdict)))).map(codesOf)
@@ -195,5 +185,26 @@ describe('a scan of the log', () => {
       }
       expect(scanned).toEqual(texts.slice(3, -2))
     }
+  })
+
+  it('finds the ends of a span of time, with a day more on each side', async () => {
+    const DAY_MS = 86_400_000
+    const sizes: number[] = []
+    for (let day = 0; day < 6; day += 1) {
+      test.clock.advance(2 * DAY_MS)
+      await lookUps(test, clerk, Array.from({ length: 5 }, (_, at) => `day-${day}-${at}`))
+      sizes.push(await test.logSize())
+    }
+    const whole = { fromIndex: 0, toIndex: sizes.at(-1) ?? 0 }
+    const [first = 0, second = 0, third = 0, fourth = 0] = sizes
+    // The batches are two days apart; the third and the fourth lie within a day of the span.
+    const last = test.clock.now().getTime()
+    const [from, until] = [new Date(last - 5.5 * DAY_MS), new Date(last - 4.5 * DAY_MS)]
+    const { database } = test.hub
+    expect(await rangeOfTime(database, whole, from, until)).toEqual({ fromIndex: second, toIndex: fourth })
+    expect(await rangeOfTime(database, whole, new Date(from.getTime() - 2 * DAY_MS), null)).toEqual({ fromIndex: first, toIndex: whole.toIndex })
+    expect(await rangeOfTime(database, whole, null, new Date(until.getTime() - 2 * DAY_MS))).toEqual({ fromIndex: 0, toIndex: third })
+    expect(await rangeOfTime(database, whole, new Date(last + 2 * DAY_MS), null)).toEqual({ fromIndex: whole.toIndex, toIndex: whole.toIndex })
+    expect(await rangeOfTime(database, whole, null, new Date(0))).toEqual({ fromIndex: 0, toIndex: 0 })
   })
 })

@@ -26,7 +26,8 @@ export const registerClient = defineOperation<ClientRegistration, void, CommandO
   kind: 'command',
   roles: ['OPERATOR'],
   async run({ db, open }, registration) {
-    open({ purpose: null, subject: null }).about = { client: registration.id, department: registration.department.code }
+    const about = { client: registration.id, department: registration.department.code, role: registration.role }
+    open({ purpose: null, subject: null }).about = about
     await store.putDepartment(db, registration.department)
     const { id, name, role, department } = registration
     const stored = await store.putClient(db, { id, name, role, departmentCode: department.code })

@@ -1,0 +1,67 @@
+import { registerEnumType } from 'type-graphql'
+import type { Outcome } from '../../../kernel/access-record.ts'
+import type { Role } from '../../../kernel/actor.ts'
+import type { CountBy } from '../../audit/index.ts'
+
+export const AccessOutcome = {
+  RELEASED: 'RELEASED',
+  EMPTY: 'EMPTY',
+  REFUSED: 'REFUSED',
+  FAILED: 'FAILED',
+} as const satisfies { readonly [Name in Outcome]: Name }
+export type AccessOutcome = Outcome
+
+registerEnumType(AccessOutcome, {
+  name: 'AccessOutcome',
+  description: 'How an access ended.',
+  valuesConfig: {
+    RELEASED: { description: 'Something was shown, judged or done.' },
+    EMPTY: { description: 'It was allowed and nothing was found.' },
+    REFUSED: { description: 'It was refused; nothing was shown.' },
+    FAILED: { description: 'It broke off in the hub; no answer with this subject\'s data was given.' },
+  },
+})
+
+export const ClientRole = {
+  DEPARTMENT_SYSTEM: 'DEPARTMENT_SYSTEM',
+  AUDITOR: 'AUDITOR',
+  OPERATOR: 'OPERATOR',
+  SUBJECT_PORTAL: 'SUBJECT_PORTAL',
+} as const satisfies { readonly [Name in Role]: Name }
+export type ClientRole = Role
+
+registerEnumType(ClientRole, {
+  name: 'ClientRole',
+  description: 'What a client of the hub may be.',
+  valuesConfig: {
+    DEPARTMENT_SYSTEM: { description: 'A system of a department that asks for proofs (部门业务系统).' },
+    AUDITOR: { description: 'Reads the log (审计员).' },
+    OPERATOR: { description: 'Keeps the hub at its command line (运维).' },
+    SUBJECT_PORTAL: { description: 'Asks for the person who is signed in there (公民门户).' },
+  },
+})
+
+export const AccessCountBy = {
+  DAY: 'DAY',
+  DEPARTMENT: 'DEPARTMENT',
+  CLIENT: 'CLIENT',
+  OUTCOME: 'OUTCOME',
+  TYPE: 'TYPE',
+  ITEM: 'ITEM',
+  ACTION: 'ACTION',
+} as const satisfies { readonly [Name in CountBy]: Name }
+export type AccessCountBy = CountBy
+
+registerEnumType(AccessCountBy, {
+  name: 'AccessCountBy',
+  description: 'By what accesses are counted.',
+  valuesConfig: {
+    DAY: { description: 'Day of the access in China (UTC+8), written YYYY-MM-DD; the newest day comes first.' },
+    DEPARTMENT: { description: 'Credit code of the department; the largest group comes first, as with all that follow.' },
+    CLIENT: { description: 'Id of the client.' },
+    OUTCOME: { description: 'Outcome.' },
+    TYPE: { description: 'Certificate type that was shown, judged or refused; an access to two types counts for both.' },
+    ITEM: { description: 'Code of the item that was the purpose.' },
+    ACTION: { description: 'What was asked first, as in `schema/audit-events.md`.' },
+  },
+})
