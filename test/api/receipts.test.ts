@@ -63,6 +63,25 @@ describe('a receipt', () => {
     expect(receipt.iat).toBe(Math.floor(hub.clock.now().getTime() / 1000))
   })
 
+  it('of an access that was refused in part proves what was shown, and does not tell the true reason', async () => {
+    const document = `query Partly($idNumber: IdNumber!, $purpose: PurposeInput!) {
+      company: subject(idNumber: $idNumber, purpose: $purpose) { holds(type: "${TYPES.report.code}") { holds } receipt proof: receipt(format: TLOG_PROOF) }
+      again: subject(idNumber: $idNumber, purpose: $purpose) { holds(type: "${TYPES.unlisted.code}") { holds } }
+    }`
+    const answer = await hub.ask<{ company: { receipt: string; proof: string } }>('health', document, { idNumber: COMPANY.code, purpose: PERMIT_PURPOSE })
+    expect([answer.codes, answer.entries.length]).toEqual([['NOT_AVAILABLE'], 1])
+    const [entry] = answer.entries
+    expect(entry?.refusals.map(({ reason }) => reason)).toEqual(['TYPE_NOT_IN_GUIDE'])
+    const jws = String(answer.body.data?.company.receipt)
+    const verdict = await checkReceipt(jws, key, { payload: answer.text })
+    expect(verdict).toMatchObject({ ok: true, receipt: { entry: { leaf: leafHash(entry?.text ?? '').toString('base64') } } })
+    const said = Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString() + String(answer.body.data?.company.proof) + JSON.stringify(verdict)
+    expect(said).not.toContain('TYPE_NOT_IN_GUIDE')
+    expect(parseTlogProof(String(answer.body.data?.company.proof))?.extra).toBeUndefined()
+    const altered = answer.text.replace('"holds":true', '"holds":false').replace('"holds":false', '"holds":true')
+    if (altered !== answer.text) expect(await checkReceipt(jws, key, { payload: altered })).toMatchObject({ ok: false, fault: 'PAYLOAD_DIFFERS' })
+  })
+
   it('is of no use for an answer with one value changed, or with a certificate left out', async () => {
     const answer = await one()
     const jws = String(answer.body.data?.company?.mine)

@@ -1,12 +1,12 @@
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { releasedPayload } from '../../kernel/released-payload.ts'
 import { parseCheckpointBody } from '../../kernel/tlog/checkpoint.ts'
-import { leafHash, verifyInclusion } from '../../kernel/tlog/merkle.ts'
+import { verifyInclusion } from '../../kernel/tlog/merkle.ts'
 import { parseNote, parseVerifierKey, verifyNote } from '../../kernel/tlog/note.ts'
 import type { RequestAsked } from '../../platform/request-scope.ts'
 import { verifyReceiptSignature, type PublicLogDocument } from '../signing/index.ts'
 import { parseOneReading } from './one-reading.ts'
-import { receiptAsTlogProof, requestDigest, saltedDigest, type Receipt } from './receipt.ts'
+import { receiptAsTlogProof, receiptedLeaf, requestDigest, saltedDigest, type Receipt } from './receipt.ts'
 import { isReceipt } from './receipt-shape.ts'
 import { wordsOf, type ReceiptedEntry } from './receipt-words.ts'
 
@@ -54,8 +54,8 @@ export async function checkReceipt(
   const receipt = signature.payload
   if (!isReceipt(receipt)) return fault('NOT_A_RECEIPT')
   if (receipt.origin !== log.origin) return fault('ORIGIN_DIFFERS')
-  const entry = entryOf(receipt)
-  if (entry === null) return fault('ENTRY_DIFFERS')
+  const entry = typeof receipt.entry === 'string' ? entryOf(receipt, receipt.entry) : null
+  if (entry === null && typeof receipt.entry === 'string') return fault('ENTRY_DIFFERS')
   const { payload, request } = companions
   const wrong =
     inclusionFault(receipt, log)
@@ -74,12 +74,12 @@ function fault(word: ReceiptFault): ReceiptVerdict {
  * The entry, if it says what the receipt says of it; the receipt's own words are signed, but only the entry is in the
  * log.
  */
-function entryOf(receipt: Receipt): ReceiptedEntry | null {
+function entryOf(receipt: Receipt, text: string): ReceiptedEntry | null {
   const { purpose, request, payload } = receipt
   try {
-    const entry = JSON.parse(receipt.entry) as ReceiptedEntry
+    const entry = JSON.parse(text) as ReceiptedEntry
     const same =
-      canonicalJson(entry as unknown as Json) === receipt.entry
+      canonicalJson(entry as unknown as Json) === text
       && canonicalJson(entry.purpose as unknown as Json) === canonicalJson(purpose as unknown as Json)
       && entry.request === request.id
       && entry.payload === (payload?.digest ?? null)
@@ -92,14 +92,14 @@ function entryOf(receipt: Receipt): ReceiptedEntry | null {
 }
 
 function inclusionFault(receipt: Receipt, log: PublicLogDocument): ReceiptFault | null {
-  const { checkpoint, entry, index, size, proof } = receipt
+  const { checkpoint, index, size, proof } = receipt
   const key = parseVerifierKey(log.checkpoint)
   const note = parseNote(checkpoint)
   if (key === null || note === null || !verifyNote(note, [key]).ok) return 'CHECKPOINT_WRONG'
   const tree = parseCheckpointBody(note.text)
   if (tree === null || tree.origin !== log.origin || tree.size !== size) return 'CHECKPOINT_WRONG'
   const hashes = proof.map((hash) => Buffer.from(hash, 'base64'))
-  const included = verifyInclusion({ leaf: leafHash(entry), index, size, proof: hashes, root: tree.root })
+  const included = verifyInclusion({ leaf: receiptedLeaf(receipt), index, size, proof: hashes, root: tree.root })
   return included ? null : 'NOT_IN_LOG'
 }
 

@@ -29,7 +29,7 @@ const isShaped = object({
   origin: text,
   index: count,
   size: count,
-  entry: text,
+  entry: either(text, object({ leaf: treeHash })),
   proof: listOf(treeHash),
   checkpoint: text,
   payload: orNull(object({ salt, digest, paths: listOf(listOf(either(text, count))) })),

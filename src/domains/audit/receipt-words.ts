@@ -20,15 +20,23 @@ export interface ReceiptedEntry {
 /** A receipt that holds, in plain words: what it proves, what was compared, and what it does not prove. */
 export function wordsOf(
   receipt: Receipt,
-  entry: ReceiptedEntry,
+  entry: ReceiptedEntry | null,
   checked: { readonly payload: boolean; readonly request: boolean },
 ): string[] {
   return [
     `Proved: the log kept by ${plain(receipt.origin)} had this entry at position ${receipt.index} of a tree of ${receipt.size} entries, under a checkpoint that its key has signed.`,
-    ...entryWords(entry),
+    ...(entry === null ? withheldWords(receipt) : entryWords(entry)),
     answerWords(receipt, checked.payload),
     requestWords(receipt, checked.request),
     'Not proved: that the log shows everybody the same tree (compare its checkpoints with a witness or with one of your own), that the answer arrived, and that what it said was true. The times are by the clock of the hub.',
+  ]
+}
+
+/** Then purpose, request and answer rest on the signature of the receipt, until somebody shows the entry. */
+function withheldWords({ purpose }: Receipt): string[] {
+  const why = purpose === null ? 'without a purpose' : `under case ${plain(purpose.case)} of item ${plain(purpose.item)}`
+  return [
+    `The receipt says that it was an access ${why}, part of which was refused. The entry is not in it, because it has the true reason; an auditor of the log can show it, and its leaf hash is the one that was proved.`,
   ]
 }
 

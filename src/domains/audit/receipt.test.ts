@@ -192,8 +192,11 @@ describe('the file of the answer', () => {
   })
 })
 
+// When it was made is the signer's word alone.
+const provedMembers = Object.keys(receipt).filter((name) => name !== 'iat')
+
 it('whatever is signed, the check answers and does not throw', () =>
-  fc.assert(fc.asyncProperty(fc.object({ key: fc.constantFrom(...Object.keys(receipt)) }), fc.jsonValue(), async (change, inner) => {
+  fc.assert(fc.asyncProperty(fc.object({ key: fc.constantFrom(...provedMembers) }), fc.jsonValue(), async (change, inner) => {
     const strange = JSON.stringify({ ...(JSON.parse(entry) as object), actor: inner, certificates: [inner], part: inner, verdicts: inner })
     for (const words of [change, { entry: strange }]) {
       const verdict = await check(await keys.receipt.sign(JSON.parse(JSON.stringify({ ...receipt, ...words })) as object))

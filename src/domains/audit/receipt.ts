@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
+import { leafHash } from '../../kernel/tlog/merkle.ts'
 import { tlogProof } from '../../kernel/tlog/tlog-proof.ts'
 import type { RequestAsked, WrittenEntry } from '../../platform/request-scope.ts'
 
@@ -12,8 +13,11 @@ export interface Receipt {
   readonly index: number
   /** Of the tree that the proof leads to. */
   readonly size: number
-  /** Exactly as hashed. */
-  readonly entry: string
+  /**
+   * Exactly as hashed; only its leaf hash where something was refused, since the entry has the true reason, which the
+   * department is not told. An auditor can show the text, and everybody see that it hashes to the leaf.
+   */
+  readonly entry: string | { readonly leaf: string }
   /** Inclusion proof in base64, leaf's sibling first (RFC 6962 section 2.1.1). */
   readonly proof: readonly string[]
   /** Signed note (C2SP tlog-checkpoint). */
@@ -73,6 +77,7 @@ export function receiptPayload(access: ReceiptedAccess): Receipt {
     readonly request: string
     readonly payload: string | null
     readonly purpose: ReceiptedPurpose | null
+    readonly refusals: readonly unknown[]
   }
   const { salt, record } = entry
   return {
@@ -80,7 +85,7 @@ export function receiptPayload(access: ReceiptedAccess): Receipt {
     origin,
     index: Number(entry.index),
     size,
-    entry: entry.text,
+    entry: said.refusals.length === 0 ? entry.text : { leaf: leafHash(entry.text).toString('base64') },
     proof: proof.map((hash) => hash.toString('base64')),
     checkpoint,
     payload:
@@ -98,6 +103,11 @@ export function receiptPayload(access: ReceiptedAccess): Receipt {
   }
 }
 
+/** The leaf hash that the proof begins with. */
+export function receiptedLeaf({ entry }: Receipt): Buffer {
+  return typeof entry === 'string' ? leafHash(entry) : Buffer.from(entry.leaf, 'base64')
+}
+
 /** SHA-256(salt ‖ text), base64url: of the payload that `releasedPayload` gives. */
 export function saltedDigest(salt: Buffer, text: string): string {
   return createHash('sha256').update(salt).update(text).digest('base64url')
@@ -109,10 +119,10 @@ export function requestDigest(salt: Buffer, { query, operationName, variables }:
 }
 
 /**
- * The same access as a C2SP `tlog-proof`, with the entry in its `extra`. It is made of what the receipt holds and
+ * The same access as a C2SP `tlog-proof`, with the entry, where the receipt has it, in its `extra`. It is made of what the receipt holds and
  * nothing else, so that a checker who has the one can tell whether the other stands beside it.
  */
 export function receiptAsTlogProof({ index, entry, proof, checkpoint }: Receipt): string {
   const hashes = proof.map((hash) => Buffer.from(hash, 'base64'))
-  return tlogProof({ index, proof: hashes, checkpoint, extra: Buffer.from(entry) })
+  return tlogProof({ index, proof: hashes, checkpoint, ...(typeof entry === 'string' && { extra: Buffer.from(entry) }) })
 }
