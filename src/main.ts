@@ -1,5 +1,8 @@
 import path from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { systemClock } from './kernel/clock.ts'
+import type { LogKeyOptions } from './domains/signing/index.ts'
+import type { LogToVerify } from './commands/log-verify.ts'
 import type { Looking } from './commands/detect.ts'
 import type { NewDraw } from './commands/review.ts'
 import type { ClientRoleWord } from './commands/clients.ts'
@@ -195,8 +198,7 @@ log
   .description('print the public keys of the log, with which anybody can check it')
   .action(async () => {
     const { printLogKey } = await import('./commands/log-key.ts')
-    const { dataDir, logKey, logOrigin } = readConfig({ data: dataOption() })
-    await printLogKey({ folder: path.join(dataDir, 'keys'), text: logKey, origin: logOrigin }, print)
+    await printLogKey(ownLogKeys(), print)
   })
 log
   .command('check-receipt')
@@ -217,6 +219,66 @@ log
   .action(async (options: { last: number }) => {
     const { printEntries } = await import('./commands/log.ts')
     await withHub((opened) => printEntries(opened, options.last, print))
+  })
+
+log
+  .command('verify')
+  .description('recompute the log from its stored entries, and name the first entry that differs')
+  .option('--checkpoint <file...>', 'signed checkpoints that were kept elsewhere: only they show a log that was set back')
+  .option('--key <file>', 'what `hub log key` printed (default: the keys of this hub)')
+  .option('--export <folder>', 'verify the folder of an export instead, without a database')
+  .option('--resume <file>', 'keep in this file how far it has come, and go on from there')
+  .option('--quiet', 'say nothing of the progress')
+  .action(async ({ checkpoint = [], ...options }: Partial<LogToVerify>) => {
+    const { verifyLogCommand } = await import('./commands/log-verify.ts')
+    const of = { ...options, checkpoint }
+    const around = { keys: ownLogKeys(), clock: systemClock, print, say }
+    if (of.export !== undefined) return finish(await verifyLogCommand(of, { ...around, database: null }))
+    await withHub(async ({ hub }) => finish(await verifyLogCommand(of, { ...around, database: hub.database })))
+  })
+
+const proof = log.command('proof').description('prove something of the log with hashes alone')
+proof
+  .command('inclusion')
+  .description("prove that an entry is in the tree: base64 hashes, the leaf's sibling first")
+  .argument('<index>', 'of the entry', wholeNumber(0, Number.MAX_SAFE_INTEGER))
+  .option('--size <n>', 'of the tree (default: the newest)', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+  .addOption(new Option('--format <name>').choices(['text', 'tlog-proof']).default('text'))
+  .action(async (index: number, options: { size?: number; format: 'text' | 'tlog-proof' }) => {
+    const { printInclusion } = await import('./commands/log-proof.ts')
+    const keys = ownLogKeys()
+    await withHub(async ({ hub: { database } }) =>
+      finish(await printInclusion({ index, ...options }, { database, keys, print, say })),
+    )
+  })
+proof
+  .command('consistency')
+  .description('prove that a tree only appends to an earlier one: base64 hashes')
+  .argument('<old>', 'size of the earlier tree', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+  .argument('[new]', 'size of the later tree (default: the newest)', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+  .action(async (old: number, size: number | undefined) => {
+    const { printConsistency } = await import('./commands/log-proof.ts')
+    const keys = ownLogKeys()
+    await withHub(async ({ hub: { database } }) =>
+      finish(await printConsistency(old, size, { database, keys, print, say })),
+    )
+  })
+log
+  .command('export')
+  .description('write the log as files that a static web server can serve (C2SP tlog-tiles); again, only what is new')
+  .argument('<folder>')
+  .action(async (folder: string) => {
+    const { exportLogTo } = await import('./commands/log-export.ts')
+    await withHub(async ({ hub }) => finish(await exportLogTo(hub.database, folder, say)))
+  })
+log
+  .command('prune')
+  .description('remove the bodies of entries that need not be kept any longer; their hashes stay')
+  .requiredOption('--before <date>', 'whole months that end by this date (YYYY-MM-DD)')
+  .action(async ({ before }: { before: string }) => {
+    const { pruneLog } = await import('./commands/log-prune.ts')
+    const { logRetentionYears: retentionYears } = readConfig({ data: dataOption() })
+    await withHub(async (opened) => finish(await pruneLog(opened, { before, retentionYears }, say)))
   })
 
 const review = program.command('review').description('random review of accesses (双随机抽查)')
@@ -263,6 +325,11 @@ program
     const { detect } = await import('./commands/detect.ts')
     await withHub((opened) => detect(opened, options, print))
   })
+
+function ownLogKeys(): LogKeyOptions {
+  const { dataDir, logKey, logOrigin } = readConfig({ data: dataOption() })
+  return { folder: path.join(dataDir, 'keys'), text: logKey, origin: logOrigin }
+}
 
 function dataOption(): string | undefined {
   return program.opts<{ data?: string }>().data

@@ -55,4 +55,3 @@ async function proving(
     return 2
   }
 }
-

@@ -1,9 +1,11 @@
 import { hubSchema } from '../app.ts'
-import { readHead } from '../domains/audit/index.ts'
+import { logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
 import { maxTokenLifetimeMs, type DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
 import { createAccessTokenVerifier } from '../platform/http/access-token.ts'
+import { verifiedToken } from '../platform/http/graphql-route.ts'
+import { newRequestId } from '../platform/http/request-id.ts'
 import type { Health } from '../platform/http/health.ts'
 import { createServer, type HubServer, type ListeningAddress } from '../platform/http/server.ts'
 import type { PublicPage } from '../platform/http/routes.ts'
@@ -53,6 +55,10 @@ export async function startServer(
         path: '/metrics',
         answer: () => ({ contentType: METRICS_TYPE, body: metricsText([...hub.metrics(), ...watch.metrics()]) }),
       },
+      ...logRoutes(hub.database, async (authorization, from, to) => {
+        const actor = await hub.clients.actorFor(hub.database, await verifiedToken(verifier, authorization))
+        return hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))
+      }),
       ...(demo ? [demoKeys(issuer)] : []),
     ],
   })

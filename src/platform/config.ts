@@ -24,6 +24,8 @@ export interface Config {
   readonly logOrigin: string
   /** Keys that sign the log, as text; null keeps them in the data folder. */
   readonly logKey: string | null
+  /** Years for which entries of the log keep their bodies. */
+  readonly logRetentionYears: number
   /** Witnesses of the log, as `ADDRESS KEY`; whoever starts them reads the lines. */
   readonly witnesses: readonly string[]
   /** How old the newest cosigned checkpoint may be while data of subjects is shown; null sets no limit. */
@@ -94,6 +96,11 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'YIHAO_LOG_KEY',
     fallback: '(file in the data folder)',
     meaning: 'Document of the keys that sign the log, for hubs on several machines that share one.',
+  },
+  {
+    variable: 'YIHAO_LOG_RETENTION_YEARS',
+    fallback: '3',
+    meaning: 'Years for which `hub log prune` leaves entries alone; 3 or more.',
   },
   {
     variable: 'YIHAO_WITNESSES',
@@ -180,6 +187,7 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
     keyring: text('YIHAO_KEYRING'),
     logOrigin: text('YIHAO_LOG_ORIGIN') ?? 'hub.yihao.invalid/log',
     logKey: text('YIHAO_LOG_KEY'),
+    logRetentionYears: whole('YIHAO_LOG_RETENTION_YEARS', text('YIHAO_LOG_RETENTION_YEARS'), 3, 3, 100),
     witnesses: (text('YIHAO_WITNESSES') ?? '')
       .split(/[,\n]/)
       .map((line) => line.trim())

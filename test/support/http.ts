@@ -51,7 +51,7 @@ const AUDIENCE = 'https://hub.example'
 
 const CONFIG: Config = {
   dataDir: '', databaseUrl: null, host: '127.0.0.1', port: 0, publicHosts: [], poolSize: 8, issuer: ISSUER,
-  audience: AUDIENCE, jwksUrl: null, keyring: null, logOrigin: 'log.example/log', logKey: null, witnesses: [], witnessMaxAgeMs: null, explore: false, logLevel: 'info', production: false,
+  audience: AUDIENCE, jwksUrl: null, keyring: null, logOrigin: 'log.example/log', logKey: null, logRetentionYears: 3, witnesses: [], witnessMaxAgeMs: null, explore: false, logLevel: 'info', production: false,
 }
 
 /** Puts a hub on the network just as the hub itself does, with tokens of the demo issuer under the test's clock. */

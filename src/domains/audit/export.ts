@@ -31,9 +31,9 @@ export interface ExportOptions {
 const AT_ONCE = 16
 
 /**
- * Writes the log into a folder that a static web server can serve (C2SP tlog-tiles), and only what is not there yet. The
- * checkpoint comes last: until it is replaced the folder is whole for the old one, which needs none of the new files, and
- * from then on for the new one. One process at a time may export into a folder.
+ * Writes the log into a folder that a static web server can serve (C2SP tlog-tiles), and only what is not there yet.
+ * The checkpoint comes last: until it is replaced the folder is whole for the old one, which needs none of the new
+ * files, and from then on for the new one. One process at a time may export into a folder.
  *
  * @throws ExportImpossible where the folder holds another log, or another history of this one
  */
@@ -64,12 +64,15 @@ export async function exportLog(db: Db, folder: string, { progress }: ExportOpti
 async function mustContinue(db: Db, before: Checkpoint, next: Checkpoint): Promise<void> {
   if (before.origin !== next.origin) throw new ExportImpossible('The folder holds the export of another log.')
   if (before.size > next.size) {
-    throw new ExportImpossible(`The folder holds ${before.size} entries, the log only ${next.size}: it has been rolled back.`)
+    throw new ExportImpossible(
+      `The folder holds ${before.size} entries, the log only ${next.size}: it has been rolled back.`,
+    )
   }
   if (before.size === 0) return
   const proof = await proveConsistency(before.size, next.size, (tile) => readTile(db, tile))
   const roots = { oldSize: before.size, newSize: next.size, oldRoot: before.root, newRoot: next.root }
-  if (!verifyConsistency({ ...roots, proof })) throw new ExportImpossible('The folder holds another history of this log.')
+  if (!verifyConsistency({ ...roots, proof }))
+    throw new ExportImpossible('The folder holds another history of this log.')
 }
 
 /** The files that one export writes; folders are made and written as they are needed. */
@@ -122,7 +125,8 @@ async function writeBundles(
     const first = index * TILE_WIDTH
     const width = tileWidth(0, index, size)
     const entries = await readEntries(db, first, first + width)
-    if (entries.length !== width) throw new ExportImpossible(`The log lacks an entry between ${first} and ${first + width}; verify it.`)
+    if (entries.length !== width)
+      throw new ExportImpossible(`The log lacks an entry between ${first} and ${first + width}; verify it.`)
     await files.put(entriesPath({ index, width }), entryBundle(entries.map(({ entry }) => entry)))
     progress?.(first + width, size)
   })

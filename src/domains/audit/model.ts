@@ -18,8 +18,11 @@ export interface EntryFrame {
 /** Keyed digests that an entry needs: so that neither reason nor payload can be guessed from the log alone. */
 export interface EntryDigests {
   reason(text: string): string
-  /** The document's hash, keyed: a document may have a number written into it, which its bare hash would let be found by trying. */
-  document(hash: string): string
+  /**
+   * The document's hash, keyed: a document may have a number written into it, which its bare hash would let be found by
+   * trying. Of this access alone, so that nobody who was refused finds the true reason by trying leaf hashes.
+   */
+  document(hash: string, record: AccessRecord, requestId: string): string
   /** Stands for an account whose name is an ID number, or is no name. */
   person(account: string): string
   payload(record: AccessRecord, requestId: string): string
@@ -123,7 +126,7 @@ function makeEntry(
     // A number that no case can have is whatever the caller wrote, an ID number perhaps: it is not kept.
     caseNumber: purpose !== null && caseNumberFault(purpose.caseNumber, today) === null ? purpose.caseNumber : null,
     reason: purpose?.reason == null ? null : digests.reason(purpose.reason),
-    document: frame.documentHash === null ? null : digests.document(frame.documentHash),
+    document: frame.documentHash === null ? null : digests.document(frame.documentHash, record, frame.requestId),
     certificates: lists.certificates.length === 0 ? null : lists.certificates.map(({ token }) => token).join(),
     payload: record.payload === null ? null : digests.payload(record, frame.requestId),
     about: record.about && canonicalJson(record.about),

@@ -1,6 +1,12 @@
 import { parseCheckpointBody, type Checkpoint } from '../../kernel/tlog/checkpoint.ts'
 import {
-  proveConsistency, proveInclusion, TreeEdge, verifyConsistency, verifyInclusion, HASH_BYTES, type ReadTile,
+  proveConsistency,
+  proveInclusion,
+  TreeEdge,
+  verifyConsistency,
+  verifyInclusion,
+  HASH_BYTES,
+  type ReadTile,
 } from '../../kernel/tlog/merkle.ts'
 import { parseNote, verifyNote, type VerifierKey } from '../../kernel/tlog/note.ts'
 import { TILE_WIDTH } from '../../kernel/tlog/tile.ts'
@@ -37,8 +43,9 @@ export interface ConsistencyProof {
 }
 
 /**
- * Proves that an entry is in the tree of `size` entries, the newest one unless given. Read from tiles alone, so it costs the
- * same in a log of a thousand entries and of a thousand million; checked as a stranger would before it is given.
+ * Proves that an entry is in the tree of `size` entries, the newest one unless given. Read from tiles alone, so it
+ * costs the same in a log of a thousand entries and of a thousand million; checked as a stranger would before it is
+ * given.
  *
  * @throws ProofImpossible
  */
@@ -58,16 +65,27 @@ export async function inclusionProof(db: Db, key: VerifierKey, index: number, as
 /** The same access as a C2SP `tlog-proof` file, with the entry in its `extra` where it still has its body. */
 export function inclusionAsTlogProof({ index, proof, checkpoint, entry, size }: InclusionProof): string {
   if (checkpoint === null) {
-    throw new ProofImpossible(`No signed checkpoint over exactly ${size} entries is kept; leave out the size for the newest.`)
+    throw new ProofImpossible(
+      `No signed checkpoint over exactly ${size} entries is kept; leave out the size for the newest.`,
+    )
   }
   return tlogProof({ index, proof: [...proof], checkpoint, ...(entry !== null && { extra: Buffer.from(entry) }) })
 }
 
-/** Proves that the tree of `newSize` entries, the newest unless given, only appends to that of `oldSize`. @throws ProofImpossible */
-export async function consistencyProof(db: Db, key: VerifierKey, oldSize: number, asked?: number): Promise<ConsistencyProof> {
+/**
+ * Proves that the tree of `newSize` entries, the newest unless given, only appends to that of `oldSize`. @throws
+ * ProofImpossible
+ */
+export async function consistencyProof(
+  db: Db,
+  key: VerifierKey,
+  oldSize: number,
+  asked?: number,
+): Promise<ConsistencyProof> {
   const head = await signedHead(db, key)
   const newSize = sizeWithin(asked, head)
-  if (oldSize === 0 || oldSize > newSize) throw new ProofImpossible(`Nothing can be proved from ${oldSize} to ${newSize} entries.`)
+  if (oldSize === 0 || oldSize > newSize)
+    throw new ProofImpossible(`Nothing can be proved from ${oldSize} to ${newSize} entries.`)
   const tile = tilesOfLog(db)
   const newRoot = await provenRoot(newSize, head, tile)
   const oldRoot = await rootAt(oldSize, tile)
@@ -103,7 +121,8 @@ async function provenRoot(size: number, head: Checkpoint, tile: ReadTile): Promi
   const root = await rootAt(size, tile)
   if (size === 0) return root
   const proof = await proveConsistency(size, head.size, tile)
-  if (!verifyConsistency({ oldSize: size, newSize: head.size, oldRoot: root, newRoot: head.root, proof })) throw wrongLog()
+  if (!verifyConsistency({ oldSize: size, newSize: head.size, oldRoot: root, newRoot: head.root, proof }))
+    throw wrongLog()
   return root
 }
 
@@ -111,7 +130,11 @@ async function noteOf(db: Db, size: number, head: SignedHead): Promise<string | 
   if (size === head.size) return head.note
   const [first, ...others] = await latestCosignatures(db, size)
   if (first === undefined) return null
-  return [first.checkpoint, first.line, ...others.filter(({ checkpoint }) => checkpoint === first.checkpoint).map(({ line }) => line)].join('')
+  return [
+    first.checkpoint,
+    first.line,
+    ...others.filter(({ checkpoint }) => checkpoint === first.checkpoint).map(({ line }) => line),
+  ].join('')
 }
 
 /** The root of the tree of `size` leaves, from one partial tile of each level. */

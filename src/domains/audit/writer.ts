@@ -62,7 +62,7 @@ function entryDigests(keyring: Keyring): EntryDigests {
     keyring.lookup('audit-digest', text).subarray(0, DIGEST_BYTES).toString('base64url')
   return {
     reason: (text) => digest(`reason:${text}`),
-    document: (hash) => digest(`document:${hash}`),
+    document: (hash, record, requestId) => digest(`document:${requestId}:${record.subject ?? ''}:${record.action}:${hash}`),
     person: (account) => keyring.lookup('audit-token', `person:${account}`).subarray(0, 16).toString('base64url'),
     payload(record, requestId) {
       const salt = payloadSalt(keyring, requestId, record)

@@ -45,7 +45,7 @@ async function answer(
   reply: FastifyReply,
   { verifier, actorFor, executeGraphql, funnel, writer, clock }: GraphqlRouteOptions,
 ): Promise<FastifyReply> {
-  const actor = await actorFor(await tokenOf(request, verifier))
+  const actor = await actorFor(await verifiedToken(verifier, request.headers.authorization))
   request.notes.clientId = actor.clientId
   request.notes.department = actor.departmentCode
   const { query, operationName, variables } = readGraphqlBody(bytesOf(request.body))
@@ -71,8 +71,12 @@ async function answer(
   return reply.code(status).headers({ ...headers, 'cache-control': 'no-store' }).send(body)
 }
 
-async function tokenOf(request: FastifyRequest, verifier: AccessTokenVerifier): Promise<VerifiedToken> {
-  const token = await verifier.verify(request.headers.authorization)
+/** @throws Refusal UNAUTHENTICATED, TOKEN_KEYS_UNAVAILABLE */
+export async function verifiedToken(
+  verifier: AccessTokenVerifier,
+  authorization: string | undefined,
+): Promise<VerifiedToken> {
+  const token = await verifier.verify(authorization)
   if (token.ok) return token.value
   const { reason } = token
   if (reason === 'KEYS_UNAVAILABLE') throw httpRefusals.TOKEN_KEYS_UNAVAILABLE({ reason })

@@ -9,11 +9,17 @@ export interface RouteAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A public page of the hub, read with GET and without a token: keys, the log's tiles. */
+/** What a page may look at beside its path. */
+export interface PageAsked {
+  readonly acceptEncoding?: string | undefined
+  readonly authorization?: string | undefined
+}
+
+/** A page of the hub, read with GET; public unless it asks for a token itself: keys, the log's tiles. */
 export interface PublicPage {
   /** As Fastify writes paths: `/log/tile/:level/*`. */
   readonly path: string
-  readonly answer: (params: Readonly<Record<string, string>>) => Promise<RouteAnswer> | RouteAnswer
+  readonly answer: (params: Readonly<Record<string, string>>, asked: PageAsked) => Promise<RouteAnswer> | RouteAnswer
 }
 
 /** An address to which anybody may POST some bytes of any type, without a token. */
@@ -39,7 +45,10 @@ function addPage(app: FastifyInstance, { path, answer }: PublicPage): void {
   app.route({
     method: ['GET', 'HEAD'],
     url: path,
-    handler: async (request, reply) => send(reply, await answer(request.params as Record<string, string>)),
+    handler: async ({ params, headers }, reply) => {
+      const asked = { acceptEncoding: headers['accept-encoding'] as string | undefined, authorization: headers.authorization }
+      return send(reply, await answer(params as Record<string, string>, asked))
+    },
   })
   refuseOtherMethods(app, path, ['GET', 'HEAD'])
 }

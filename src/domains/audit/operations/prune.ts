@@ -2,8 +2,8 @@ import { defineOperation, type CommandOperation } from '../../../platform/operat
 import type { PrunePlan } from '../prune.ts'
 
 /**
- * Puts on record that entries are about to lose their bodies, and gives the person who does it. The removal itself is the owner's of the tables and comes
- * afterwards: a crash in between leaves this entry and every body.
+ * Puts on record that entries are about to lose their bodies, and gives the person who does it. The removal itself is
+ * the owner's of the tables and comes afterwards: a crash in between leaves this entry and every body.
  */
 export const recordPruning = defineOperation<PrunePlan, string | null, CommandOperation<PrunePlan, string | null>>({
   name: 'audit.prune',

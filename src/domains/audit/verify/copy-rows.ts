@@ -13,6 +13,7 @@ export class CopyMalformed extends Error {
 export class CopyRows {
   /** Where the values of the present row lie in `bytes`; length -1 is NULL. */
   bytes: Buffer = Buffer.alloc(0)
+  view: DataView = viewOf(this.bytes)
   readonly starts: Int32Array
   readonly lengths: Int32Array
   /** Bytes of the present row, with the lengths of its values. */
@@ -32,6 +33,7 @@ export class CopyRows {
   push(chunk: Buffer): void {
     const rest = this.bytes.subarray(this.#at)
     this.bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    this.view = viewOf(this.bytes)
     this.#at = 0
     if (!this.#begun) this.#readHeader()
   }
@@ -46,13 +48,15 @@ export class CopyRows {
     return true
   }
 
-  /** The present row is to be read again by the next call of `next`, and what follows it. */
+  /** Where the next row begins, to come back to it before the next `push`. */
   mark(): number {
     return this.#at
   }
 
   reset(mark: number): void {
     this.#at = mark
+    // Whoever looked ahead may have come to the end.
+    this.#ended = false
   }
 
   /** @throws CopyMalformed where the last row did not come whole */
@@ -62,16 +66,18 @@ export class CopyRows {
 
   #readHeader(): void {
     if (this.bytes.length < HEADER_BYTES) return
-    if (!this.bytes.subarray(0, HEADER.length).equals(HEADER)) throw new CopyMalformed('the rows of the log are not readable')
+    if (!this.bytes.subarray(0, HEADER.length).equals(HEADER))
+      throw new CopyMalformed('the rows of the log are not readable')
     this.#at = HEADER_BYTES + this.bytes.readInt32BE(HEADER_BYTES - 4)
     this.#begun = true
   }
 
   /** Gives where the row ends, or -1. */
   #readRow(from: number): number {
-    const { bytes, starts, lengths } = this
-    if (from + 2 > bytes.length) return -1
-    const fields = bytes.readInt16BE(from)
+    const { view, starts, lengths } = this
+    const end = view.byteLength
+    if (from + 2 > end) return -1
+    const fields = view.getInt16(from)
     if (fields === -1) {
       this.#ended = true
       return -1
@@ -79,22 +85,23 @@ export class CopyRows {
     if (fields !== this.#columns) throw new CopyMalformed('the rows of the log have other columns')
     let at = from + 2
     for (let field = 0; field < fields; field += 1) {
-      if (at + 4 > bytes.length) return -1
-      const length = int32(bytes, at)
+      if (at + 4 > end) return -1
+      const length = view.getInt32(at)
       at += 4
       starts[field] = at
       lengths[field] = length
       if (length > 0) at += length
     }
-    return at > bytes.length ? -1 : at
+    return at > end ? -1 : at
   }
 }
 
-export function int32(bytes: Buffer, at: number): number {
-  return ((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)
+/** The bytes of a buffer as numbers, read and written several at a time. */
+export function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length)
 }
 
 /** An int8 as a number: exact up to 2^53, and beyond that still larger than every index. */
-export function int64(bytes: Buffer, at: number): number {
-  return int32(bytes, at) * 2 ** 32 + (int32(bytes, at + 4) >>> 0)
+export function int64(view: DataView, at: number): number {
+  return view.getInt32(at) * 2 ** 32 + view.getUint32(at + 4)
 }

@@ -3,12 +3,12 @@ import { HASH_BYTES } from '../../../kernel/tlog/merkle.ts'
 import { TILE_WIDTH } from '../../../kernel/tlog/tile.ts'
 import type { Database } from '../../../platform/db/database.ts'
 import { EntryTemplate } from '../template.ts'
-import { CopyRows, int32, int64 } from './copy-rows.ts'
+import { CopyRows, int64 } from './copy-rows.ts'
 import { differenceOf, type DifferenceWord } from './differences.ts'
 import { isKnownSchema, isPlausibleTime } from './entry-content.ts'
 import { column, ENTRY_COLUMNS, EntryStamp } from './entry-stamp.ts'
 import { DifferenceFound, StretchTiles, type StretchJob, type StretchReader, type StretchResult } from './stretch.ts'
-import { hashInto } from './tile-hashes.ts'
+import { hashInto, sameHash } from './tile-hashes.ts'
 import { entryRows, storedTemplates, storedTiles } from './verify-store.ts'
 
 /** Templates that are kept ready; together with their entries some 3 KB each. */
@@ -24,7 +24,12 @@ export class DatabaseStretches implements StretchReader {
   }
 
   async verify(job: StretchJob): Promise<StretchResult> {
-    const stored = await storedTiles(this.#database, 0, Math.floor(job.from / TILE_WIDTH), Math.floor(job.to / TILE_WIDTH))
+    const stored = await storedTiles(
+      this.#database,
+      0,
+      Math.floor(job.from / TILE_WIDTH),
+      Math.floor(job.to / TILE_WIDTH),
+    )
     let tiles: StretchTiles | undefined
     try {
       tiles = new StretchTiles(job, stored)
@@ -32,12 +37,20 @@ export class DatabaseStretches implements StretchReader {
       return tiles.end()
     } catch (error) {
       if (!(error instanceof DifferenceFound)) throw error
-      return tiles?.result(error.difference) ?? { roots: new Uint8Array(), tails: [], difference: error.difference, bodies: 0 }
+      return (
+        tiles?.result(error.difference) ?? {
+          roots: new Uint8Array(),
+          tails: [],
+          difference: error.difference,
+          bodies: 0,
+        }
+      )
     }
   }
 
-  async close(): Promise<void> {
-    await this.#database.close()
+  /** The database stays open: it is whoever's who opened it. */
+  close(): Promise<void> {
+    return Promise.resolve()
   }
 
   async #readEntries(tiles: StretchTiles, job: StretchJob): Promise<void> {
@@ -73,12 +86,13 @@ export class DatabaseStretches implements StretchReader {
     if (this.#stamps.size + ids.size > KEPT) this.#stamps.clear()
     for (const id of ids) if (!this.#stamps.has(id)) this.#stamps.set(id, 'TEMPLATE_MISSING')
     const missing = [...ids].filter((id) => this.#stamps.get(id) === 'TEMPLATE_MISSING')
-    for (const { id, skeleton } of await storedTemplates(this.#database, missing)) this.#stamps.set(id, stampOf(skeleton))
+    for (const { id, skeleton } of await storedTemplates(this.#database, missing))
+      this.#stamps.set(id, stampOf(skeleton))
   }
 }
 
-function templateOf({ bytes, starts }: CopyRows): number {
-  return int32(bytes, starts[column.template_id] as number)
+function templateOf({ view, starts }: CopyRows): number {
+  return view.getInt32(starts[column.template_id] as number)
 }
 
 function stampOf(skeleton: { readonly [key: string]: Json }): EntryStamp | DifferenceWord {
@@ -91,19 +105,27 @@ function stampOf(skeleton: { readonly [key: string]: Json }): EntryStamp | Diffe
   }
 }
 
-function verifyRow(row: CopyRows, stamp: EntryStamp | DifferenceWord, tiles: StretchTiles, { nowMs }: StretchJob): void {
-  const { bytes, starts, lengths } = row
-  const index = int64(bytes, starts[column.index] as number)
+function verifyRow(
+  row: CopyRows,
+  stamp: EntryStamp | DifferenceWord,
+  tiles: StretchTiles,
+  { nowMs }: StretchJob,
+): void {
+  const { view, starts, lengths } = row
+  const index = int64(view, starts[column.index] as number)
   if (index > tiles.next) throw new DifferenceFound(differenceOf('ENTRY_MISSING', tiles.next))
   if (index < tiles.next) throw new DifferenceFound(differenceOf('ENTRY_TWICE', index))
   if (typeof stamp === 'string') differs(stamp, index)
   const length = stamp.write(row)
   if (length < 0) differs(length === -1 ? 'ENTRY_MISFIT' : 'ENTRY_NOT_CANONICAL', index)
-  const at = tiles.slot
-  hashInto(stamp.leaf(length), tiles.leaves, at)
-  const stored = starts[column.leaf_hash] as number
-  const storedEnd = stored + (lengths[column.leaf_hash] as number)
-  if (tiles.leaves.compare(bytes, stored, storedEnd, at, at + HASH_BYTES) !== 0) differs('ENTRY_CHANGED', index)
+  const slot = tiles.slot
+  hashInto(stamp.leaf(length), tiles.leaves, slot)
+  if (
+    lengths[column.leaf_hash] !== HASH_BYTES ||
+    !sameHash(view, starts[column.leaf_hash] as number, tiles.view, slot)
+  ) {
+    differs('ENTRY_CHANGED', index)
+  }
   if (!isPlausibleTime(stamp.atMs, nowMs)) differs('TIME_ABSURD', index)
   tiles.advance()
 }

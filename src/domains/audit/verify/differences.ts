@@ -5,7 +5,8 @@ const SENTENCES = {
   ENTRY_MISSING: 'there is no entry of this index',
   ENTRY_TWICE: 'there is more than one entry of this index',
   ENTRY_OUTSIDE: 'an entry has this index, which the log does not have by the size that its head states',
-  ENTRY_CHANGED: 'the text of the entry, made of its template and its values, does not hash to the leaf hash stored with it',
+  ENTRY_CHANGED:
+    'the text of the entry, made of its template and its values, does not hash to the leaf hash stored with it',
   ENTRY_MISFIT: 'the entry has a value that its template has no place for, or lacks one',
   ENTRY_NOT_CANONICAL: 'the entry is not canonical JSON',
   SCHEMA_UNKNOWN: 'the entry is of no known schema',
@@ -26,7 +27,8 @@ const SENTENCES = {
   ROOT_DIFFERS: 'the tree of these entries has another root than the newest checkpoint states',
   ROLLED_BACK: 'the log is shorter than a checkpoint that was kept: entries that were in it are gone',
   FORKED: 'the tree of these entries has another root than a checkpoint that was kept: there are two histories',
-  KEPT_KEY_DIFFERS: 'a checkpoint that was kept is not signed by the key of this log: one of the two is not of this log',
+  KEPT_KEY_DIFFERS:
+    'a checkpoint that was kept is not signed by the key of this log: one of the two is not of this log',
 } as const
 
 /** Where a log differs first, in one respect. */

@@ -5,8 +5,22 @@ import type { DifferenceWord } from './differences.ts'
 
 const SCHEMAS: readonly unknown[] = ['yihao-entry/1', 'yihao-entry/2']
 const MEMBERS: ReadonlySet<string> = new Set([
-  'about', 'action', 'actor', 'certificates', 'document', 'guide', 'outcome', 'payload', 'purpose', 'reads', 'refusals',
-  'request', 'schema', 'subject', 'time', 'verdicts',
+  'about',
+  'action',
+  'actor',
+  'certificates',
+  'document',
+  'guide',
+  'outcome',
+  'payload',
+  'purpose',
+  'reads',
+  'refusals',
+  'request',
+  'schema',
+  'subject',
+  'time',
+  'verdicts',
 ])
 /** Members that only newer entries have. */
 const NEWER: ReadonlySet<string> = new Set(['neighbourhood', 'part'])
@@ -17,9 +31,12 @@ const TOLERANCE_MS = 24 * 3_600_000
 
 /** Whether something is an entry of a schema that is known here, by its members. */
 export function isKnownSchema(entry: unknown): boolean {
-  if (typeof entry !== 'object' || entry === null || !('schema' in entry) || !SCHEMAS.includes(entry.schema)) return false
+  if (typeof entry !== 'object' || entry === null || !('schema' in entry) || !SCHEMAS.includes(entry.schema))
+    return false
   const names = Object.keys(entry)
-  return [...MEMBERS].every((name) => names.includes(name)) && names.every((name) => MEMBERS.has(name) || NEWER.has(name))
+  return (
+    [...MEMBERS].every((name) => names.includes(name)) && names.every((name) => MEMBERS.has(name) || NEWER.has(name))
+  )
 }
 
 /** Whether an access can have happened then, seen from now: clocks differ, but not by a day. */

@@ -3,7 +3,14 @@ import { leafHash } from '../../../kernel/tlog/merkle.ts'
 import { differenceOf, type DifferenceWord } from './differences.ts'
 import { textFault } from './entry-content.ts'
 import { readIfThere } from './export-files.ts'
-import { DifferenceFound, StretchTiles, type StoredTile, type StretchJob, type StretchReader, type StretchResult } from './stretch.ts'
+import {
+  DifferenceFound,
+  StretchTiles,
+  type StoredTile,
+  type StretchJob,
+  type StretchReader,
+  type StretchResult,
+} from './stretch.ts'
 
 /** Verifies stretches of an export: files alone, no database. */
 export class ExportStretches implements StretchReader {
@@ -24,7 +31,14 @@ export class ExportStretches implements StretchReader {
       return tiles.end()
     } catch (error) {
       if (!(error instanceof DifferenceFound)) throw error
-      return tiles?.result(error.difference) ?? { roots: new Uint8Array(), tails: [], difference: error.difference, bodies: 0 }
+      return (
+        tiles?.result(error.difference) ?? {
+          roots: new Uint8Array(),
+          tails: [],
+          difference: error.difference,
+          bodies: 0,
+        }
+      )
     }
   }
 

@@ -13,7 +13,10 @@ export type CheckedCheckpoint =
   | { readonly ok: true; readonly checkpoint: Checkpoint }
   | { readonly ok: false; readonly checkpoint: Checkpoint | null; readonly difference: Difference }
 
-/** Checks the newest checkpoint of a log. It is over everything, so what is wrong with it is wrong from the first entry on. */
+/**
+ * Checks the newest checkpoint of a log. It is over everything, so what is wrong with it is wrong from the first entry
+ * on.
+ */
 export function checkNewest(note: string | null, size: number, { origin, key }: ExpectedLog): CheckedCheckpoint {
   const parsed = parseNote(note ?? '')
   const checkpoint = parsed && parseCheckpointBody(parsed.text)
@@ -40,7 +43,8 @@ export function checkNewest(note: string | null, size: number, { origin, key }: 
 export function checkKept(note: string, size: number, { origin, key }: ExpectedLog): CheckedCheckpoint {
   const parsed = parseNote(note)
   const checkpoint = parsed && parseCheckpointBody(parsed.text)
-  if (!parsed || !checkpoint) throw new VerificationImpossible('The file of a kept checkpoint holds no signed checkpoint.')
+  if (!parsed || !checkpoint)
+    throw new VerificationImpossible('The file of a kept checkpoint holds no signed checkpoint.')
   const verdict = verifyNote(parsed, [key])
   if (!verdict.ok && verdict.reason === 'SIGNATURE_WRONG') {
     throw new VerificationImpossible('The signature of the kept checkpoint is wrong: the file was changed.')

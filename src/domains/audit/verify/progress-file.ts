@@ -26,12 +26,20 @@ export async function readProgress(file: string, origin: string): Promise<Progre
     throw error
   }
   try {
-    const state = JSON.parse(text) as { format: unknown; origin: unknown; size: number; levels: readonly string[]; met: readonly string[] }
+    const state = JSON.parse(text) as {
+      format: unknown
+      origin: unknown
+      size: number
+      levels: readonly string[]
+      met: readonly string[]
+    }
     if (state.format !== FORMAT) throw new RangeError('not of this format')
     if (state.origin !== origin) throw new RangeError('of another log')
     return { origin, tree: TileTree.decode(state.size, state.levels), met: [...state.met] }
   } catch {
-    throw new VerificationImpossible('The file to resume from is not one that a verification of this log has left; remove it to begin anew.')
+    throw new VerificationImpossible(
+      'The file to resume from is not one that a verification of this log has left; remove it to begin anew.',
+    )
   }
 }
 

@@ -18,10 +18,14 @@ async function answer(job: StretchJob): Promise<ThreadAnswer> {
     return { result: await reader.verify(job) }
   } catch (error) {
     // Messages of PostgreSQL may quote values.
-    return { failed: error instanceof Error && !('severity' in error) ? error.message : 'the database refused to be read' }
+    return {
+      failed: error instanceof Error && !('severity' in error) ? error.message : 'the database refused to be read',
+    }
   }
 }
 
 function readerOf(place: StretchPlace): StretchReader {
-  return 'database' in place ? new DatabaseStretches(openDatabase(place.database)) : new ExportStretches(place.folder, place.size)
+  return 'database' in place
+    ? new DatabaseStretches(openDatabase(place.database))
+    : new ExportStretches(place.folder, place.size)
 }

@@ -11,48 +11,84 @@ export type ThreadAnswer = { readonly result: StretchResult } | { readonly faile
 // A thread begins without the loader that lets this one read TypeScript, so its first file is not of it.
 const PROGRAM = new URL('./thread-start.mjs', import.meta.url)
 
-/** Verifies stretches in several threads, each of which reads for itself. */
-export class StretchThreads implements StretchReader {
-  readonly #idle: Worker[] = []
-  readonly #all: Worker[]
-  readonly #queue: ((worker: Worker) => void)[] = []
+/** Verifies stretches in a thread of its own, one at a time. */
+export class ThreadStretches implements StretchReader {
+  readonly #worker: Worker
+  #ended: Error | undefined
 
-  constructor(place: StretchPlace, count: number) {
-    this.#all = Array.from({ length: count }, () => new Worker(PROGRAM, { workerData: place, execArgv: [] }))
-    // A thread that dies while nobody waits for it is noticed by whoever gives it the next stretch.
-    for (const worker of this.#all) worker.on('error', (e) => console.error(e))
-    this.#idle.push(...this.#all)
+  constructor(place: StretchPlace) {
+    this.#worker = new Worker(PROGRAM, { workerData: place, execArgv: [] })
+    const end = (error?: Error): void =>
+      void (this.#ended ??= error ?? new Error('a thread that verified the log has ended'))
+    this.#worker.on('error', (error) => end(error))
+    this.#worker.on('exit', () => end())
   }
 
-  async verify(job: StretchJob): Promise<StretchResult> {
-    const worker = this.#idle.pop() ?? (await new Promise<Worker>((resolve) => this.#queue.push(resolve)))
-    try {
-      return await ask(worker, job)
-    } finally {
-      const next = this.#queue.shift()
-      if (next) next(worker)
-      else this.#idle.push(worker)
-    }
+  verify(job: StretchJob): Promise<StretchResult> {
+    return new Promise((resolve, reject) => {
+      const worker = this.#worker
+      const ended = (): void => done(() => reject(this.#ended as Error))
+      const answered = (answer: ThreadAnswer): void =>
+        done(() => ('result' in answer ? resolve(answer.result) : reject(new Error(answer.failed))))
+      const done = (settle: () => void): void => {
+        worker.off('message', answered)
+        worker.off('exit', ended)
+        settle()
+      }
+      worker.on('message', answered)
+      worker.on('exit', ended)
+      if (this.#ended) ended()
+      else worker.postMessage(job)
+    })
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#all.map((worker) => worker.terminate()))
+    await this.#worker.terminate()
   }
 }
 
-function ask(worker: Worker, job: StretchJob): Promise<StretchResult> {
-  return new Promise((resolve, reject) => {
-    const ended = (): void => done(() => reject(new Error('a thread that verified the log has ended')))
-    const answered = (answer: ThreadAnswer): void =>
-      done(() => ('result' in answer ? resolve(answer.result) : reject(new Error(answer.failed))))
-    const done = (settle: () => void): void => {
-      worker.off('message', answered)
-      worker.off('exit', ended)
-      settle()
+/** Gives each stretch to whichever reader has nothing to do; each has one at a time. */
+export class SeveralReaders implements StretchReader {
+  readonly #all: readonly StretchReader[]
+  readonly #idle: StretchReader[]
+  readonly #waiting: { readonly take: (reader: StretchReader) => void; readonly give: (error: Error) => void }[] = []
+  readonly #running = new Set<Promise<unknown>>()
+
+  constructor(readers: readonly StretchReader[]) {
+    this.#all = readers
+    this.#idle = [...readers].reverse()
+  }
+
+  async verify(job: StretchJob): Promise<StretchResult> {
+    const reader =
+      this.#idle.pop() ?? (await new Promise<StretchReader>((take, give) => this.#waiting.push({ take, give })))
+    const running = reader.verify(job)
+    this.#running.add(running)
+    try {
+      return await running
+    } finally {
+      this.#running.delete(running)
+      const next = this.#waiting.shift()
+      if (next) next.take(reader)
+      else this.#idle.push(reader)
     }
-    worker.on('message', answered)
-    worker.on('exit', ended)
-    if (worker.threadId === -1) ended()
-    else worker.postMessage(job)
-  })
+  }
+
+  /** Lets stretches that have begun end, and begins no other. */
+  async close(): Promise<void> {
+    for (const { give } of this.#waiting.splice(0)) give(new Error('the verification has ended'))
+    await Promise.allSettled(this.#running)
+    await Promise.all(this.#all.map((reader) => reader.close()))
+  }
 }
+
+/**
+ * A reader in this thread and, where that is worth it, one in each of some others. A thread takes a while to begin;
+ * meanwhile this one goes on, and as many results as that takes are kept in their order.
+ */
+export function stretchReaders(here: StretchReader, place: StretchPlace, threads: number): StretchReader {
+  return new SeveralReaders([here, ...Array.from({ length: threads }, () => new ThreadStretches(place))])
+}
+
+/** Stretches that may be under way or wait for their turn. */
+export const UNDER_WAY = 64

@@ -53,6 +53,7 @@ export class DifferenceFound extends Error {
 export class StretchTiles {
   /** Leaf hashes of the present tile; that of `next` is written at `slot` by whoever hashes entries. */
   readonly leaves: Buffer
+  readonly view: DataView
   next: number
   bodies = 0
   readonly #job: StretchJob
@@ -67,6 +68,7 @@ export class StretchTiles {
     this.#stored = stored
     this.#marks = new Set(job.marks)
     this.leaves = this.#nodes.bytes
+    this.view = this.#nodes.view
     this.next = job.from
     while (this.next < Math.min(job.to, job.prunedBefore)) this.#takePruned()
   }
@@ -121,7 +123,8 @@ export class StretchTiles {
     const at = this.#nodes.differsFrom(hashes, TILE_WIDTH)
     if (at >= 0) throw new DifferenceFound(differenceOf('LEAF_DIFFERS', first + at))
     const computed = this.#nodes.root()
-    if (root !== null && !computed.equals(root)) throw new DifferenceFound(differenceOf('TILE_ROOT_DIFFERS', first, first + TILE_WIDTH))
+    if (root !== null && !computed.equals(root))
+      throw new DifferenceFound(differenceOf('TILE_ROOT_DIFFERS', first, first + TILE_WIDTH))
     this.#roots.push(computed)
   }
 

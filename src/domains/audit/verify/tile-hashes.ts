@@ -2,12 +2,14 @@ import { Buffer } from 'node:buffer'
 import { hash } from 'node:crypto'
 import { HASH_BYTES } from '../../../kernel/tlog/merkle.ts'
 import { TILE_WIDTH } from '../../../kernel/tlog/tile.ts'
+import { viewOf } from './copy-rows.ts'
 
 const NODE_BYTES = 1 + 2 * HASH_BYTES
 
 /** SHA-256 of some bytes, written into `to` at `at`: no buffer is made, of which verification would make millions. */
 export function hashInto(bytes: Uint8Array, to: Buffer, at: number): void {
-  to.write(hash('sha256', bytes, 'binary'), at, HASH_BYTES, 'latin1')
+  const digest = hash('sha256', bytes, 'binary')
+  for (let place = 0; place < HASH_BYTES; place += 1) to[at + place] = digest.charCodeAt(place)
 }
 
 /** Where hash `place` of a tile lies among its nodes. */
@@ -16,27 +18,30 @@ export function slotOf(place: number): number {
 }
 
 /**
- * The hashes of one tile, lying as they are hashed: each pair after the byte that marks a node (RFC 6962, 2.1), above them
- * room for the nodes of the levels between. Used for one tile after the other.
+ * The hashes of one tile, lying as they are hashed: each pair after the byte that marks a node (RFC 6962, 2.1), above
+ * them room for the nodes of the levels between. Used for one tile after the other.
  */
 export class TileNodes {
   /** Hash `place` of the tile is at `slotOf(place)`. */
   readonly bytes = Buffer.alloc((TILE_WIDTH - 1) * NODE_BYTES, 1)
-  readonly #nodes = Array.from({ length: TILE_WIDTH - 1 }, (_, at) => this.bytes.subarray(at * NODE_BYTES, (at + 1) * NODE_BYTES))
+  readonly view = viewOf(this.bytes)
+  readonly #nodes = Array.from({ length: TILE_WIDTH - 1 }, (_, at) =>
+    this.bytes.subarray(at * NODE_BYTES, (at + 1) * NODE_BYTES),
+  )
 
   /** The first `count` hashes, one after the other. */
   take(count: number): Buffer {
     const hashes = Buffer.alloc(count * HASH_BYTES)
-    for (let place = 0; place < count; place += 1) this.bytes.copy(hashes, place * HASH_BYTES, slotOf(place), slotOf(place) + HASH_BYTES)
+    for (let place = 0; place < count; place += 1)
+      this.bytes.copy(hashes, place * HASH_BYTES, slotOf(place), slotOf(place) + HASH_BYTES)
     return hashes
   }
 
   /** The first of `count` hashes that is another one in these, or -1. */
   differsFrom(hashes: Buffer, count: number): number {
+    const view = viewOf(hashes)
     for (let place = 0; place < count; place += 1) {
-      const slot = slotOf(place)
-      const at = place * HASH_BYTES
-      if (this.bytes.compare(hashes, at, at + HASH_BYTES, slot, slot + HASH_BYTES) !== 0) return place
+      if (!sameHash(view, place * HASH_BYTES, this.view, slotOf(place))) return place
     }
     return -1
   }
@@ -50,9 +55,17 @@ export class TileNodes {
   }
 }
 
+/** Whether two hashes are the same, each lying somewhere. */
+export function sameHash(one: DataView, oneAt: number, other: DataView, otherAt: number): boolean {
+  for (let at = 0; at < HASH_BYTES; at += 4) if (one.getInt32(oneAt + at) !== other.getInt32(otherAt + at)) return false
+  return true
+}
+
 /** Hashes that lie one after the other, as a list. */
 export function hashList(hashes: Buffer): Buffer[] {
-  return Array.from({ length: hashes.length / HASH_BYTES }, (_, at) => hashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES))
+  return Array.from({ length: hashes.length / HASH_BYTES }, (_, at) =>
+    hashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
+  )
 }
 
 /** The first hash in which two lists of one length differ, or -1. */

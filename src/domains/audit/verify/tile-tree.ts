@@ -11,8 +11,8 @@ export interface MadeTile {
 }
 
 /**
- * The tree over the full level-0 tiles met so far: of each tile level above them only the hashes of its partial tile are
- * kept, at most 255, so that memory does not grow with the log.
+ * The tree over the full level-0 tiles met so far: of each tile level above them only the hashes of its partial tile
+ * are kept, at most 255, so that memory does not grow with the log.
  */
 export class TileTree {
   /** Entries under full level-0 tiles. */
@@ -60,10 +60,12 @@ export class TileTree {
     const tree = new TileTree()
     tree.size = size
     let rest = size / TILE_WIDTH
-    if (!Number.isSafeInteger(rest) || rest < 0) throw new RangeError('a tree of full tiles is a multiple of their width')
+    if (!Number.isSafeInteger(rest) || rest < 0)
+      throw new RangeError('a tree of full tiles is a multiple of their width')
     for (const text of levels) {
       const hashes = Buffer.from(text, 'base64')
-      if (hashes.length !== (rest % TILE_WIDTH) * HASH_BYTES) throw new RangeError('these are not the hashes of this tree')
+      if (hashes.length !== (rest % TILE_WIDTH) * HASH_BYTES)
+        throw new RangeError('these are not the hashes of this tree')
       tree.#partial.push(hashList(hashes))
       rest = Math.floor(rest / TILE_WIDTH)
     }

@@ -1,18 +1,19 @@
 import { strictDecimal } from '../../../kernel/tlog/strict-text.ts'
 import { TILE_WIDTH, tilePath } from '../../../kernel/tlog/tile.ts'
+import { checkpointOf } from '../checkpoint-note.ts'
 import { differenceOf, VerificationImpossible, type Difference } from './differences.ts'
 import { CHECKPOINT_FILE, MINIMUM_INDEX_FILE, readIfThere } from './export-files.ts'
 import { ExportStretches } from './export-stretch.ts'
-import { STRETCH, type StretchReader } from './stretch.ts'
-import { StretchThreads } from './stretch-threads.ts'
+import { STRETCH } from './stretch.ts'
+import { stretchReaders, UNDER_WAY } from './stretch-threads.ts'
 import { firstDifferent } from './tile-hashes.ts'
 import { TileTree } from './tile-tree.ts'
-import { checkpointOf, expectations, statedOf, wrongStatements, type Verification, type VerifyOptions } from './verify-log.ts'
+import { expectations, statedOf, wrongStatements, type Verification, type VerifyOptions } from './verify-log.ts'
 import { verifyTree } from './verify-tree.ts'
 
 /**
- * The same for the folder of an export, with files alone: entries hash to their tiles, tiles to each other, and the whole to
- * the checkpoint in the folder.
+ * The same for the folder of an export, with files alone: entries hash to their tiles, tiles to each other, and the
+ * whole to the checkpoint in the folder.
  *
  * @throws VerificationImpossible where the folder holds no checkpoint
  */
@@ -24,7 +25,7 @@ export async function verifyExport(folder: string, options: Omit<VerifyOptions, 
   const pruned = Math.min(await minimumIndex(folder), size)
   const stated = statedOf(note, size, options)
   const threads = size > STRETCH ? (options.threads ?? 0) : 0
-  const reader: StretchReader = threads > 0 ? new StretchThreads({ folder, size }, threads) : new ExportStretches(folder, size)
+  const reader = stretchReaders(new ExportStretches(folder, size), { folder, size }, threads)
   try {
     const verified = await verifyTree({
       size,
@@ -33,7 +34,7 @@ export async function verifyExport(folder: string, options: Omit<VerifyOptions, 
       tree: new TileTree(),
       ...expectations(stated),
       edge: null,
-      width: threads === 0 ? 1 : threads + 1,
+      width: UNDER_WAY,
       verify: (job) => reader.verify(job),
       compare: ({ level, index, hashes }) => compareFile(folder, level, index, hashes),
       passed: async (tree) => options.progress?.(Math.min(size, tree.size), size),
@@ -56,7 +57,11 @@ async function minimumIndex(folder: string): Promise<number> {
 
 /** Tiles above level 0 that are not full yet. */
 async function partialTiles(folder: string, size: number, tree: TileTree): Promise<Difference[]> {
-  for (let [level, hashes] = [1, Math.floor(size / TILE_WIDTH)]; hashes > 0; [level, hashes] = [level + 1, Math.floor(hashes / TILE_WIDTH)]) {
+  for (
+    let [level, hashes] = [1, Math.floor(size / TILE_WIDTH)];
+    hashes > 0;
+    [level, hashes] = [level + 1, Math.floor(hashes / TILE_WIDTH)]
+  ) {
     if (hashes % TILE_WIDTH === 0) continue
     const difference = await compareFile(folder, level, Math.floor(hashes / TILE_WIDTH), tree.partial(level))
     if (difference !== null) return [difference]
@@ -71,5 +76,7 @@ async function compareFile(folder: string, level: number, index: number, hashes:
   const end = first + (hashes.length / 32) * entries
   if (stored?.length !== hashes.length) return differenceOf('TILE_MISSING', first, end, `level ${level}`)
   const at = firstDifferent(hashes, stored)
-  return at < 0 ? null : differenceOf('TILE_DIFFERS', first + at * entries, first + (at + 1) * entries, `level ${level}`)
+  return at < 0
+    ? null
+    : differenceOf('TILE_DIFFERS', first + at * entries, first + (at + 1) * entries, `level ${level}`)
 }

@@ -1,20 +1,19 @@
-import { parseCheckpointBody } from '../../../kernel/tlog/checkpoint.ts'
 import { TreeEdge } from '../../../kernel/tlog/merkle.ts'
-import { parseNote } from '../../../kernel/tlog/note.ts'
 import { TILE_WIDTH } from '../../../kernel/tlog/tile.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { Database } from '../../../platform/db/database.ts'
+import { prunedBefore } from '../pruned-store.ts'
 import { readHead, type HeadRow } from '../store.ts'
 import { DatabaseStretches } from './database-stretch.ts'
 import { differenceOf, VerificationImpossible, type Difference } from './differences.ts'
 import { checkKept, checkNewest, type CheckedCheckpoint, type ExpectedLog } from './kept-checkpoint.ts'
 import { metName, readProgress, removeProgress, writeProgress, type Progress } from './progress-file.ts'
-import { STRETCH, type StretchReader } from './stretch.ts'
-import { StretchThreads } from './stretch-threads.ts'
+import { STRETCH } from './stretch.ts'
+import { stretchReaders, UNDER_WAY } from './stretch-threads.ts'
 import { firstDifferent } from './tile-hashes.ts'
 import { TileTree, type MadeTile } from './tile-tree.ts'
 import { verifyTree } from './verify-tree.ts'
-import { entriesOutside, prunedBefore, storedTiles, surplusTiles, type DatabaseAddress } from './verify-store.ts'
+import { addressOf, entriesOutside, storedTiles, surplusTiles } from './verify-store.ts'
 
 export interface VerifyOptions {
   readonly expected: ExpectedLog
@@ -22,7 +21,7 @@ export interface VerifyOptions {
   readonly kept?: readonly string[]
   /** File that says how far a verification has come; null keeps none. */
   readonly resume?: string | null
-  /** Threads that verify, each with a connection of its own; 0 verifies in this one. */
+  /** Threads beside this one that verify, each with connections of its own; none unless given. */
   readonly threads?: number
   readonly clock: Clock
   /** Told how many entries have been found right, of how many. */
@@ -31,7 +30,10 @@ export interface VerifyOptions {
 
 export interface Verification {
   readonly size: number
-  /** Entries whose bodies were there and right; the others are pruned, or were seen by the verification that this one resumed. */
+  /**
+   * Entries whose bodies were there and right; the others are pruned, or were seen by the verification that this one
+   * resumed.
+   */
   readonly bodies: number
   /** Entries whose bodies are gone by rule; their hashes were taken from tiles. */
   readonly pruned: number
@@ -50,23 +52,19 @@ interface Stated {
 }
 
 /**
- * Recomputes the log in a database from its stored entries: texts, leaf hashes, tiles, edge and checkpoint. Entries that are
- * appended meanwhile are not waited for. Memory does not grow with the log.
+ * Recomputes the log in a database from its stored entries: texts, leaf hashes, tiles, edge and checkpoint. Entries
+ * that are appended meanwhile are not waited for. Memory does not grow with the log.
  *
  * @throws VerificationImpossible where a file that was given is not what it should be, or the log was pruned meanwhile
  */
-export async function verifyLog(
-  database: Database,
-  address: DatabaseAddress,
-  options: VerifyOptions,
-): Promise<Verification> {
+export async function verifyLog(database: Database, options: VerifyOptions): Promise<Verification> {
   const head = await readHead(database)
   const pruned = await prunedBefore(database)
   const stated = statedOf(head.checkpoint, head.size, options)
   const { edge, found } = headEdge(head)
   const start = await startOf(options, stated)
   const threads = head.size - start.tree.size > STRETCH ? (options.threads ?? 0) : 0
-  const reader: StretchReader = threads > 0 ? new StretchThreads({ database: address }, threads) : new DatabaseStretches(database)
+  const reader = stretchReaders(new DatabaseStretches(database), { database: addressOf(database) }, threads)
   try {
     const resumedAt = start.tree.size
     const verified = await verifyTree({
@@ -76,24 +74,35 @@ export async function verifyLog(
       tree: start.tree,
       ...expectations(stated),
       edge,
-      // One stretch more than threads is ready to be given out, and none waits for long in memory.
-      width: threads === 0 ? 1 : threads + 1,
+      width: UNDER_WAY,
       verify: (job) => reader.verify(job),
       compare: (tile) => compareStored(database, tile),
       passed: (tree) => passed(tree, head.size, stated, options),
     })
     const differences = [...wrongStatements(stated), ...found, ...(await outside(database)), ...verified.differences]
-    if ((await prunedBefore(database)) !== pruned) throw new VerificationImpossible('The log was pruned meanwhile; verify it again.')
+    if ((await prunedBefore(database)) !== pruned)
+      throw new VerificationImpossible('The log was pruned meanwhile; verify it again.')
     if (options.resume != null && differences.length === 0) await removeProgress(options.resume)
     const { bodies, edge: computed } = verified
-    return { size: head.size, bodies, pruned: Math.min(pruned, head.size), resumedAt, root: computed?.root() ?? null, differences }
+    return {
+      size: head.size,
+      bodies,
+      pruned: Math.min(pruned, head.size),
+      resumedAt,
+      root: computed?.root() ?? null,
+      differences,
+    }
   } finally {
-    if (reader instanceof StretchThreads) await reader.close()
+    await reader.close()
   }
 }
 
 /** The checkpoints that are to be met, the newest first. */
-export function statedOf(note: string | null, size: number, { expected, kept = [] }: Pick<VerifyOptions, 'expected' | 'kept'>): Stated {
+export function statedOf(
+  note: string | null,
+  size: number,
+  { expected, kept = [] }: Pick<VerifyOptions, 'expected' | 'kept'>,
+): Stated {
   return {
     size,
     checkpoints: [
@@ -109,7 +118,10 @@ export function wrongStatements({ checkpoints }: Stated): Difference[] {
 
 /** Also a checkpoint by another key has a root: whether the tree has it says what the other key was used for. */
 export function expectations({ checkpoints, size }: Stated): {
-  expected: { readonly checkpoint: NonNullable<CheckedCheckpoint['checkpoint']>; readonly word: 'ROOT_DIFFERS' | 'FORKED' }[]
+  expected: {
+    readonly checkpoint: NonNullable<CheckedCheckpoint['checkpoint']>
+    readonly word: 'ROOT_DIFFERS' | 'FORKED'
+  }[]
 } {
   return {
     expected: checkpoints.flatMap(({ checked: { checkpoint }, word }) =>
@@ -118,7 +130,10 @@ export function expectations({ checkpoints, size }: Stated): {
   }
 }
 
-function headEdge({ size, edge, checkpoint }: HeadRow): { readonly edge: TreeEdge | null; readonly found: Difference[] } {
+function headEdge({ size, edge, checkpoint }: HeadRow): {
+  readonly edge: TreeEdge | null
+  readonly found: Difference[]
+} {
   try {
     if (edge !== null) return { edge: TreeEdge.decode(size, edge), found: [] }
   } catch {
@@ -169,10 +184,4 @@ async function passed(tree: TileTree, size: number, stated: Stated, options: Ver
   const { origin } = options.expected
   const met = expectations(stated).expected.filter(({ checkpoint }) => checkpoint.size <= tree.size)
   await writeProgress(options.resume, { origin, tree, met: met.map(({ checkpoint }) => metName(checkpoint)) })
-}
-
-/** The checkpoint of a signed note, checked by nobody. */
-export function checkpointOf(note: string | null): ReturnType<typeof parseCheckpointBody> {
-  const parsed = parseNote(note ?? '')
-  return parsed && parseCheckpointBody(parsed.text)
 }

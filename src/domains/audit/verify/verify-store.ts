@@ -15,18 +15,14 @@ const TEMPLATES: Statement = {
   text: `SELECT id, skeleton FROM audit_template WHERE id = ANY ($1::int[])`,
 }
 
-const PRUNED: Statement = {
-  name: 'audit.verify_pruned',
-  text: `SELECT coalesce(max(before_index), 0) AS before_index FROM audit_pruned`,
-}
-
 const OUTSIDE: Statement = {
   name: 'audit.verify_outside',
   // In one statement with the head: an append that comes between would look like entries beyond it.
   text: `
     SELECT (SELECT min(index) FROM audit_entry WHERE index >= (SELECT size FROM audit_head WHERE id = 1)) AS beyond,
       (SELECT min(index) FROM audit_entry WHERE index < 0) AS before,
-      (SELECT min(index) FROM audit_entry WHERE index >= 0 AND index < (SELECT coalesce(max(before_index), 0) FROM audit_pruned)) AS pruned`,
+      (SELECT min(index) FROM audit_entry
+        WHERE index >= 0 AND index < (SELECT coalesce(max(before_index), 0) FROM audit_pruned)) AS pruned`,
 }
 
 const SURPLUS_TILES: Statement = {
@@ -56,13 +52,9 @@ export async function storedTemplates(
   return db.query(TEMPLATES, [ids])
 }
 
-/** The index from which entries have bodies. */
-export async function prunedBefore(db: Db): Promise<number> {
-  const [row] = await db.query<{ before_index: bigint }>(PRUNED, [])
-  return Number(row?.before_index ?? 0)
-}
-
-/** The first entry beyond the head, before index 0, and with a body although it was pruned; null where there is none. */
+/**
+ * The first entry beyond the head, before index 0, and with a body although it was pruned; null where there is none.
+ */
 export async function entriesOutside(
   db: Db,
 ): Promise<{ readonly beyond: number | null; readonly before: number | null; readonly pruned: number | null }> {
@@ -78,16 +70,19 @@ export async function surplusTiles(db: Db): Promise<{ readonly level: number; re
 }
 
 /**
- * The rows of entries [from, to) in the order of their indexes, in the binary format of COPY, as they come from the server:
- * nothing but what is under way is held in memory. The caller reads to the end or closes the stream.
+ * The rows of entries [from, to) in the order of their indexes, in the binary format of COPY, as they come from the
+ * server: nothing but what is under way is held in memory. The caller reads to the end or closes the stream.
  */
 export async function* entryRows(database: Database, from: number, to: number): AsyncGenerator<Buffer> {
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to)) throw new RangeError('an index is a safe integer')
   const client = await database.pool.connect()
   let done = false
   try {
-    const query = `SELECT ${ENTRY_COLUMNS.join(', ')} FROM audit_entry WHERE index >= ${from} AND index < ${to} ORDER BY index`
-    yield* client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT binary)`, { highWaterMark: 1 << 20 })) as AsyncIterable<Buffer>
+    const range = `index >= ${from} AND index < ${to}`
+    const query = `SELECT ${ENTRY_COLUMNS.join(', ')} FROM audit_entry WHERE ${range} ORDER BY index`
+    yield* client.query(
+      copyTo(`COPY (${query}) TO STDOUT (FORMAT binary)`, { highWaterMark: 1 << 20 }),
+    ) as AsyncIterable<Buffer>
     done = true
   } finally {
     // A connection on which rows are still coming is of no use to anybody else.
@@ -99,6 +94,12 @@ export async function* entryRows(database: Database, from: number, to: number): 
 export interface DatabaseAddress {
   readonly url: string
   readonly role: string | null
+}
+
+export function addressOf({ pool }: Database): DatabaseAddress {
+  const { connectionString, options } = pool.options
+  if (connectionString === undefined) throw new Error('the database was not opened by its address')
+  return { url: connectionString, role: /(?:^| )-c role=(\w+)/.exec(options ?? '')?.[1] ?? null }
 }
 
 /** Opens the same database once more, for one reader that streams rows and looks something up meanwhile. */

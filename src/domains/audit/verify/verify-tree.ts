@@ -60,14 +60,15 @@ export async function verifyTree(of: TreeToVerify): Promise<TreeVerified> {
       }
       meet()
     }
-    if (result.difference !== null) return { differences: [...differences, result.difference], bodies, tree, edge: null }
+    if (result.difference !== null)
+      return { differences: [...differences, result.difference], bodies, tree, edge: null }
     await of.passed(tree)
   }
   return { differences, bodies, tree, edge }
 }
 
 function* jobs({ size, prunedBefore, nowMs, tree, expected }: TreeToVerify): Generator<StretchJob> {
-  for (let from = tree.size; from < size; ) {
+  for (let from = tree.size; from < size;) {
     const to = Math.min(size, from - (from % STRETCH) + STRETCH)
     const marks = expected.map(({ checkpoint }) => checkpoint.size).filter((mark) => mark > from && mark <= to)
     yield { from, to, prunedBefore, marks: [...new Set(to === size ? [...marks, size] : marks)], nowMs }
