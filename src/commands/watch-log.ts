@@ -21,7 +21,7 @@ export function watchLog(hub: Hub, { witnesses, witnessMaxAgeMs }: Config, log: 
     tiles: (tile) => readTile(hub.database, tile),
     async head() {
       const { size, checkpoint } = await readHead(hub.database)
-      return checkpoint === null || size === 0 ? null : { size, checkpoint }
+      return checkpoint === null ? null : { size, checkpoint }
     },
     witnesses: witnesses.map(addressOf),
     clock: hub.clock,

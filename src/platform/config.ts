@@ -167,13 +167,17 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
     return choice ?? fallback
   }
 
+  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:'])
+  if (databaseUrl !== null && URL.canParse(databaseUrl) && new URL(databaseUrl).searchParams.has('options')) {
+    faults.push('DATABASE_URL must not have `options`: the hub sets the role and limits of its sessions itself.')
+  }
   const production = text('NODE_ENV') === 'production'
   const jwksUrl = url('YIHAO_JWKS_URL', ['https:', 'http:'])
   if (production && jwksUrl === null)
     faults.push('YIHAO_JWKS_URL must be set in production: demo tokens are refused there.')
   const config: Config = {
     dataDir: path.resolve(overrides.data ?? text('YIHAO_DATA') ?? chosenDataDir(text('XDG_DATA_HOME'))),
-    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseUrl,
     host: text('YIHAO_HOST') ?? '127.0.0.1',
     port: whole('YIHAO_PORT', overrides.port ?? text('YIHAO_PORT'), 4000, 0, 65_535),
     publicHosts: (text('YIHAO_PUBLIC_HOSTS') ?? '')

@@ -207,6 +207,31 @@ describe('the log is not written', () => {
     await log.close()
   })
 
+  it.each([20, 6_000])('by a process that knows another beginning of it, %i entries ago', async (later) => {
+    const log = await openLog()
+    const other = log.another()
+    await log.log.append(entries(300))
+    await log.asOwner(`CREATE TABLE yesterday AS SELECT * FROM audit_head; CREATE TABLE tiles AS SELECT * FROM audit_tile`)
+    await log.log.append(entries(100))
+    await log.asOwner(`SET session_replication_role = replica; DELETE FROM audit_entry WHERE index >= 300;
+      DELETE FROM audit_tile WHERE (level, index) NOT IN (SELECT level, index FROM tiles);
+      UPDATE audit_head SET size = yesterday.size, edge = yesterday.edge, checkpoint = yesterday.checkpoint FROM yesterday`)
+    for (let at = 0; at < 100 + later; at += 1_000) await other.log.append(entries(Math.min(1_000, 100 + later - at)))
+    await expect(log.log.append(entries(1))).rejects.toMatchObject({ reason: 'LOG_ROLLED_BACK' })
+    // The other process has seen nothing else.
+    await other.log.append(entries(1))
+    await log.close()
+  })
+
+  it('for the failure of its first checkpoint only: then it begins', async () => {
+    const log = await openLog()
+    await log.asOwner('REVOKE UPDATE ON audit_head FROM yihao_app')
+    await expect(log.log.append(entries(1))).rejects.toThrow()
+    await log.asOwner('GRANT UPDATE ON audit_head TO yihao_app')
+    expect(await log.log.append(entries(1))).toEqual([0n])
+    await log.close()
+  })
+
   it('while something stands in its way, and health finds out by itself when it does no more', async () => {
     const log = await openLog()
     await log.log.append(entries(1))
@@ -224,6 +249,28 @@ describe('the log is not written', () => {
     await expectWhole(log)
     await log.close()
   })
+})
+
+it('a template that is there already uses up no number, however many processes ask for it', async () => {
+  const log = await openLog()
+  for (let at = 0; at < 5; at += 1) await log.another().log.append(entries(3))
+  await log.asOwner(`DO $$ BEGIN IF nextval('audit_template_id_seq') > 3 THEN RAISE EXCEPTION 'numbers were used up'; END IF; END $$`)
+  await log.close()
+})
+
+it('an append does not wait for a month that cannot begin while somebody reads the log', async () => {
+  const log = await openLog()
+  await log.asOwner(`DO $$ DECLARE part text; BEGIN FOR part IN SELECT inhrelid::regclass::text FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+    WHERE inhparent = 'audit_entry'::regclass AND relkind = 'r' AND relname <> 'audit_entry_other' LOOP EXECUTE 'DROP TABLE ' || part; END LOOP; END $$`)
+  const reader = await log.database.pool.connect()
+  await reader.query('BEGIN')
+  await reader.query('SELECT count(*) FROM audit_entry')
+  expect(await log.log.append(entries(1))).toEqual([0n])
+  expect(await log.log.append(entries(1))).toEqual([1n])
+  await reader.query('COMMIT')
+  reader.release()
+  await expectWhole(log)
+  await log.close()
 })
 
 it('leaf hashes that are not there are missed, not skipped', async () => {

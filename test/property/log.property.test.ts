@@ -115,6 +115,7 @@ describe('the log cannot be rewritten', () => {
     'DELETE FROM audit_pruned',
     `UPDATE audit_head SET checkpoint = ''`,
     `UPDATE audit_head SET edge = ''`,
+    `UPDATE audit_head SET size = size + 1, edge = NULL, checkpoint = NULL`,
     'DELETE FROM audit_head',
     'TRUNCATE audit_head',
     'UPDATE audit_head SET size = size - 1',

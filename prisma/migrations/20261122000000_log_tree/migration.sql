@@ -113,6 +113,7 @@ CREATE TRIGGER audit_pruned_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
 CREATE OR REPLACE FUNCTION audit_head_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.id <> OLD.id OR NEW.size < OLD.size
+    OR (OLD.checkpoint IS NOT NULL AND (NEW.edge IS NULL OR NEW.checkpoint IS NULL))
     OR (NEW.size = OLD.size AND OLD.edge IS NOT NULL AND (NEW.edge IS DISTINCT FROM OLD.edge OR NEW.checkpoint IS DISTINCT FROM OLD.checkpoint)) THEN
     RAISE EXCEPTION 'the head of the log only grows' USING ERRCODE = 'insufficient_privilege';
   END IF;
@@ -120,12 +121,14 @@ BEGIN
 END $$;
 
 -- Months of the log, in UTC. What no month takes goes into the last table, so that recording never fails for the want of
--- one. The function runs with its owner's rights: the hub may begin a month and cannot do anything else to a table.
+-- one. The function runs with its owner's rights: the hub may begin a month and cannot do anything else to a table. It needs
+-- the last table for itself for a moment, and gives up where somebody reads the log: nobody else is to wait behind it.
 CREATE TABLE audit_entry_other PARTITION OF audit_entry DEFAULT;
 CREATE TRIGGER audit_entry_is_never_emptied BEFORE TRUNCATE ON audit_entry_other
   FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
 
-CREATE FUNCTION audit_begin_months(ahead integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION audit_begin_months(ahead integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = public, pg_temp SET lock_timeout = '200ms' AS $$
 DECLARE
   month timestamptz;
   name text;
@@ -148,6 +151,8 @@ BEGIN
   END LOOP;
 END $$;
 REVOKE ALL ON FUNCTION audit_begin_months(integer) FROM PUBLIC;
+
+SELECT audit_begin_months(2);
 
 -- Entries from before the tree: each text is its template with the values put back in, and hashes to its leaf.
 CREATE FUNCTION pg_temp.skeleton_of(entry jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
@@ -184,7 +189,6 @@ DO $$ BEGIN
   END IF;
 END $$;
 DROP TABLE audit_entry_before;
-SELECT audit_begin_months(2);
 
 GRANT SELECT, INSERT ON audit_entry, audit_template, audit_tile, audit_cosignature TO yihao_app;
 GRANT SELECT ON audit_pruned TO yihao_app;

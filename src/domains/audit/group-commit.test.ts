@@ -86,7 +86,7 @@ describe('group commit', () => {
 
   it('tells BUSY at its limit instead of growing, and takes more as soon as a group is written', async () => {
     const log = heldLog()
-    const commit = new GroupCommit(log.flush, { waiting: 3, perFlush: 10 })
+    const commit = new GroupCommit(log.flush, { characters: 1_000_000, waiting: 3, perFlush: 10 })
     const fits = commit.append(entries('a', 'b'))
     await expect(commit.append(entries('c', 'd'))).rejects.toMatchObject({ code: 'BUSY', retry: 'LATER', reason: 'AUDIT_QUEUE_FULL' })
     const alsoFits = commit.append(entries('e'))
@@ -97,9 +97,22 @@ describe('group commit', () => {
     expect(await again).toEqual([3n, 4n, 5n])
   })
 
+  it('tells BUSY too where few entries are long, and makes room again', async () => {
+    const log = heldLog()
+    const [one] = entries('a')
+    const commit = new GroupCommit(log.flush, { waiting: 100, perFlush: 10, characters: 2 * (one?.text.length ?? 0) })
+    const fits = commit.append(entries('a', 'b'))
+    await expect(commit.append(entries('c'))).rejects.toMatchObject({ code: 'BUSY' })
+    await log.release()
+    await fits
+    const again = commit.append(entries('d', 'e'))
+    await log.release()
+    expect(await again).toEqual([2n, 3n])
+  })
+
   it('makes room again after a group that failed', async () => {
     const log = heldLog()
-    const commit = new GroupCommit(log.flush, { waiting: 1, perFlush: 10 })
+    const commit = new GroupCommit(log.flush, { characters: 1_000_000, waiting: 1, perFlush: 10 })
     const failing = expect(commit.append(entries('a'))).rejects.toThrow('lost')
     await log.fail(new Error('lost'))
     await failing
@@ -110,7 +123,7 @@ describe('group commit', () => {
 
   it('keeps to its size, but never splits a request: one larger than a group makes a group of its own', async () => {
     const log = heldLog()
-    const commit = new GroupCommit(log.flush, { waiting: 100, perFlush: 2 })
+    const commit = new GroupCommit(log.flush, { characters: 1_000_000, waiting: 100, perFlush: 2 })
     const all = Promise.all([commit.append(entries('a')), commit.append(entries('b', 'c', 'd')), commit.append(entries('e')), commit.append(entries('f'))])
     for (let group = 0; group < 3; group += 1) await log.release()
     expect(await all).toEqual([[0n], [1n, 2n, 3n], [4n], [5n]])
@@ -125,7 +138,7 @@ describe('group commit', () => {
         const first = written.length
         written.push(...group.map(nameOf))
         return group.map((_, at) => BigInt(first + at))
-      }, { waiting: 1_000, perFlush })
+      }, { characters: 1_000_000, waiting: 1_000, perFlush })
       const texts = sizes.map((size, request) => Array.from({ length: size }, (_, at) => `${request}.${at}`))
       const indexes = await Promise.all(texts.map((own) => commit.append(entries(...own))))
       indexes.forEach((own, request) => expect(own.map((index) => written[Number(index)])).toEqual(texts[request]))

@@ -13,6 +13,8 @@ interface Waiting {
 export interface GroupCommitLimits {
   /** Entries that may wait at once; beyond it requests are told BUSY, so that memory stays bounded. */
   readonly waiting: number
+  /** The same for the characters of their texts: one entry may have 65,535 bytes. */
+  readonly characters: number
   /** Entries in one transaction. */
   readonly perFlush: number
 }
@@ -27,10 +29,11 @@ export class GroupCommit {
   readonly #limits: GroupCommitLimits
   #queue: Waiting[] = []
   #waiting = 0
+  #characters = 0
   #refused = 0
   #running: Promise<void> | undefined
 
-  constructor(flush: Flush, limits: GroupCommitLimits = { waiting: 20_000, perFlush: 1_000 }) {
+  constructor(flush: Flush, limits: GroupCommitLimits = { waiting: 20_000, characters: 64_000_000, perFlush: 1_000 }) {
     this.#flush = flush
     this.#limits = limits
   }
@@ -47,11 +50,13 @@ export class GroupCommit {
 
   /** Resolves with the entries' indexes once they are durable. */
   append(entries: readonly Entry[]): Promise<bigint[]> {
-    if (this.#waiting + entries.length > this.#limits.waiting) {
+    const full = this.#waiting + entries.length > this.#limits.waiting
+    if (full || this.#characters + charactersOf(entries) > this.#limits.characters) {
       this.#refused += entries.length
       return Promise.reject(auditRefusals.BUSY({ reason: 'AUDIT_QUEUE_FULL' }))
     }
     this.#waiting += entries.length
+    this.#characters += charactersOf(entries)
     return new Promise((resolve, reject) => {
       this.#queue.push({ entries, resolve, reject })
       this.#running ??= this.#drain()
@@ -91,13 +96,19 @@ export class GroupCommit {
       if (error instanceof Refusal && error.retry === 'LATER') this.#rejectQueue(error)
     } finally {
       this.#waiting -= entries.length
+      this.#characters -= charactersOf(entries)
     }
   }
 
   #rejectQueue(error: Refusal): void {
     for (const waiting of this.#queue.splice(0)) {
       this.#waiting -= waiting.entries.length
+      this.#characters -= charactersOf(waiting.entries)
       waiting.reject(error)
     }
   }
+}
+
+function charactersOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, { text }) => sum + text.length, 0)
 }

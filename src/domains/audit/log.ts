@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { checkpointBody, parseCheckpointBody } from '../../kernel/tlog/checkpoint.ts'
-import { leafHash, TreeEdge } from '../../kernel/tlog/merkle.ts'
+import { leafHash, proveConsistency, TreeEdge, verifyConsistency } from '../../kernel/tlog/merkle.ts'
 import { parseNote, verifyNote } from '../../kernel/tlog/note.ts'
 import { TILE_WIDTH } from '../../kernel/tlog/tile.ts'
 import { PrivateFileExposed } from '../../platform/crypto/private-file.ts'
@@ -57,7 +57,7 @@ export class AuditLog {
   #opening: Promise<LogKeys> | undefined
   #head: Head | undefined
   #fault: LogFault | null = null
-  #monthsBegunOn = ''
+  #monthsAgainAtMs = 0
   /** Whether this process was the last to append: then it knows the head and need not lock it first. */
   #alone = true
 
@@ -125,7 +125,7 @@ export class AuditLog {
 
   async #append(entries: readonly Entry[]): Promise<bigint[]> {
     await this.#admitted()
-    await this.#beginMonths()
+    void this.#beginMonths()
     const templateIds = await this.#templateIds(entries)
     const known = this.#head
     if (known && this.#alone) {
@@ -138,7 +138,7 @@ export class AuditLog {
       }
     }
     // Somebody else has appended. With the head's lock nobody can before this transaction ends.
-    return this.#database.transaction((tx) => this.#appendLocked(tx, entries, templateIds))
+    return this.#database.transactionAtOnce((tx) => this.#appendLocked(tx, entries, templateIds))
   }
 
   async #appendWithin(tx: Tx, entries: readonly Entry[]): Promise<bigint[]> {
@@ -179,21 +179,15 @@ export class AuditLog {
   async #next(db: Db, head: Head, entries: readonly Entry[]): Promise<{ readonly head: Head; readonly step: Omit<store.Step, 'templateIds'> }> {
     const leaves = entries.map(({ leafHash }) => leafHash)
     const { edge, tail, tiles } = await grow(head, leaves, (level, from, to) => store.tileRoots(db, level, from, to))
-    const row = this.#signed(edge)
+    const row = signed(edge, this.loadedKeys)
     this.observer?.('signed')
     return { head: { edge, tail, row }, step: { from: head.row, to: row, entries, tiles } }
-  }
-
-  #signed(edge: TreeEdge): store.HeadRow {
-    const { origin, signer } = this.#keys as LogKeys
-    const body = checkpointBody({ origin, size: edge.size, root: edge.root(), extensions: [] })
-    return { size: edge.size, edge: edge.encode(), checkpoint: `${body}\n${signer.sign(body)}` }
   }
 
   /** Takes the head's lock and gives the head, checked where it is not the one that this process left there. */
   async #lockedHead(tx: Tx): Promise<Head> {
     const row = await store.lockHead(tx)
-    return this.#headOf(tx, row, this.#keys as LogKeys)
+    return this.#headOf(tx, row, this.loadedKeys)
   }
 
   async #headOf(db: Db, row: store.HeadRow, keys: LogKeys): Promise<Head> {
@@ -204,11 +198,29 @@ export class AuditLog {
       return known
     }
     const edge = checkedEdge(row, keys)
-    const start = row.size - (row.size % TILE_WIDTH)
-    const kept = known && known.row.size >= start ? known.tail : []
-    const tail = [...kept, ...(await store.leafHashes(db, start + kept.length, row.size))]
+    const tail = known ? await this.#tailSince(db, known, edge) : await store.leafHashes(db, tileStart(row.size), row.size)
     if (!endsWith(edge, tail)) throw logUnavailable('LOG_DAMAGED')
     return { row, edge, tail }
+  }
+
+  /**
+   * Makes sure that the log has only grown since this process saw it last: a database that was put back and has grown
+   * again is longer, and another one. @throws Refusal AUDIT_UNAVAILABLE (LOG_ROLLED_BACK)
+   */
+  async #tailSince(db: Db, known: Head, edge: TreeEdge): Promise<Buffer[]> {
+    if (edge.size - known.edge.size <= LEAVES_AT_ONCE) {
+      const since = await store.leafHashes(db, known.edge.size, edge.size)
+      if (!known.edge.append(since).root().equals(edge.root())) throw logUnavailable('LOG_ROLLED_BACK')
+      const all = [...known.tail, ...since]
+      return all.slice(all.length - (edge.size % TILE_WIDTH))
+    }
+    if (known.edge.size > 0) {
+      const proof = await proveConsistency(known.edge.size, edge.size, (tile) => store.readTile(db, tile))
+      const sizes = { oldSize: known.edge.size, newSize: edge.size }
+      const follows = verifyConsistency({ ...sizes, oldRoot: known.edge.root(), newRoot: edge.root(), proof })
+      if (!follows) throw logUnavailable('LOG_ROLLED_BACK')
+    }
+    return store.leafHashes(db, tileStart(edge.size), edge.size)
   }
 
   #remember(head: Head): void {
@@ -262,19 +274,21 @@ export class AuditLog {
         await store.putTiles(tx, grown.tiles)
         growing = grown
       }
-      this.#keys = keys
-      await store.advance(tx, { from, to: this.#signed(growing.edge), entries: [], templateIds: [], tiles: [] })
+      await store.advance(tx, { from, to: signed(growing.edge, keys), entries: [], templateIds: [], tiles: [] })
     })
     const row = await store.readHead(this.#database)
     this.#remember(await this.#headOf(this.#database, row, keys))
   }
 
-  /** Once a day: a month begins a table of its own. Where that fails, entries go into the table for all others. */
+  /**
+   * Once a day a month begins a table of its own, two months ahead, so that nobody waits for it. Where it cannot be made
+   * because somebody reads the log, the next minute tries again; what has no table goes into the one for all others.
+   */
   async #beginMonths(): Promise<void> {
-    const today = this.#clock.now().toISOString().slice(0, 10)
-    if (today === this.#monthsBegunOn) return
-    this.#monthsBegunOn = today
-    await store.beginMonths(this.#database).catch(() => (this.#monthsBegunOn = ''))
+    const now = this.#clock.now().getTime()
+    if (now < this.#monthsAgainAtMs && now > this.#monthsAgainAtMs - DAY_MS) return
+    this.#monthsAgainAtMs = now + DAY_MS
+    await store.beginMonths(this.#database).catch(() => (this.#monthsAgainAtMs = now + MINUTE_MS))
   }
 
   async #counted(entries: readonly Entry[], work: Promise<bigint[]>): Promise<bigint[]> {
@@ -300,6 +314,20 @@ export class AuditLog {
       throw error
     }
   }
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+/** So many leaf hashes are looked at one by one; of more only the tiles that prove them. */
+const LEAVES_AT_ONCE = 4_096
+
+function tileStart(size: number): number {
+  return size - (size % TILE_WIDTH)
+}
+
+function signed(edge: TreeEdge, { origin, signer }: LogKeys): store.HeadRow {
+  const body = checkpointBody({ origin, size: edge.size, root: edge.root(), extensions: [] })
+  return { size: edge.size, edge: edge.encode(), checkpoint: `${body}\n${signer.sign(body)}` }
 }
 
 function indexesOf(head: Head, entries: readonly Entry[]): bigint[] {

@@ -159,8 +159,7 @@ function makeEntry(
   return { text, leafHash: leafHash(text), template, values }
 }
 
-/** Whoever issued the token chose the account: an ID number, a long text or control characters are not kept. */
+/** Whoever issued the token chose the account: an ID number, a long text, control characters and halves of characters are not kept. */
 function isAccountName(person: string, today: ReturnType<typeof dateInChina>): boolean {
-  // eslint-disable-next-line no-control-regex
-  return person.length <= MAX_PERSON_LENGTH && !/[\u0000-\u001f\u007f]/.test(person) && !containsIdNumber(person, today)
+  return person.length <= MAX_PERSON_LENGTH && !/[\p{Cc}\p{Cs}]/u.test(person) && !containsIdNumber(person, today)
 }

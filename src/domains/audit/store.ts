@@ -42,7 +42,13 @@ export interface StoredEntry {
 const HEAD = `SELECT size, edge, checkpoint FROM audit_head WHERE id = 1`
 
 const READ_HEAD: Statement = { name: 'audit.head', text: HEAD }
-const LOCK_HEAD: Statement = { name: 'audit.lock_head', text: `${HEAD} FOR UPDATE` }
+// From here to the commit is a few milliseconds of a process that runs. One that is stopped loses its session, and the
+// lock with it, before the others give up.
+const LOCK_HEAD: Statement = {
+  name: 'audit.lock_head',
+  text: `SELECT size, edge, checkpoint, set_config('idle_in_transaction_session_timeout', '3000', true) AS idle_limit
+    FROM audit_head WHERE id = 1 FOR UPDATE`,
+}
 
 const ADVANCE: Statement = {
   name: 'audit.advance',
@@ -239,7 +245,7 @@ type HeadColumns = { size: bigint; edge: Buffer | null; checkpoint: string | nul
 
 function toHead([row]: readonly HeadColumns[]): HeadRow {
   if (!row) throw new LogIncomplete('the log has no head')
-  return { ...row, size: Number(row.size) }
+  return { size: Number(row.size), edge: row.edge, checkpoint: row.checkpoint }
 }
 
 export interface EntryRow {

@@ -8,13 +8,14 @@ const PUT: Statement = {
   name: 'audit.put_templates',
   text: `
     WITH given AS (SELECT * FROM unnest($1::bytea[], $2::text[]) AS one (digest, skeleton)),
+    known AS (SELECT template.id, template.digest FROM audit_template AS template JOIN given USING (digest)),
     added AS (
-      INSERT INTO audit_template (digest, skeleton) SELECT digest, skeleton::jsonb FROM given ORDER BY digest
+      -- Only what is missing: an insert that finds its row there has used up a number all the same.
+      INSERT INTO audit_template (digest, skeleton)
+      SELECT digest, skeleton::jsonb FROM given WHERE digest NOT IN (SELECT digest FROM known) ORDER BY digest
       ON CONFLICT DO NOTHING RETURNING id, digest
     )
-    SELECT id, digest FROM added
-    UNION ALL
-    SELECT template.id, template.digest FROM audit_template AS template JOIN given USING (digest)`,
+    SELECT id, digest FROM known UNION ALL SELECT id, digest FROM added`,
 }
 
 const BY_IDS: Statement = {
@@ -22,23 +23,26 @@ const BY_IDS: Statement = {
   text: `SELECT id, skeleton FROM audit_template WHERE id = ANY ($1::int[])`,
 }
 
-const KEPT = 5_000
+/** Numbers are small, templates may be large: those are kept up to so many characters. */
+const NUMBERS_KEPT = 100_000
+const CHARACTERS_KEPT = 16_000_000
 
 /** Numbers of the templates that this process has met, so that an append usually asks for none. */
 export class TemplateNumbers {
-  readonly #known = new LRUCache<EntryTemplate, number>({ max: KEPT })
+  readonly #known = new LRUCache<string, number>({ max: NUMBERS_KEPT })
 
   /**
    * The numbers of these templates, which are stored first where they are new. Not part of the append: a crash afterwards
    * leaves a template that no entry has, which says nothing.
    */
   async of(db: Db, templates: readonly EntryTemplate[]): Promise<number[]> {
-    const missing = new Set(templates.filter((template) => !this.#known.has(template)))
-    const found = missing.size === 0 ? new Map<string, number>() : await put(db, [...missing])
-    return templates.map((template) => {
-      const id = this.#known.get(template) ?? found.get(template.digest.toString('hex'))
+    const missing = new Map<string, EntryTemplate>()
+    for (const template of templates) if (!this.#known.has(template.name)) missing.set(template.name, template)
+    const found = missing.size === 0 ? new Map<string, number>() : await put(db, [...missing.values()])
+    return templates.map(({ name }) => {
+      const id = this.#known.get(name) ?? found.get(name)
       if (id === undefined) throw new Error('a template of an entry was not stored')
-      this.#known.set(template, id)
+      this.#known.set(name, id)
       return id
     })
   }
@@ -48,18 +52,21 @@ async function put(db: Db, templates: readonly EntryTemplate[]): Promise<Map<str
   const values = [templates.map(({ digest }) => digest), templates.map(({ skeleton }) => skeleton)]
   const ids = async (): Promise<Map<string, number>> => {
     const rows = await db.query<{ id: number; digest: Buffer }>(PUT, values)
-    return new Map(rows.map(({ id, digest }) => [digest.toString('hex'), id]))
+    return new Map(rows.map(({ id, digest }) => [digest.toString('base64'), id]))
   }
   const first = await ids()
   // Somebody else was storing one at the same time: it is there now, and this statement could not see it yet.
-  return templates.every(({ digest }) => first.has(digest.toString('hex'))) ? first : ids()
+  return templates.every(({ name }) => first.has(name)) ? first : ids()
 }
 
 const known = new WeakMap<object, LRUCache<number, EntryTemplate>>()
 
 /** Gives the templates with these numbers. They never change, so each is read once. @throws Error for one that is not there */
 export async function templateOf(db: Db, ids: readonly number[]): Promise<(id: number) => EntryTemplate> {
-  const cache = known.get(db) ?? new LRUCache<number, EntryTemplate>({ max: KEPT })
+  const cache = known.get(db) ?? new LRUCache<number, EntryTemplate>({
+    maxSize: CHARACTERS_KEPT,
+    sizeCalculation: ({ skeleton }) => skeleton.length,
+  })
   known.set(db, cache)
   const here = new Map<number, EntryTemplate>()
   const missing = new Set<number>()

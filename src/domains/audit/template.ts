@@ -32,7 +32,7 @@ const HOLE = '\u0000'
 const HOLE_TEXT = JSON.stringify(HOLE)
 
 /** The same few hundred templates again and again make up a day. */
-const recent = new LRUCache<string, EntryTemplate>({ max: 5_000 })
+const recent = new LRUCache<string, EntryTemplate>({ maxSize: 16_000_000, sizeCalculation: (_, written) => written.length })
 
 type Skeleton = { readonly [key: string]: Json | undefined }
 
@@ -46,6 +46,8 @@ export class EntryTemplate {
   readonly skeleton: string
   /** SHA-256 of it: finds a template that is already there. */
   readonly digest: Buffer
+  /** The same as a text. */
+  readonly name: string
   readonly #parts: readonly string[]
   readonly #certificates: number
   readonly #hasPurpose: boolean
@@ -54,6 +56,7 @@ export class EntryTemplate {
   private constructor(skeleton: Skeleton) {
     this.skeleton = canonicalJson(withValues(skeleton, null))
     this.digest = createHash('sha256').update(this.skeleton).digest()
+    this.name = this.digest.toString('base64')
     this.#parts = canonicalJson(withValues(skeleton, HOLE)).split(HOLE_TEXT)
     this.#certificates = (skeleton['certificates'] as readonly Json[]).length
     this.#hasPurpose = skeleton['purpose'] !== null

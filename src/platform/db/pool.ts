@@ -16,11 +16,15 @@ const statementTimeoutMs = 15_000
  * a number that could lose digits; `date` and `timestamp` without zone stay text as stored;
  * `timestamptz` is a Date. A statement is cancelled after 15 seconds.
  *
- * @throws RangeError when the role is not a plain lower-case name
+ * @throws RangeError when the role is not a plain lower-case name, or the address would override it
  */
 export function openPool(url: string, { max, role, onLost }: PoolOptions): pg.Pool {
   if (role !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/.test(role)) {
     throw new RangeError('A database role must be a plain lower-case name')
+  }
+  // The driver lets the address win over what is set here, the role and the limits with it.
+  if (role !== undefined && new URL(url).searchParams.has('options')) {
+    throw new RangeError('The address of the database must not have `options`: the hub sets the role and limits of its sessions itself')
   }
   const pool = new pg.Pool({
     connectionString: url,
