@@ -25,6 +25,8 @@ export {
   firstKept, rangeOfTime, readTree, scanActors, scanEntries, type ActorFilter, type IndexRange, type ScanRange,
   type ScannedActor, type ScannedEntry,
 } from './scan-store.ts'
+export { ProofWrong } from './proving.ts'
+export { openProvingDesk, type OpenDesk } from './proving-store.ts'
 export { logRoutes } from './routes.ts'
 export { verifyLog, type Verification, type VerifyOptions } from './verify/verify-log.ts'
 export { verifyExport } from './verify/verify-export.ts'

@@ -46,9 +46,13 @@ const FIRST_KEPT: Statement = {
   text: `SELECT coalesce(max(before_index), 0) AS first FROM audit_pruned`,
 }
 
-const TIME_AT: Statement = {
-  name: 'audit.scan_time_at',
-  text: `SELECT at FROM audit_entry WHERE index >= $1 AND index < $2 ORDER BY index LIMIT 1`,
+const RANGE_OF_TIME: Statement = {
+  name: 'audit.scan_range_of_time',
+  // Asked of the entries themselves: a clock that was wrong for a while leaves times that are in no order. The count keeps
+  // the planner from looking for the ends one entry after the other along the indexes, instead of by the times.
+  text: `
+    SELECT count(*), min(index) AS first, max(index) AS last FROM audit_entry
+    WHERE at >= $1::timestamptz AND at < $2::timestamptz AND index >= $3 AND index < $4`,
 }
 
 const ACTORS: Statement = {
@@ -104,25 +108,13 @@ export async function firstKept(db: Db): Promise<number> {
   return Number(row?.first ?? 0)
 }
 
-const SLACK_MS = 24 * 3_600_000
-
-/**
- * The part of a range that holds every entry of a span of time. Entries lie in the order of their recording, and the time
- * of a request is at most a day away from it, so a search by halves and a day more on each side finds the ends.
- */
+/** The part of a range in which every entry lies whose own time is in a span, in whatever order the times are; empty where none is. */
 export async function rangeOfTime(db: Db, range: IndexRange, from: Date | null, until: Date | null): Promise<IndexRange> {
-  const fromIndex = from === null ? range.fromIndex : await firstAt(db, range, from.getTime() - SLACK_MS)
-  const toIndex = until === null ? range.toIndex : await firstAt(db, { ...range, fromIndex }, until.getTime() + SLACK_MS)
-  return { fromIndex, toIndex }
-}
-
-async function firstAt(db: Db, { fromIndex, toIndex }: IndexRange, atMs: number): Promise<number> {
-  let [low, high] = [fromIndex, toIndex]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    const [row] = await db.query<{ at: Date }>(TIME_AT, [middle, high])
-    if (!row || row.at.getTime() >= atMs) high = middle
-    else low = middle + 1
-  }
-  return low
+  if (from === null && until === null) return range
+  const [row] = await db.query<{ first: bigint | null; last: bigint | null }>(RANGE_OF_TIME, [
+    from?.toISOString() ?? '-infinity', until?.toISOString() ?? 'infinity', range.fromIndex, range.toIndex,
+  ])
+  const { first = null, last = null } = row ?? {}
+  if (first === null || last === null) return { fromIndex: range.fromIndex, toIndex: range.fromIndex }
+  return { fromIndex: Number(first), toIndex: Number(last) + 1 }
 }
