@@ -5,9 +5,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { differenceLine, verifyLog } from '../../src/domains/audit/index.ts'
+import { systemClock } from '../../src/kernel/clock.ts'
+import { Database } from '../../src/platform/db/database.ts'
+import { openPool } from '../../src/platform/db/pool.ts'
 import { judge } from './judge.ts'
 import { DEFECTS, plant, type Defect } from './planted.ts'
-import { runFaults } from './run.ts'
+import { runFaults, type Run } from './run.ts'
 import { largestAppend } from './stored-log.ts'
 import { linesOf, summaryOf } from './summary.ts'
 
@@ -50,12 +54,27 @@ async function main(planted: Defect | null): Promise<number> {
     const evidence = planted === null ? run.collector : await plant(planted, run, db)
     const judgement = await judge(evidence, db, run.casePrefix)
     await db.end()
+    const verified = await verifiedByTheHub(run)
     await run.database.stop()
     const summary = summaryOf(run, judgement, largest)
-    for (const line of linesOf(summary)) process.stdout.write(`${line}\n`)
+    for (const line of [...linesOf(summary), ...verified]) process.stdout.write(`${line}\n`)
     if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(summary, null, 2)}\n`)
-    return summary.findings.length === 0 ? 0 : 1
+    return summary.findings.length === 0 && verified.length === 1 ? 0 : 1
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** What `hub log verify` says of it, with every checkpoint that was ever seen kept: one line where all is well. */
+async function verifiedByTheHub({ database: { url }, town, collector }: Run): Promise<string[]> {
+  const database = new Database(openPool(url, { max: 4 }))
+  try {
+    const { origin, signer } = town.keys
+    const kept = [...collector.checkpoints]
+    const verification = await verifyLog(database, { expected: { origin, key: signer.key }, kept, clock: systemClock })
+    const differences = verification.differences.map(differenceLine)
+    return [`hub log verify: ${verification.size} entries against ${kept.length} kept checkpoints, ${differences.length} differences`, ...differences]
+  } finally {
+    await database.close()
   }
 }

@@ -38,7 +38,7 @@ export interface Run {
 
 const ASKERS = 12
 /** The hub's own, for a few stops that wait for it. */
-const OWN_IDLE_MS = 15_000
+const OWN_IDLE_MS = 3_000
 const LONG_STOPS_EVERY_MS = 120_000
 
 /** Kills hubs under load until the time is over, kills the database a last time, and leaves it running for the judge. */
