@@ -14,7 +14,7 @@ export type CaseNumberFault = 'CHARACTERS' | 'CONTAINS_ID_NUMBER'
  */
 export function caseNumberFault(number: string, today: CalendarDate): CaseNumberFault | null {
   if (!CASE_NUMBER.test(number)) return 'CHARACTERS'
-  return containsIdNumber(afterItemCode(number), today) ? 'CONTAINS_ID_NUMBER' : null
+  return hasIdNumber(afterItemCode(number), today) ? 'CONTAINS_ID_NUMBER' : null
 }
 
 /**
@@ -25,7 +25,19 @@ function afterItemCode(number: string): string {
   return parseItemCode(number.slice(0, ITEM_CODE_LENGTH)).ok ? number.slice(ITEM_CODE_LENGTH) : number
 }
 
-/** Whether a citizen number (GB 11643, 18 characters) stands anywhere in a text, between other digits too. */
+const BETWEEN_DIGITS = /(?<=\d)[\s\p{Pd}\u2212]+(?=[\dXx])/gu
+const UNSEEN = /\p{Cf}/gu
+
+/**
+ * Whether a citizen number (GB 11643, 18 characters) stands anywhere in a text, between other digits too, also in
+ * full-width digits or with spaces, hyphens or what is not seen between them. For what people write: case numbers join
+ * region, day and serial with hyphens, and every eleventh would look like one; they have `caseNumberFault`.
+ */
 export function containsIdNumber(text: string, today: CalendarDate): boolean {
+  return hasIdNumber(text.normalize('NFKC').replace(UNSEEN, '').replace(BETWEEN_DIGITS, ''), today)
+}
+
+/** Whether one stands there as it is, in one piece. */
+function hasIdNumber(text: string, today: CalendarDate): boolean {
   return [...text.matchAll(EIGHTEEN_DIGITS)].some(([, digits = '']) => checkGb11643(digits.toUpperCase(), today).ok)
 }

@@ -177,7 +177,7 @@ export class AuditLog {
 
   /** The head after these entries, computed and signed; nothing is written yet, so a crash here leaves nothing. */
   async #next(db: Db, head: Head, entries: readonly Entry[]): Promise<{ readonly head: Head; readonly step: Omit<store.Step, 'templateIds'> }> {
-    const leaves = entries.map(({ leafHash }) => leafHash)
+    const leaves = entries.map((entry) => entry.leafHash)
     const { edge, tail, tiles } = await grow(head, leaves, (level, from, to) => store.tileRoots(db, level, from, to))
     const row = signed(edge, this.loadedKeys)
     this.observer?.('signed')

@@ -112,7 +112,7 @@ it('an entry is made again of its template as it is stored, and of its values', 
     for (const [at, field] of fields.entries()) one.disclose(`t${at}`, `T${at % 3}`, [field])
     if (subject === null) Object.assign(one, { about: { added: fields.length, dryRun: true } })
     for (const { text, template, values } of makeEntries(one, frame, digests)) {
-      expect(EntryTemplate.of(JSON.parse(template.skeleton)).fill(values)).toBe(text)
+      expect(EntryTemplate.of(JSON.parse(template.skeleton)).textWith(values)).toBe(text)
       expect(canonicalJson(JSON.parse(text))).toBe(text)
       expect(template.skeleton).not.toContain(frame.requestId)
     }

@@ -155,7 +155,7 @@ function makeEntry(
     neighbourhood: null,
     part,
   } as { readonly [key: string]: Json })
-  const text = template.fill(values)
+  const text = template.textWith(values)
   return { text, leafHash: leafHash(text), template, values }
 }
 

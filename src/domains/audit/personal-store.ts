@@ -20,66 +20,88 @@ export interface PersonalPage {
   readonly because: readonly bigint[]
 }
 
-const PERSONAL_PAGE: Statement = {
-  name: 'audit.personal_page',
-  // The page ends where its last entry is, so an entry that was left out counts for one page and not for each.
+const PERSONAL_BLOCK: Statement = {
+  name: 'audit.personal_block',
+  // The newest of each token by its index, so that as many are looked at as are asked for, however many there are.
   text: `
     WITH excluded AS (
       SELECT * FROM unnest($4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[])
         AS one (id, department, item, case_number, action, later_than)
     ), mine AS MATERIALIZED (
-      SELECT e.index, (
-        SELECT array_agg(x.id) FROM excluded AS x
-        WHERE (x.department IS NULL OR x.department = t.skeleton #>> '{actor,department}')
-          AND (x.item IS NULL OR x.item = t.skeleton #>> '{purpose,item}')
-          AND (x.case_number IS NULL OR x.case_number = e.case_number)
-          AND (x.action IS NULL OR x.action = t.skeleton ->> 'action' OR jsonb_exists(t.skeleton -> 'reads', x.action))
-          AND (x.later_than IS NULL OR e.at > x.later_than)
-      ) AS because
-      FROM audit_entry AS e JOIN audit_template AS t ON t.id = e.template_id
-      WHERE e.subject = ANY ($1::text[]) AND e.index < $2::bigint
-    ), shown AS MATERIALIZED (
-      SELECT index FROM mine WHERE because IS NULL ORDER BY index DESC LIMIT $3::int + 1
-    ), page_end AS (
-      SELECT coalesce((SELECT min(last.index) FROM (SELECT index FROM shown ORDER BY index DESC LIMIT $3::int) AS last
-        WHERE (SELECT count(*) FROM shown) > $3::int), -1) AS index
-    ), hidden AS (
-      SELECT mine.because FROM mine, page_end WHERE mine.because IS NOT NULL AND mine.index > page_end.index
+      SELECT one.* FROM unnest($1::text[]) AS token CROSS JOIN LATERAL (
+        SELECT e.index, e.template_id, e.case_number, e.at FROM audit_entry AS e
+        WHERE e.subject = token AND e.index < $2::bigint ORDER BY e.index DESC LIMIT $3::int
+      ) AS one
+      ORDER BY one.index DESC LIMIT $3::int
     )
-    SELECT (SELECT array_agg(index) FROM shown) AS indexes, (SELECT count(*) FROM hidden) AS withheld,
-      (SELECT array_agg(DISTINCT one ORDER BY one) FROM hidden, unnest(because) AS one) AS because`,
+    SELECT e.index, (
+      SELECT array_agg(x.id) FROM excluded AS x
+      WHERE (x.department IS NULL OR x.department = t.skeleton #>> '{actor,department}')
+        AND (x.item IS NULL OR x.item = t.skeleton #>> '{purpose,item}')
+        AND (x.case_number IS NULL OR x.case_number = e.case_number)
+        AND (x.action IS NULL OR x.action = t.skeleton ->> 'action' OR jsonb_exists(t.skeleton -> 'reads', x.action))
+        AND (x.later_than IS NULL OR e.at > x.later_than)
+    ) AS because
+    FROM mine AS e JOIN audit_template AS t ON t.id = e.template_id ORDER BY e.index DESC`,
 }
 
 const MAX_INDEX = 9_223_372_036_854_775_807n
+/** Entries of one block, at most: where much is withheld, the blocks grow up to it. */
+const LARGEST_BLOCK = 4_096
 
-/** The newest `count` entries, and one more, of a subject's tokens below index `before`, without those excluded. */
-export async function personalPage(
-  db: Db,
-  question: {
-    readonly subjects: readonly string[]
-    readonly before: bigint | null
-    readonly count: number
-    readonly exclusions: readonly Exclusion[]
-  },
-): Promise<PersonalPage> {
-  const { subjects, before, count, exclusions } = question
-  const [row] = await db.query<PageRow>(PERSONAL_PAGE, [
-    subjects,
-    String(before ?? MAX_INDEX),
-    count,
+export interface PersonalQuestion {
+  readonly subjects: readonly string[]
+  readonly before: bigint | null
+  readonly count: number
+  readonly exclusions: readonly Exclusion[]
+}
+
+/**
+ * The newest `count` entries, and one more, of a subject's tokens below index `before`, without those excluded. Looks no
+ * further back than to the one more; where nothing is excluded, at no other entry than those that it gives.
+ */
+export async function personalPage(db: Db, question: PersonalQuestion): Promise<PersonalPage> {
+  const { count } = question
+  const shown: bigint[] = []
+  let [counted, since]: [BlockRow[], BlockRow[]] = [[], []]
+  for await (const row of newestFirst(db, question)) {
+    // What is withheld behind the last of the page belongs to the next, so that it counts for one page and not for each.
+    if (row.because === null) shown.push(row.index)
+    else if (shown.length < count) counted.push(row)
+    else since.push(row)
+    if (shown.length > count) since = []
+  }
+  counted = [...counted, ...since]
+  const entries = await entriesByIndex(db, shown)
+  return {
+    entries: entries.sort((a, b) => (a.index < b.index ? 1 : -1)),
+    withheld: counted.length,
+    because: [...new Set(counted.flatMap(({ because }) => because ?? []))].sort((a, b) => (a < b ? -1 : 1)),
+  }
+}
+
+/** Entries of the subject, down to the one that is one more than the page shows. */
+async function* newestFirst(db: Db, { subjects, before, count, exclusions }: PersonalQuestion): AsyncGenerator<BlockRow> {
+  const excluded = [
     exclusions.map(({ id }) => String(id)),
     exclusions.map(({ department }) => department),
     exclusions.map(({ item }) => item),
     exclusions.map(({ caseNumber }) => caseNumber),
     exclusions.map(({ action }) => action),
     exclusions.map(({ laterThan }) => laterThan && laterThan.toISOString()),
-  ])
-  const entries = await entriesByIndex(db, row?.indexes ?? [])
-  return {
-    entries: entries.sort((a, b) => (a.index < b.index ? 1 : -1)),
-    withheld: Number(row?.withheld ?? 0n),
-    because: row?.because ?? [],
+  ]
+  let [end, missing] = [before ?? MAX_INDEX, count + 1]
+  for (let block = count + 1; ; block = Math.min(2 * block, LARGEST_BLOCK)) {
+    const rows = await db.query<BlockRow>(PERSONAL_BLOCK, [subjects, String(end), block, ...excluded])
+    for (const row of rows) {
+      yield row
+      if (row.because === null) missing -= 1
+      if (missing === 0) return
+    }
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < block) return
+    end = last.index
   }
 }
 
-type PageRow = { indexes: bigint[] | null; withheld: bigint; because: bigint[] | null }
+type BlockRow = { index: bigint; because: bigint[] | null }

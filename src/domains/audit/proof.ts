@@ -1,19 +1,18 @@
-import { parseCheckpointBody, type Checkpoint } from '../../kernel/tlog/checkpoint.ts'
+import type { Checkpoint } from '../../kernel/tlog/checkpoint.ts'
 import {
   proveConsistency,
-  proveInclusion,
   TreeEdge,
   verifyConsistency,
-  verifyInclusion,
   HASH_BYTES,
   type ReadTile,
 } from '../../kernel/tlog/merkle.ts'
-import { parseNote, verifyNote, type VerifierKey } from '../../kernel/tlog/note.ts'
+import type { VerifierKey } from '../../kernel/tlog/note.ts'
 import { TILE_WIDTH } from '../../kernel/tlog/tile.ts'
 import { tlogProof } from '../../kernel/tlog/tlog-proof.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { publishedCheckpoint } from './checkpoint-note.ts'
+import { checkpointOf, publishedCheckpoint } from './checkpoint-note.ts'
 import { latestCosignatures } from './cosignature-store.ts'
+import { ProofWrong, ProvingDesk, signedTree } from './proving.ts'
 import { prunedBefore } from './pruned-store.ts'
 import { readEntries, readTile } from './store.ts'
 
@@ -56,8 +55,7 @@ export async function inclusionProof(db: Db, key: VerifierKey, index: number, as
   const tile = tilesOfLog(db)
   const root = await provenRoot(size, head, tile)
   const leaf = await leafOf(index, tile)
-  const proof = await proveInclusion(index, size, tile)
-  if (!verifyInclusion({ leaf, index, size, proof, root })) throw wrongLog()
+  const proof = await new ProvingDesk({ size, root }, tile).prove(index, leaf).catch(asWrongLog)
   const [entry] = index < (await prunedBefore(db)) ? [] : await readEntries(db, index, index + 1)
   return { index, size, leaf, root, proof, checkpoint: await noteOf(db, size, head), entry: entry?.entry ?? null }
 }
@@ -100,12 +98,9 @@ interface SignedHead extends Checkpoint {
 
 async function signedHead(db: Db, key: VerifierKey): Promise<SignedHead> {
   const note = (await publishedCheckpoint(db))?.note ?? ''
-  const parsed = parseNote(note)
-  const checkpoint = parsed && parseCheckpointBody(parsed.text)
-  if (!parsed || !checkpoint) throw new ProofImpossible('The log has no checkpoint.')
-  if (checkpoint.origin !== key.name || !verifyNote(parsed, [key]).ok) {
-    throw new ProofImpossible('The newest checkpoint is not signed by the key of this log.')
-  }
+  if (checkpointOf(note) === null) throw new ProofImpossible('The log has no checkpoint.')
+  const checkpoint = signedTree(note, key)
+  if (checkpoint === null) throw new ProofImpossible('The newest checkpoint is not signed by the key of this log.')
   return { ...checkpoint, note }
 }
 
@@ -158,6 +153,10 @@ async function leafOf(index: number, tile: ReadTile): Promise<Buffer> {
 
 function tilesOfLog(db: Db): ReadTile {
   return (tile) => readTile(db, tile)
+}
+
+function asWrongLog(error: unknown): never {
+  throw error instanceof ProofWrong ? wrongLog() : error
 }
 
 function wrongLog(): ProofImpossible {

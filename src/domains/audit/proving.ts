@@ -1,10 +1,18 @@
-import type { Checkpoint } from '../../kernel/tlog/checkpoint.ts'
+import { parseCheckpointBody, type Checkpoint } from '../../kernel/tlog/checkpoint.ts'
 import { HASH_BYTES, nodeHash, verifyInclusion, type ReadTile } from '../../kernel/tlog/merkle.ts'
+import { parseNote, verifyNote, type VerifierKey } from '../../kernel/tlog/note.ts'
 import { TILE_WIDTH, tileWidth } from '../../kernel/tlog/tile.ts'
 
 /** The tiles do not lead from the entry to the checkpoint, or the checkpoint does not cover it. */
 export class ProofWrong extends Error {
   override readonly name = 'ProofWrong'
+}
+
+/** What a checkpoint states that this key of the log has signed for its own origin; null where it has not. */
+export function signedTree(note: string, key: VerifierKey): Checkpoint | null {
+  const parsed = parseNote(note)
+  const tree = parsed && parseCheckpointBody(parsed.text)
+  return tree?.origin === key.name && verifyNote(parsed, [key]).ok ? tree : null
 }
 
 /**

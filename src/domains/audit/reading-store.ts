@@ -15,13 +15,16 @@ const COUNT_LIMIT = 5_000_000
 /** In a stretch this short it is cheaper to look at every entry than to ask each template. */
 const SHORT_STRETCH = 200_000
 
+/** Stretches that the log has filled; a row about another cannot be ours, and would keep these from ever being summarised. */
+const WHOLE = `span < (SELECT size / ${SPAN} FROM audit_head WHERE id = 1)`
+
 const FILL_SPANS: Statement = {
   name: 'audit.fill_spans',
   // Only whole stretches, so that a row never changes; an entry below the head is committed. After a prune the first
   // stretches have no entries and get no row.
   text: `
     WITH next AS (
-      SELECT greatest(coalesce((SELECT max(span) + 1 FROM audit_span), 0), coalesce((SELECT min(index) FROM audit_entry), 0) / ${SPAN}) AS span
+      SELECT greatest(coalesce((SELECT max(span) + 1 FROM audit_span WHERE ${WHOLE}), 0), coalesce((SELECT min(index) FROM audit_entry), 0) / ${SPAN}) AS span
     ), stretch AS (
       SELECT next.span AS first, least(size / ${SPAN}, next.span + ${SPANS_AT_ONCE}) AS past FROM next, audit_head WHERE id = 1
     )
@@ -35,14 +38,14 @@ const STRETCH: Statement = {
   name: 'audit.stretch_of_time',
   text: `
     WITH head AS (SELECT size FROM audit_head WHERE id = 1),
-    rest AS (SELECT coalesce((SELECT max(span) + 1 FROM audit_span), 0) * ${SPAN} AS first),
+    rest AS (SELECT coalesce((SELECT max(span) + 1 FROM audit_span WHERE ${WHOLE}), 0) * ${SPAN} AS first),
     newest AS (
       SELECT EXISTS (SELECT FROM audit_entry AS e WHERE e.index >= rest.first AND e.index < head.size
         AND (e.at >= $1::timestamptz) IS NOT FALSE AND (e.at < $2::timestamptz) IS NOT FALSE) AS fits FROM head, rest
     ),
     spans AS (
       SELECT min(span) * ${SPAN} AS low, (max(span) + 1) * ${SPAN} AS high FROM audit_span
-      WHERE (latest >= $1::timestamptz) IS NOT FALSE AND (earliest < $2::timestamptz) IS NOT FALSE
+      WHERE ${WHOLE} AND (latest >= $1::timestamptz) IS NOT FALSE AND (earliest < $2::timestamptz) IS NOT FALSE
     )
     SELECT coalesce(spans.low, rest.first) AS low, CASE WHEN newest.fits THEN head.size ELSE coalesce(spans.high, rest.first) END AS high
     FROM head, rest, newest, spans`,

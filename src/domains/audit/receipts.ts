@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../kernel/clock.ts'
-import { parseCheckpointBody, type Checkpoint } from '../../kernel/tlog/checkpoint.ts'
-import { leafHash, proveInclusion, verifyInclusion, type ReadTile } from '../../kernel/tlog/merkle.ts'
-import { parseNote, verifyNote } from '../../kernel/tlog/note.ts'
-import { tilePath } from '../../kernel/tlog/tile.ts'
+import type { Checkpoint } from '../../kernel/tlog/checkpoint.ts'
+import { leafHash, type ReadTile } from '../../kernel/tlog/merkle.ts'
 import type { ReceiptFormat, RequestScope, WrittenEntry } from '../../platform/request-scope.ts'
 import type { LogKeys } from '../signing/index.ts'
+import { ProofWrong, ProvingDesk, signedTree } from './proving.ts'
 import { receiptAsTlogProof, receiptPayload, saltedDigest, type Inclusion, type Receipt } from './receipt.ts'
 
 export interface ReceiptSources {
@@ -23,12 +22,12 @@ export class ReceiptWrong extends Error {
   override readonly name = 'ReceiptWrong'
 }
 
-/** What the receipts of one request share: one checkpoint, one time, and each tile read once. */
+/** What the receipts of one request share: one checkpoint, one time, and a desk that proves. */
 interface Desk {
   readonly note: string
   readonly tree: Checkpoint
   readonly issuedAt: Date
-  readonly tile: ReadTile
+  readonly proving: ProvingDesk
 }
 
 const SALT_BYTES = 16
@@ -64,33 +63,20 @@ export function createReceiptMaker(sources: ReceiptSources): MakeReceipt {
 /** The entries are committed by now, so the newest checkpoint covers them, whichever process signed it. */
 async function openDesk({ readCheckpoint, readTile, clock }: ReceiptSources, keys: LogKeys): Promise<Desk> {
   const note = await readCheckpoint()
-  const parsed = parseNote(note)
-  const tree = parsed && parseCheckpointBody(parsed.text)
-  if (!parsed || !tree || tree.origin !== keys.origin || !verifyNote(parsed, [keys.signer.key]).ok) {
+  const tree = signedTree(note, keys.signer.key)
+  if (tree === null) {
     throw new ReceiptWrong('the newest checkpoint is not one that the key of this log has signed')
   }
-  return { note, tree, issuedAt: clock.now(), tile: readOnce(readTile) }
+  return { note, tree, issuedAt: clock.now(), proving: new ProvingDesk(tree, readTile) }
 }
 
-function readOnce(readTile: ReadTile): ReadTile {
-  const tiles = new Map<string, Promise<Buffer>>()
-  return (tile) => {
-    const name = tilePath(tile)
-    const hashes = tiles.get(name) ?? readTile(tile)
-    tiles.set(name, hashes)
-    return hashes
+async function prove(entry: WrittenEntry, { note, tree, proving }: Desk): Promise<Inclusion> {
+  try {
+    const proof = await proving.prove(Number(entry.index), leafHash(entry.text))
+    return { origin: tree.origin, size: tree.size, proof, checkpoint: note }
+  } catch (error) {
+    throw error instanceof ProofWrong ? new ReceiptWrong(error.message, { cause: error }) : error
   }
-}
-
-async function prove(entry: WrittenEntry, { note, tree, tile }: Desk): Promise<Inclusion> {
-  const { origin, size, root } = tree
-  const index = Number(entry.index)
-  if (index >= size) throw new ReceiptWrong('the newest checkpoint does not cover the entry')
-  const proof = await proveInclusion(index, size, tile)
-  if (!verifyInclusion({ leaf: leafHash(entry.text), index, size, proof, root })) {
-    throw new ReceiptWrong('the tiles do not lead from the entry to the checkpoint')
-  }
-  return { origin, size, proof, checkpoint: note }
 }
 
 /** Salt and paths must lead to the digest in the entry, or nobody could ever check an answer by this receipt. */

@@ -271,7 +271,7 @@ export async function toStored(db: Db, rows: readonly EntryRow[]): Promise<Store
   return rows.map((row) => ({
     index: row.index,
     leafHash: row.leaf_hash,
-    entry: templates(row.template_id).fill({ ...row, caseNumber: row.case_number }),
+    entry: templates(row.template_id).textWith({ ...row, caseNumber: row.case_number }),
     recordedAt: row.recorded_at,
   }))
 }

@@ -89,7 +89,7 @@ export class EntryTemplate {
   }
 
   /** The entry, byte for byte as it is hashed: RFC 8785 canonical JSON. */
-  fill(values: EntryValues): string {
+  textWith(values: EntryValues): string {
     const tokens = values.certificates === null ? [] : values.certificates.split(',')
     if (tokens.length !== this.#certificates) throw new Error('an entry and its template differ in certificates')
     // In the order in which RFC 8785 sorts the members.

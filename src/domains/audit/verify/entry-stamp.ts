@@ -47,7 +47,7 @@ const EPOCH_MS = 946_684_800_000
 const TIME_BYTES = '"2026-01-01T00:00:00.000Z"'.length
 
 /**
- * Writes entries of one template, byte for byte as `EntryTemplate.fill` does, one over the other: what stays the same
+ * Writes entries of one template, byte for byte as `EntryTemplate.textWith` does, one over the other: what stays the same
  * from one to the next is not written again. The first byte is that of a leaf (RFC 6962, 2.1), so that the whole is
  * what is hashed.
  */

@@ -71,5 +71,5 @@ export function hashList(hashes: Buffer): Buffer[] {
 /** The first hash in which two lists of one length differ, or -1. */
 export function firstDifferent(one: Buffer, other: Buffer): number {
   if (one.equals(other)) return -1
-  return hashList(one).findIndex((hash, at) => !hash.equals(other.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)))
+  return hashList(one).findIndex((own, at) => !own.equals(other.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)))
 }
