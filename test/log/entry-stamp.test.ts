@@ -88,7 +88,7 @@ it('goes on with sound entries after one that does not fit', () => {
     const lengths: number[] = []
     while (rows.next()) lengths.push(stamp.write(rows))
     expect(lengths[1]).toBe(-1)
-    expect(Buffer.from(stamp.leaf(lengths[2] as number)).toString()).toBe(`\0${template.fill(other)}`)
+    expect(Buffer.from(stamp.leaf(lengths[2] as number)).toString()).toBe(`\0${template.textWith(other)}`)
   }))
 })
 

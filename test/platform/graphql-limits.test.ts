@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { buildSchema, getIntrospectionQuery, type GraphQLError } from 'graphql'
+import { buildSchema, getIntrospectionQuery, isObjectType, type GraphQLError } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { documentHashOf, Documents } from '../../src/platform/graphql/documents.ts'
 import { refusalIn } from '../../src/platform/graphql/error-boundary.ts'
-import { documentLimits } from '../../src/platform/graphql/limits.ts'
+import { documentLimits, PAGES } from '../../src/platform/graphql/limits.ts'
 
 const schema = buildSchema(`
   type Query { subject(id: String, deep: Deep): Subject subjects(requests: [Request!]!): [Subject!]! }
@@ -11,6 +11,7 @@ const schema = buildSchema(`
   type Certificate { code: String fields: [Field!]! }
   type Field { name: String value: String }
   input Request { id: String! caseNumber: String! }
+  extend type Query { accessEntries(first: Int = 50): [Subject!] items(first: Int = 20): [Subject!] }
   input Deep { deep: Deep list: [Deep!] }
 `)
 
@@ -98,6 +99,45 @@ describe('what is refused before it is validated', () => {
     }
     const deepValue = `{ subject(deep: ${'{deep: '.repeat(2_000)}{}${'}'.repeat(2_000)}) { name } }`
     expect(problems(deepValue).every((problem) => /^(QUERY_TOO_COSTLY|GRAPHQL_VALIDATION)/.test(problem))).toBe(true)
+  })
+})
+
+describe('what stands below a page', () => {
+  /** So many pages, with 24 fields below each and the page itself. */
+  const pages = (count: number, argument: string) =>
+    `query Q($n: Int = 200) { ${times(count, (at) => `l${at}: accessEntries${argument} { ...F }`)} b: accessEntries(first: $n) { name } }
+    fragment F on Subject { ${times(12, (at) => `n${at}: certificates { code }`)} }`
+
+  it.each<[string, string, Record<string, unknown>]>([
+    ['written out', '(first: 200)', {}], ['in a variable', '(first: $n)', { n: 200 }], ['as a default', '(first: $n)', {}],
+  ])('costs as often as the page is long, its size %s', (_how, argument, variables) => {
+    expect(problems(pages(9, argument), variables)).toEqual([])
+    expect(problems(pages(10, argument), variables)).toEqual(over('COST'))
+  })
+
+  it('costs the default of its field where no size is given', () => {
+    const bare = (count: number) => `{ ${times(count, (at) => `l${at}: accessEntries { ...F }`)} }
+      fragment F on Subject { name certificates { code } subject { name certificates { code fields { name value } } } }`
+    expect(problems(bare(90))).toEqual([])
+    expect(problems(bare(100))).toEqual(over('COST'))
+  })
+
+  it('is known of every field of the hub that is given in pages, with its own default', async () => {
+    const { hubSchema } = await import('../../src/app.ts')
+    const types = Object.values((await hubSchema()).getTypeMap()).filter((type) => isObjectType(type))
+    const paged = types.flatMap((type) => Object.values(type.getFields()).flatMap(({ name, args }) =>
+      args.filter((one) => one.name === 'first').map(({ defaultValue }) => [`${type.name}.${name}`, defaultValue])))
+    expect(Object.fromEntries(paged)).toEqual(Object.fromEntries([...PAGES].map(([name, size]) => [`Query.${name}`, size])))
+  })
+})
+
+describe('an alias', () => {
+  const spread = (fragments: number, aliases: number) =>
+    `{ ${times(fragments, (at) => `s${at}: subject { ...F }`)} } fragment F on Subject { ${times(aliases, (at) => `n${at}: name`)} }`
+
+  it('counts each time its fragment is spread', () => {
+    expect(problems(spread(10, 19))).toEqual([])
+    expect(problems(spread(10, 20))).toEqual(over('ALIASES'))
   })
 })
 

@@ -238,3 +238,12 @@ describe('the view of one person', () => {
       && (rule.laterThan === null || Date.parse(time) > rule.laterThan.getTime())
   }
 })
+
+it('a row about a stretch that the log has not filled does not keep the newest entries from being found by time', async () => {
+  const { database } = test.hub
+  const filter = { ...EVERY_ENTRY, from: new Date(START - 365 * 86_400_000) }
+  const before = (await findEntries(database, filter, null, 50)).map(({ index }) => index)
+  await database.query({ name: 'test.false_span', text: `INSERT INTO audit_span VALUES (999999999, 'epoch', 'epoch')` }, [])
+  expect((await findEntries(database, filter, null, 50)).map(({ index }) => index)).toEqual(before)
+  expect(before).toHaveLength(50)
+})

@@ -152,18 +152,19 @@ describe('the assignment', () => {
 
 describe('the seed', () => {
   const root = Buffer.alloc(32, 7)
+  const keyed = Buffer.alloc(32, 5)
 
   it('is the hash that the README states', () => {
-    const text = `yihao-draw/1\n12\n${root.toString('base64')}\n双色球 01 02 03`
-    expect(derivedSeed({ size: 12, root }, '双色球 01 02 03')).toEqual(createHash('sha256').update(text).digest())
+    const text = `yihao-draw/1\n12\n${root.toString('base64')}\n${'05'.repeat(32)}\n双色球 01 02 03`
+    expect(derivedSeed({ size: 12, root }, keyed, '双色球 01 02 03')).toEqual(createHash('sha256').update(text).digest())
   })
 
-  it('is another for another tree or another text', () => {
+  it('is another for another tree, another keyed part or another text', () => {
     const different = [
-      derivedSeed({ size: 12, root }, ''), derivedSeed({ size: 13, root }, ''),
-      derivedSeed({ size: 12, root: Buffer.alloc(32, 8) }, ''), derivedSeed({ size: 12, root }, ' '),
+      derivedSeed({ size: 12, root }, keyed, ''), derivedSeed({ size: 13, root }, keyed, ''), derivedSeed({ size: 12, root }, root, ''),
+      derivedSeed({ size: 12, root: Buffer.alloc(32, 8) }, keyed, ''), derivedSeed({ size: 12, root }, keyed, ' '),
     ]
-    expect(new Set(different.map((seed) => seed.toString('hex'))).size).toBe(4)
+    expect(new Set(different.map((seed) => seed.toString('hex'))).size).toBe(5)
   })
 })
 
@@ -179,14 +180,14 @@ it('the digest of a sample covers order, entries and auditors', () => {
 
 it('comes out as a program of thirty lines in another language drew it', () => {
   const root = Buffer.from(Array.from({ length: 32 }, (_, at) => at))
-  const seed = derivedSeed({ size: 1000, root }, '03 08 11 19 22 30 + 07')
-  expect(seed.toString('hex')).toBe('d537fadbba5145ba53988f24141847bfb1e82c9d64ff74ccfd8061e1c6b8b6d1')
+  const seed = derivedSeed({ size: 1000, root }, Buffer.from(root.map((byte) => 255 - byte)), '03 08 11 19 22 30 + 07')
+  expect(seed.toString('hex')).toBe('f8b3a56a88386b7e02de583da577ab18b8899b88935ffddad08a73371654ed18')
   const population = Array.from({ length: 334 }, (_, at) => candidate(3 * at, `D${(3 * at) % 4}`))
   const auditors = [auditor('audit/li'), auditor('audit/wu'), auditor('health-audit', 'D1')]
   const sample = assign(seed, draw(seed, 12, population), auditors)
   expect(sample.map((one) => [one.index, one.auditor.name])).toEqual([
-    [348, 'health-audit'], [750, 'health-audit'], [129, 'audit/wu'], [996, 'audit/li'], [603, 'health-audit'], [891, 'audit/wu'],
-    [522, 'audit/li'], [693, 'audit/li'], [180, 'health-audit'], [987, 'audit/wu'], [441, 'audit/wu'], [882, 'audit/li'],
+    [984, 'health-audit'], [807, 'audit/wu'], [348, 'audit/li'], [198, 'health-audit'], [948, 'audit/wu'], [627, 'audit/li'],
+    [657, 'audit/wu'], [888, 'health-audit'], [309, 'audit/li'], [303, 'audit/wu'], [723, 'audit/li'], [606, 'health-audit'],
   ])
-  expect(sampleDigest(sample)).toBe('937b2632cb235b8951823e9865840d497918ca065d253a15ccbf58903b6c5743')
+  expect(sampleDigest(sample)).toBe('6215dc956294ad0bca436d6cda3310350ceceacc4a9267bef4fca647eb6051df')
 })

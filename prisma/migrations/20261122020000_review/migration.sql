@@ -13,6 +13,7 @@ CREATE TABLE "review_draw" (
     "population" BIGINT NOT NULL,
     "seed" BYTEA NOT NULL,
     "public_text" VARCHAR(500),
+    "keyed_terms" BYTEA,
     "auditors" JSONB NOT NULL,
     "sample_digest" VARCHAR(64) NOT NULL,
     "drawn_at" TIMESTAMPTZ(3) NOT NULL,
@@ -107,6 +108,8 @@ ALTER TABLE "finding_step" ADD CONSTRAINT "finding_step_finding_id_fkey" FOREIGN
 
 
 ALTER TABLE review_draw ADD CONSTRAINT review_draw_seed_is_whole CHECK (length(seed) = 32 AND length(root) = 32);
+ALTER TABLE review_draw ADD CONSTRAINT review_draw_seed_is_given_or_keyed
+  CHECK ((public_text IS NULL) = (keyed_terms IS NULL) AND length(keyed_terms) = 32);
 ALTER TABLE review_draw ADD CONSTRAINT review_draw_range_lies_in_its_tree
   CHECK (0 <= from_index AND from_index <= to_index AND to_index <= size);
 

@@ -286,7 +286,7 @@ export class AuditLog {
    */
   async #beginMonths(): Promise<void> {
     const now = this.#clock.now().getTime()
-    if (now < this.#monthsAgainAtMs && now > this.#monthsAgainAtMs - DAY_MS) return
+    if (now < this.#monthsAgainAtMs && now >= this.#monthsAgainAtMs - DAY_MS) return
     this.#monthsAgainAtMs = now + DAY_MS
     await store.beginMonths(this.#database).catch(() => (this.#monthsAgainAtMs = now + MINUTE_MS))
   }

@@ -12,7 +12,7 @@ export class ProofWrong extends Error {
 export function signedTree(note: string, key: VerifierKey): Checkpoint | null {
   const parsed = parseNote(note)
   const tree = parsed && parseCheckpointBody(parsed.text)
-  return tree?.origin === key.name && verifyNote(parsed, [key]).ok ? tree : null
+  return parsed && tree?.origin === key.name && verifyNote(parsed, [key]).ok ? tree : null
 }
 
 /**

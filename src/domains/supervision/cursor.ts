@@ -1,20 +1,31 @@
 import { createCipheriv, createDecipheriv, timingSafeEqual } from 'node:crypto'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 
-/** A cursor of the log: the index of the entry it stands after, wrapped so that nobody builds one by hand. */
+/** A place in a list, wrapped so that nobody builds one by hand. */
+export function wrap(place: string): string {
+  return Buffer.from(place, 'latin1').toString('base64url')
+}
+
+const LONGEST = 100
+
+/** What a cursor wraps, in the parts of this pattern; null where the hub cannot have given it out. */
+export function unwrap(cursor: string, pattern: RegExp): readonly string[] | null {
+  if (cursor.length > LONGEST) return null
+  const parts = pattern.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
+  return parts !== null && wrap(parts[0]) === cursor ? parts.slice(1) : null
+}
+
+/** A cursor of the log: the index of the entry it stands after. */
 export function cursorAfter(index: bigint): string {
-  return Buffer.from(String(index), 'latin1').toString('base64url')
+  return wrap(String(index))
 }
 
 const INDEX = /^(0|[1-9]\d{0,15})$/
 
 /** The index in a cursor; null where the hub cannot have given it out. */
 export function readCursor(cursor: string): bigint | null {
-  if (cursor.length > 24) return null
-  const text = Buffer.from(cursor, 'base64url').toString('latin1')
-  if (!INDEX.test(text)) return null
-  const index = BigInt(text)
-  return cursorAfter(index) === cursor ? index : null
+  const [index] = unwrap(cursor, INDEX) ?? []
+  return index === undefined ? null : BigInt(index)
 }
 
 const BLOCK = 16

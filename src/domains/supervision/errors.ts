@@ -17,6 +17,11 @@ export const supervisionRefusals = defineRefusals('supervision', {
     sentence: 'One request asks for more of the log than one request may.',
     remedy: 'Ask at most `details.limit` times in one request: lists, counts and views together.',
   },
+  PROOF_UNAVAILABLE: {
+    status: 500,
+    sentence: 'No proof could be given that would stand: the hashes of the log do not lead from the entry to its checkpoint.',
+    remedy: 'Keep the answer and report it: the log has been damaged or changed, which `hub log verify` shows in detail.',
+  },
   WITHHOLDING_INVALID: {
     status: 400,
     sentence: 'The rule cannot be made like that.',

@@ -1,8 +1,6 @@
-import DataLoader from 'dataloader'
-import { proveInclusion } from '../../kernel/tlog/merkle.ts'
-import { tilePath, type TileCoordinates } from '../../kernel/tlog/tile.ts'
 import type { OperationContext } from '../../platform/operation.ts'
-import { readHead, readTiles, type HeadRow } from '../audit/index.ts'
+import { openProvingDesk, ProofWrong, type OpenDesk } from '../audit/index.ts'
+import { supervisionRefusals } from './errors.ts'
 
 export interface InclusionProof {
   readonly size: number
@@ -11,23 +9,30 @@ export interface InclusionProof {
   readonly checkpoint: string
 }
 
-interface Desk {
-  readonly head: Promise<HeadRow>
-  readonly tiles: DataLoader<TileCoordinates, Buffer, string>
+interface Shelf {
+  readonly desk: Promise<OpenDesk>
+  /** By index: the text is hashed and the proof made once, under however many names it is asked for. */
+  readonly proofs: Map<bigint, Promise<InclusionProof>>
 }
 
-const DESK = Symbol('inclusion proofs of one request')
+const SHELF = Symbol('inclusion proofs of one request')
 
 /**
- * The proof that an entry is in the log, under one checkpoint for the whole request. Tiles are read once, and those that
- * the proofs of a page need at one moment in one statement.
+ * The proof that an entry with this text is in the log, under one checkpoint for the whole request; verified before it is
+ * given. @throws Refusal PROOF_UNAVAILABLE
  */
-export async function proofOf({ scope, db }: OperationContext, index: bigint): Promise<InclusionProof> {
-  const { head, tiles } = scope.once<Desk>(DESK, () => ({
-    head: readHead(db),
-    tiles: new DataLoader((wanted: readonly TileCoordinates[]) => readTiles(db, wanted), { cacheKeyFn: tilePath }),
-  }))
-  const { size, checkpoint } = await head
-  if (checkpoint === null) throw new Error('the log has no checkpoint')
-  return { size, checkpoint, proof: await proveInclusion(Number(index), size, (tile) => tiles.load(tile)) }
+export function proofOf({ scope, db }: OperationContext, index: bigint, entry: string): Promise<InclusionProof> {
+  const { desk, proofs } = scope.once<Shelf>(SHELF, () => ({ desk: openProvingDesk(db), proofs: new Map() }))
+  const proof = proofs.get(index) ?? prove(desk, index, entry)
+  proofs.set(index, proof)
+  return proof
+}
+
+async function prove(opening: Promise<OpenDesk>, index: bigint, entry: string): Promise<InclusionProof> {
+  try {
+    const desk = await opening
+    return { size: desk.size, checkpoint: desk.checkpoint, proof: await desk.prove(index, entry) }
+  } catch (error) {
+    throw error instanceof ProofWrong ? supervisionRefusals.PROOF_UNAVAILABLE({ reason: 'PROOF_WRONG', cause: error }) : error
+  }
 }

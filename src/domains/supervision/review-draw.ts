@@ -4,8 +4,11 @@ import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 // The draw of a random review (双随机), in numbers alone, so that anybody can do it again with another program:
 //
 //   seed       32 bytes. Derived: SHA-256 of the UTF-8 text
-//              "yihao-draw/1\n" + size + "\n" + base64(root) + "\n" + public text, where root is that of the log's tree
-//              of `size` entries and the public text may be empty. Or given by whoever draws, which the draw then says.
+//              "yihao-draw/1\n" + size + "\n" + base64(root) + "\n" + hex(keyed terms) + "\n" + public text, where root is
+//              that of the log's tree of `size` entries and the public text may be empty. The keyed terms are an HMAC
+//              under a key of the hub over what was asked for and that root: they are kept with the draw, so anybody can
+//              form the seed again, and nobody without the key could form it before the draw was made and on record.
+//              Or given by whoever draws, who may have tried many; the draw then says that it was given.
 //   sample     Of every entry of the population, by its index i in decimal: key = HMAC-SHA-256(seed, "entry:" + i). The
 //              entries with the smallest keys, compared byte by byte, are drawn, in the order of their keys.
 //   auditors   Each by name, as `client` or `client/account`: key = HMAC-SHA-256(seed, "auditor:" + name). They sit in
@@ -45,9 +48,23 @@ export interface Assignment {
   readonly conflict: boolean
 }
 
-/** The seed that follows from a tree of the log and a text that was published, or is empty. */
-export function derivedSeed(tree: { readonly size: number; readonly root: Buffer }, publicText: string): Buffer {
-  const text = `${DRAW_ALGORITHM}\n${tree.size}\n${tree.root.toString('base64')}\n${publicText}`
+/** What is asked for before anything is drawn. */
+export type DrawAsked = Omit<DrawTerms, 'population' | 'seed' | 'keyedTerms'>
+
+/**
+ * The text of which the hub takes the keyed digest that goes into a derived seed: everything that one could vary, and the
+ * root of the tree. No other draw has the same, so each try is a draw of its own.
+ */
+export function textToKey(asked: DrawAsked): string {
+  return `draw:${canonicalJson(askedJson(asked))}`
+}
+
+/**
+ * The seed that follows from a tree of the log, the hub's keyed digest of the terms, and a text that was published or is
+ * empty. Only whoever has the key can know it before the draw is on record.
+ */
+export function derivedSeed(tree: { readonly size: number; readonly root: Buffer }, keyedTerms: Buffer, publicText: string): Buffer {
+  const text = `${DRAW_ALGORITHM}\n${tree.size}\n${tree.root.toString('base64')}\n${keyedTerms.toString('hex')}\n${publicText}`
   return createHash('sha256').update(text, 'utf8').digest()
 }
 
@@ -118,7 +135,7 @@ export function assign(seed: Buffer, sample: readonly Candidate[], auditors: rea
 }
 
 /** Whether it is the auditor's own access, or one of his own department. */
-export function concerns(auditor: Auditor, candidate: Candidate): boolean {
+export function concerns(auditor: Auditor, candidate: Omit<Candidate, 'index'> & Partial<Candidate>): boolean {
   return (
     auditor.department === candidate.department ||
     auditor.client === candidate.client ||
@@ -145,19 +162,23 @@ export interface DrawTerms {
   readonly seed: Buffer
   /** Null: the seed was given. */
   readonly publicText: string | null
+  /** HMAC of `textToKey` under the hub's key; null where the seed was given. */
+  readonly keyedTerms: Buffer | null
   readonly auditors: readonly Auditor[]
 }
 
 /** SHA-256 of the terms as canonical JSON, bytes in hexadecimal: what the log keeps of them beside their figures. */
-export function termsDigest({
-  algorithm, size, root, fromIndex, toIndex, filter, wanted, population, seed, publicText, auditors,
-}: DrawTerms): string {
-  const terms = {
-    algorithm, size, root: root.toString('hex'), fromIndex, toIndex, filter, wanted, population,
-    seed: seed.toString('hex'), publicText,
+export function termsDigest({ population, seed, keyedTerms, ...asked }: DrawTerms): string {
+  const terms = { ...askedJson(asked), population, seed: seed.toString('hex'), keyedTerms: keyedTerms && keyedTerms.toString('hex') }
+  return createHash('sha256').update(canonicalJson(terms)).digest('hex')
+}
+
+/** Member by member, since whoever calls may have more than the terms in hand. */
+function askedJson({ algorithm, size, root, fromIndex, toIndex, filter, wanted, publicText, auditors }: DrawAsked): { [name: string]: Json } {
+  return {
+    algorithm, size, root: root.toString('hex'), fromIndex, toIndex, filter, wanted, publicText,
     auditors: auditors.map(({ name, client, account, department }) => ({ name, client, account, department })),
   }
-  return createHash('sha256').update(canonicalJson(terms)).digest('hex')
 }
 
 function keyOf(seed: Buffer, text: string): Buffer {

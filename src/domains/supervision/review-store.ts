@@ -18,6 +18,8 @@ export interface DrawRow {
   readonly seed: Buffer
   /** Null: the seed was given, not derived. */
   readonly publicText: string | null
+  /** What only the hub's key gives of the terms: a part of a derived seed. Null where the seed was given. */
+  readonly keyedTerms: Buffer | null
   /** In the order of their names. */
   readonly auditors: readonly Auditor[]
   readonly sampleDigest: string
@@ -79,8 +81,8 @@ const ADD_DRAW: Statement = {
   name: 'supervision.add_draw',
   text: `
     INSERT INTO review_draw (algorithm, size, root, from_index, to_index, filter, wanted, population, seed, public_text,
-      auditors, sample_digest, drawn_at, client, person)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id`,
+      keyed_terms, auditors, sample_digest, drawn_at, client, person)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id`,
 }
 
 const ADD_REVIEWS: Statement = {
@@ -96,7 +98,7 @@ const DRAW: Statement = {
   name: 'supervision.draw',
   text: `
     SELECT id, algorithm, size, root, from_index AS "fromIndex", to_index AS "toIndex", filter, wanted, population, seed,
-      public_text AS "publicText", auditors, sample_digest AS "sampleDigest", drawn_at AS "drawnAt", client, person
+      public_text AS "publicText", keyed_terms AS "keyedTerms", auditors, sample_digest AS "sampleDigest", drawn_at AS "drawnAt", client, person
     FROM review_draw WHERE id = $1`,
 }
 
@@ -154,7 +156,7 @@ const ADD_STEP: Statement = {
 export async function addDraw(tx: Tx, draw: DrawRow, sample: readonly Assignment[]): Promise<bigint> {
   const [row] = await tx.query<{ id: bigint }>(ADD_DRAW, [
     draw.algorithm, draw.size, draw.root, draw.fromIndex, draw.toIndex, JSON.stringify(draw.filter), draw.wanted,
-    draw.population, draw.seed, draw.publicText, JSON.stringify(draw.auditors), draw.sampleDigest, draw.drawnAt,
+    draw.population, draw.seed, draw.publicText, draw.keyedTerms, JSON.stringify(draw.auditors), draw.sampleDigest, draw.drawnAt,
     draw.client, draw.person,
   ])
   if (!row) throw new Error('the draw was not stored')

@@ -40,15 +40,12 @@ export const NOTE_MAX_LENGTH = 2_000
 export type NoteFault = 'EMPTY' | 'TOO_LONG' | 'CONTAINS_ID_NUMBER'
 
 /**
- * Why a note cannot be kept; null where it can. Whoever writes one names the access by its index: an ID number is found
- * also when written in full-width digits or with spaces or hyphens between them.
+ * Why a note cannot be kept; null where it can. Whoever writes one names the access by its index.
  */
 export function noteFault(note: string, today: CalendarDate): NoteFault | null {
   if (note.trim() === '') return 'EMPTY'
   if ([...note].length > NOTE_MAX_LENGTH) return 'TOO_LONG'
-  const plain = note.normalize('NFKC').replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-  const close = plain.replace(/(?<=\d)[\s-]+(?=[\dXx])/g, '')
-  return containsIdNumber(plain, today) || containsIdNumber(close, today) ? 'CONTAINS_ID_NUMBER' : null
+  return containsIdNumber(note, today) ? 'CONTAINS_ID_NUMBER' : null
 }
 
 /** Whether the actor is the auditor that a review was assigned to. */

@@ -57,7 +57,7 @@ export function withholdingFault(wish: WithholdingWish, now: Date): WithholdingF
   const lasts = endsAt.getTime() - start.getTime()
   if (!(lasts > 0 && lasts <= LONGEST_MS) || endsAt <= now) return 'TIMES'
   const length = [...legalBasis].length
-  if (legalBasis.trim() === '' || length > MAX_BASIS_LENGTH || containsIdNumber(legalBasis.normalize('NFKC'), today)) return 'BASIS'
+  if (legalBasis.trim() === '' || length > MAX_BASIS_LENGTH || containsIdNumber(legalBasis, today)) return 'BASIS'
   return null
 }
 

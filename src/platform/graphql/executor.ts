@@ -12,7 +12,9 @@ import { storageRefusals } from '../db/storage-errors.ts'
 import { funnelRefusals } from '../operation.ts'
 import type { RequestScope } from '../request-scope.ts'
 import type { GraphqlContext } from './context.ts'
+import { answerBytes } from './answer-size.ts'
 import { closeWork, workEnded } from './in-flight.ts'
+import { documentLimits, tooCostly } from './limits.ts'
 import { withReceipts } from './receipts.ts'
 import { variableErrors } from './variables.ts'
 
@@ -42,7 +44,8 @@ export const executePlainly: ExecuteDocument = async (execution) =>
 
 /**
  * Runs a document and settles its request: when this resolves, every access that it made is durable
- * in the log. If that cannot be had, nothing of the data is in the result.
+ * in the log. If that cannot be had, nothing of the data is in the result; nor where it is longer than an answer may be,
+ * and then the log has the access as one that showed nothing.
  */
 export async function executeOnRecord(
   execution: DocumentExecution,
@@ -58,17 +61,20 @@ export async function executeOnRecord(
     return withEntries({ errors: [asError(unsettled(error))] }, scope)
   }
   if (!outcome.ok) return withEntries({ errors: [asError(outcome.error)] }, scope)
-  return withEntries(await withReceipts(ownWords(outcome.result, execution), scope), scope)
+  const room = documentLimits.ANSWER_BYTES - outcome.bytes
+  return withEntries(await withReceipts(ownWords(outcome.result, execution), scope, room), scope)
 }
 
 type Attempt =
-  | { readonly ok: true; readonly result: ExecutionResult }
+  | { readonly ok: true; readonly result: ExecutionResult; readonly bytes: number }
   | { readonly ok: false; readonly error: unknown }
 
 /** An executor that throws has still read something: its request is settled like any other. */
 async function attempt(execution: DocumentExecution, executeDocument: ExecuteDocument): Promise<Attempt> {
   try {
-    return { ok: true, result: await executeDocument(execution) }
+    const result = await executeDocument(execution)
+    const bytes = answerBytes(result)
+    return bytes > documentLimits.ANSWER_BYTES ? { ok: false, error: tooCostly('ANSWER_BYTES') } : { ok: true, result, bytes }
   } catch (error) {
     return { ok: false, error }
   }

@@ -17,6 +17,7 @@ export const documentLimits = {
   /** The introspection queries of common tools go 15 deep. */
   INTROSPECTION_DEPTH: 20,
   ROOT_FIELDS: 100,
+  /** Also counted where a fragment is spread: its fields are answered each time. */
   ALIASES: 200,
   DIRECTIVES: 50,
   /** Fields with every fragment counted where it is spread. */
@@ -25,9 +26,19 @@ export const documentLimits = {
   REPEATS: 50,
   /** Root fields, each counted as often as the longest list among its arguments. */
   ROOT_WORK: 1_000,
-  /** Root work times the fields below it. */
+  /** Root work times the fields below it, and below a page as often as it is long. */
   COST: 50_000,
+  /** Of an answer, as far as its data goes: 500 subjects with everything of everyone take some five million. */
+  ANSWER_BYTES: 16 * 1_024 * 1_024,
 } as const
+
+/** Fields that give a page, and how long it is where `first` does not say: a document is measured without a schema. */
+export const PAGES: ReadonlyMap<string, number> = new Map([
+  ['accessEntries', 50], ['accessEntriesAbout', 50], ['findings', 20], ['items', 20], ['reviews', 20],
+])
+/** Fields that give the whole of a list, and its greatest length. */
+const WHOLE_LISTS: ReadonlyMap<string, number> = new Map([['accessEntryCounts', 401], ['accessWithholdings', 500]])
+
 export type DocumentLimit = keyof typeof documentLimits
 
 export function tooCostly(limit: DocumentLimit | 'NESTING' | 'FRAGMENT_CYCLE'): Refusal {
@@ -39,6 +50,7 @@ export function tooCostly(limit: DocumentLimit | 'NESTING' | 'FRAGMENT_CYCLE'): 
 interface Extent {
   readonly depth: number
   readonly fields: number
+  readonly aliases: number
 }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
@@ -73,13 +85,13 @@ export class DocumentMeasure {
 
   /** Refuses an operation that asks too many things at once with these variables. */
   checkWork(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): void {
-    const lengths = new Map<string, number>()
+    const given = new GivenValues(operation, variables)
     let work = 0
     let cost = 0
     for (const field of this.#rootFields(operation.selectionSet)) {
-      const times = timesAsked(field, operation, variables, lengths)
+      const times = timesAsked(field, given)
       work += times
-      cost += times * this.#field(field, false).fields
+      cost += times * pageLength(field, given) * this.#field(field, false).fields
     }
     if (work > documentLimits.ROOT_WORK) throw tooCostly('ROOT_WORK')
     if (cost > documentLimits.COST) throw tooCostly('COST')
@@ -96,19 +108,22 @@ export class DocumentMeasure {
       const limit = introspects ? 'INTROSPECTION_DEPTH' : 'DEPTH'
       if (this.#field(root, false).depth > documentLimits[limit]) throw tooCostly(limit)
     }
+    if (extent.aliases > documentLimits.ALIASES) throw tooCostly('ALIASES')
   }
 
   #set(set: SelectionSetNode, counted: boolean): Extent {
     const names = new Set<string>()
     let depth = 0
     let fields = 0
+    let aliases = 0
     for (const selection of set.selections) {
       if (counted) this.#note(selection, names)
       const part = this.#selection(selection, counted)
       depth = Math.max(depth, part.depth)
       fields += part.fields
+      aliases += part.aliases
     }
-    return { depth, fields }
+    return { depth, fields, aliases }
   }
 
   #selection(selection: SelectionSetNode['selections'][number], counted: boolean): Extent {
@@ -123,9 +138,10 @@ export class DocumentMeasure {
   }
 
   #field(field: FieldNode, counted: boolean): Extent {
-    if (field.selectionSet === undefined) return { depth: 1, fields: 1 }
-    const below = this.#set(field.selectionSet, counted)
-    return { depth: below.depth + 1, fields: below.fields + 1 }
+    const own = field.alias === undefined ? 0 : 1
+    if (field.selectionSet === undefined) return { depth: 1, fields: 1, aliases: own }
+    const { depth, fields, aliases } = this.#set(field.selectionSet, counted)
+    return { depth: depth + 1, fields: fields + 1, aliases: aliases + own }
   }
 
   #fragment(name: string): Extent {
@@ -133,7 +149,7 @@ export class DocumentMeasure {
     if (known === 'UNDER_WAY') throw tooCostly('FRAGMENT_CYCLE')
     if (known !== undefined) return known
     const fragment = this.#fragments.get(name)
-    if (fragment === undefined) return { depth: 0, fields: 0 }
+    if (fragment === undefined) return { depth: 0, fields: 0, aliases: 0 }
     this.#measured.set(name, 'UNDER_WAY')
     this.#directives += fragment.directives?.length ?? 0
     const extent = this.#set(fragment.selectionSet, true)
@@ -179,36 +195,67 @@ function fragmentsOf(document: DocumentNode): Fragments {
 
 type ValueTree = NonNullable<FieldNode['arguments']>[number]['value']
 
-function timesAsked(
-  field: FieldNode,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-  lengths: Map<string, number>,
-): number {
-  const ofVariable = (name: string): number => {
-    let length = lengths.get(name)
-    if (length === undefined) {
-      const definition = operation.variableDefinitions?.find((one) => one.variable.name.value === name)
-      const preset = definition?.defaultValue
-      const given = Object.hasOwn(variables, name) ? variables[name] : undefined
-      length = given === undefined && preset !== undefined ? ofLiteral(preset) : longestList(given)
-      lengths.set(name, length)
-    }
-    return length
+/** The variables of an operation as they will be: given, or preset. Each list is measured once. */
+class GivenValues {
+  readonly #presets: ReadonlyMap<string, ValueTree | undefined>
+  readonly #variables: Readonly<Record<string, unknown>>
+  readonly #lengths = new Map<string, number>()
+
+  constructor(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) {
+    this.#presets = new Map(operation.variableDefinitions?.map((one) => [one.variable.name.value, one.defaultValue]))
+    this.#variables = variables
   }
-  const ofLiteral = (value: ValueTree): number => {
+
+  /** The longest list in a value. */
+  lengthOf(value: ValueTree): number {
     switch (value.kind) {
       case Kind.VARIABLE:
-        return ofVariable(value.name.value)
+        return this.#lengthOfVariable(value.name.value)
       case Kind.LIST:
-        return Math.max(value.values.length, ...value.values.map(ofLiteral))
+        return Math.max(value.values.length, ...value.values.map((one) => this.lengthOf(one)))
       case Kind.OBJECT:
-        return Math.max(1, ...value.fields.map((member) => ofLiteral(member.value)))
+        return Math.max(1, ...value.fields.map((member) => this.lengthOf(member.value)))
       default:
         return 1
     }
   }
-  return Math.max(1, ...(field.arguments ?? []).map((argument) => ofLiteral(argument.value)))
+
+  /** A number; null where it is none, which nothing can come of. */
+  numberIn(value: ValueTree): number | null {
+    if (value.kind === Kind.INT) return Number(value.value)
+    if (value.kind !== Kind.VARIABLE) return null
+    const given = this.#given(value.name.value)
+    const preset = this.#presets.get(value.name.value)
+    if (given === undefined) return preset?.kind === Kind.INT ? Number(preset.value) : null
+    return typeof given === 'number' ? given : null
+  }
+
+  #given(name: string): unknown {
+    return Object.hasOwn(this.#variables, name) ? this.#variables[name] : undefined
+  }
+
+  #lengthOfVariable(name: string): number {
+    let length = this.#lengths.get(name)
+    if (length === undefined) {
+      const preset = this.#presets.get(name)
+      const given = this.#given(name)
+      length = given === undefined && preset !== undefined ? this.lengthOf(preset) : longestList(given)
+      this.#lengths.set(name, length)
+    }
+    return length
+  }
+}
+
+function timesAsked(field: FieldNode, given: GivenValues): number {
+  return Math.max(1, ...(field.arguments ?? []).map((argument) => given.lengthOf(argument.value)))
+}
+
+/** How often what stands below a field is answered: the size of its page as asked, or as the field presets it. */
+function pageLength(field: FieldNode, given: GivenValues): number {
+  const preset = PAGES.get(field.name.value)
+  if (preset === undefined) return WHOLE_LISTS.get(field.name.value) ?? 1
+  const first = field.arguments?.find(({ name }) => name.value === 'first')
+  return Math.max(1, (first && given.numberIn(first.value)) ?? preset)
 }
 
 /** The body's nesting has been bounded when it was read, so this may recurse. */

@@ -165,6 +165,23 @@ describe('a finding', () => {
     expect(codesOf(await judge(office, 'no number', 'CLEARED'))).toEqual(['NOT_AVAILABLE'])
   })
 
+  it('is not judged by whom it is about: his own department, client or account', async () => {
+    await lookUpMany({ ...clerk, person: 'clerk-5' }, 25, 5_000)
+    await run()
+    const [found] = await findings({ person: 'clerk-5', detector: 'thresholds' })
+    const own = await auditor(test, 'health-audit', HEALTH)
+    const before = shownIn<Page<Shown>>(await ask(own, FINDINGS, { filter: { person: 'clerk-5' } }), 'findings').nodes
+    for (const actor of [own, { ...office, clientId: 'health-system' }, { ...office, person: 'clerk-5' }]) {
+      for (const verdict of ['REVIEW', 'CLEARED', 'VIOLATION']) {
+        const refused = await judge(actor, found?.id ?? '', verdict)
+        expect(codesOf(refused)).toEqual(['NOT_AVAILABLE'])
+        expect(refused.entries).toMatchObject([{ action: 'finding.judge', outcome: 'REFUSED', refusals: [{ reason: 'FINDING_ABOUT_ONESELF' }] }])
+      }
+    }
+    expect(await findings({ person: 'clerk-5' })).toEqual(before)
+    expect(codesOf(await judge({ ...office, person: 'clerk-6' }, found?.id ?? '', 'CLEARED'))).toEqual([])
+  })
+
   it.each(['UPDATE finding SET severity = severity', 'DELETE FROM finding', 'DELETE FROM finding_step', 'TRUNCATE finding CASCADE'])(
     'cannot be changed by the hub: %s',
     async (statement) => {
@@ -187,7 +204,7 @@ describe('a scan of the log', () => {
     }
   })
 
-  it('finds the ends of a span of time, with a day more on each side', async () => {
+  it('finds the ends of a span of time by the times of the entries', async () => {
     const DAY_MS = 86_400_000
     const sizes: number[] = []
     for (let day = 0; day < 6; day += 1) {
@@ -196,15 +213,34 @@ describe('a scan of the log', () => {
       sizes.push(await test.logSize())
     }
     const whole = { fromIndex: 0, toIndex: sizes.at(-1) ?? 0 }
-    const [first = 0, second = 0, third = 0, fourth = 0] = sizes
-    // The batches are two days apart; the third and the fourth lie within a day of the span.
+    const [first = 0, second = 0, , fourth = 0] = sizes
     const last = test.clock.now().getTime()
-    const [from, until] = [new Date(last - 5.5 * DAY_MS), new Date(last - 4.5 * DAY_MS)]
+    const daysAgo = (days: number) => new Date(last - days * DAY_MS)
     const { database } = test.hub
-    expect(await rangeOfTime(database, whole, from, until)).toEqual({ fromIndex: second, toIndex: fourth })
-    expect(await rangeOfTime(database, whole, new Date(from.getTime() - 2 * DAY_MS), null)).toEqual({ fromIndex: first, toIndex: whole.toIndex })
-    expect(await rangeOfTime(database, whole, null, new Date(until.getTime() - 2 * DAY_MS))).toEqual({ fromIndex: 0, toIndex: third })
-    expect(await rangeOfTime(database, whole, new Date(last + 2 * DAY_MS), null)).toEqual({ fromIndex: whole.toIndex, toIndex: whole.toIndex })
-    expect(await rangeOfTime(database, whole, null, new Date(0))).toEqual({ fromIndex: 0, toIndex: 0 })
+    expect(await rangeOfTime(database, whole, daysAgo(6), daysAgo(3.5))).toEqual({ fromIndex: second, toIndex: fourth })
+    expect(await rangeOfTime(database, whole, daysAgo(8), null)).toEqual({ fromIndex: first, toIndex: whole.toIndex })
+    expect(await rangeOfTime(database, whole, null, daysAgo(8))).toEqual({ fromIndex: 0, toIndex: first })
+    expect(await rangeOfTime(database, { fromIndex: second + 1, toIndex: fourth - 1 }, daysAgo(100), daysAgo(-1))).toEqual({ fromIndex: second + 1, toIndex: fourth - 1 })
+    expect(await rangeOfTime(database, whole, null, null)).toEqual(whole)
+    for (const [from, until] of [[daysAgo(-2), null], [null, new Date(0)], [daysAgo(5.5), daysAgo(4.5)]] as const) {
+      const { fromIndex, toIndex } = await rangeOfTime(database, whole, from, until)
+      expect(toIndex).toBe(fromIndex)
+    }
+  })
+
+  it('has every entry of a day in it, though a clock was years ahead or behind for a while', async () => {
+    const YEARS_MS = 4 * 365 * 86_400_000
+    const start = await test.logSize()
+    const now = test.clock.now()
+    for (let at = 0; at < 21; at += 1) {
+      const wrong = at % 2 === 0 ? 0 : at % 4 === 1 ? YEARS_MS : -YEARS_MS
+      test.clock.advance(wrong)
+      await lookUps(test, clerk, [`clock-${at}`])
+      test.clock.advance(-wrong)
+    }
+    const range = { fromIndex: start, toIndex: await test.logSize() }
+    expect(await rangeOfTime(test.hub.database, range, now, new Date(now.getTime() + 1))).toEqual(range)
+    const ahead = new Date(now.getTime() + YEARS_MS)
+    expect(await rangeOfTime(test.hub.database, range, ahead, null)).toEqual({ fromIndex: start + 1, toIndex: start + 18 })
   })
 })

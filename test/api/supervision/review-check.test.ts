@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkDraw, drawSample, type NewDraw } from '../../../src/commands/review.ts'
-import { termsDigest } from '../../../src/domains/supervision/review-draw.ts'
+import { derivedSeed, termsDigest } from '../../../src/domains/supervision/review-draw.ts'
 import { findDraw } from '../../../src/domains/supervision/review-store.ts'
 import type { Actor } from '../../../src/kernel/actor.ts'
 import { asking } from '../../support/graphql.ts'
@@ -82,6 +82,23 @@ describe('hub review check', () => {
       `UPDATE review_draw SET root = decode(repeat('01', 32), 'hex') WHERE id = ${id}`,
       `UPDATE audit_entry SET about = replace(about, '${right}', '${wrong}') WHERE about LIKE '%${right}%'`)
     expect(await check(id)).toEqual([1, expect.stringMatching(/the root is not that of the tree of \d+ entries/)])
+  })
+
+  it('names keyed terms that no key of this hub gives, also where seed and entry of the draw were made to fit', async () => {
+    const id = await draw({ count: 4 })
+    const stored = await findDraw(test.hub.database, BigInt(id))
+    if (!stored) throw new Error('the draw was not stored')
+    const keyedTerms = Buffer.alloc(32, 1)
+    const seed = derivedSeed(stored, keyedTerms, '')
+    const terms = { ...stored, filter: { ...stored.filter } }
+    const exchanged = { ...terms, keyedTerms, seed }
+    await tamper(test,
+      `UPDATE review_draw SET keyed_terms = '\\x${keyedTerms.toString('hex')}', seed = '\\x${seed.toString('hex')}' WHERE id = ${id}`,
+      `UPDATE audit_entry SET about = replace(replace(about, '${termsDigest(terms)}', '${termsDigest(exchanged)}'), '${stored.seed.toString('hex')}', '${seed.toString('hex')}')
+        WHERE about LIKE '%${termsDigest(terms)}%'`)
+    expect(await check(id)).toEqual([1, expect.stringMatching(/the keyed terms are not those that a key of this hub gives/)])
+    await tamper(test, `UPDATE review_draw SET keyed_terms = sha256('x') WHERE id = ${id}`)
+    expect(await check(id)).toEqual([1, expect.stringMatching(/the terms of the draw are not those/)])
   })
 
   it.each([

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { assign, derivedSeed, Sampler } from '../../../src/domains/supervision/review-draw.ts'
+import { findDraw } from '../../../src/domains/supervision/review-store.ts'
+import { newKeyringDocument } from '../../../src/platform/crypto/keyring-document.ts'
+import { Keyring } from '../../../src/platform/crypto/keyring.ts'
+import { assign, derivedSeed, Sampler, textToKey } from '../../../src/domains/supervision/review-draw.ts'
 import { candidateOf } from '../../../src/domains/supervision/review-population.ts'
 import type { DrawFilter } from '../../../src/domains/supervision/review.ts'
 import type { Actor } from '../../../src/kernel/actor.ts'
@@ -38,7 +41,7 @@ describe('a draw', () => {
   it('can be done again with the entries, the seed and the list of auditors alone', async () => {
     const draw = await by.drawn({ count: 7, publicText: '双色球 03 08 11' })
     const filter: DrawFilter = { from: null, to: null, department: null, client: null, item: null, action: null, type: null, outcome: null }
-    const seed = derivedSeed({ size: Number(draw.treeSize), root: Buffer.from(draw.root, 'base64') }, '双色球 03 08 11')
+    const seed = derivedSeed({ size: Number(draw.treeSize), root: Buffer.from(draw.root, 'base64') }, Buffer.from(draw.keyedTerms, 'hex'), '双色球 03 08 11')
     const sampler = new Sampler(seed, 7)
     const log = await test.entries(await test.logSize())
     for (const { index, text } of log.slice(0, Number(draw.toIndex))) {
@@ -64,6 +67,21 @@ describe('a draw', () => {
     expect(about).toMatchObject({ draw: draw.id, seed: draw.seed, seedIs: 'DERIVED', sample: draw.sampleDigest, drawn: 3, population: Number(draw.population) })
   })
 
+  it('has a seed that nobody without the keys of the hub could know before it is on record, and another for whatever is varied', async () => {
+    const before = await test.logSize()
+    const wishes = [{ count: 3, publicText: 'a' }, { count: 3, publicText: 'b' }, { count: 4, publicText: 'a' }, { count: 3, publicText: 'a', auditors: ['audit-office'] }]
+    const draws: Drawn[] = []
+    for (const input of wishes) draws.push(await by.drawn(input))
+    expect(new Set(draws.map(({ keyedTerms }) => keyedTerms)).size).toBe(wishes.length)
+    expect(await test.logSize()).toBe(before + wishes.length)
+    const [draw] = draws as [Drawn]
+    const stored = await findDraw(test.hub.database, BigInt(draw.id))
+    if (!stored) throw new Error('the draw was not stored')
+    const text = textToKey({ ...stored, filter: { ...stored.filter } })
+    expect(test.hub.parts.keyring.lookup('audit-digest', text).toString('hex')).toBe(draw.keyedTerms)
+    expect(new Keyring(newKeyringDocument()).lookup('audit-digest', text).toString('hex')).not.toBe(draw.keyedTerms)
+  })
+
   it('gives no auditor an access of his own department while there is another', async () => {
     const { id } = await by.drawn({ count: 40 })
     const all = await by.reviews(office, { draw: id })
@@ -87,7 +105,7 @@ describe('a draw', () => {
 
   it('says that its seed was given where it was', async () => {
     const seed = 'ab'.repeat(32)
-    expect(await by.drawn({ count: 2, seed })).toMatchObject({ seed, seedOrigin: 'GIVEN', publicText: null })
+    expect(await by.drawn({ count: 2, seed })).toMatchObject({ seed, seedOrigin: 'GIVEN', publicText: null, keyedTerms: null })
   })
 
   it.each([
@@ -97,6 +115,8 @@ describe('a draw', () => {
     [{ count: 1, seed: 'ab'.repeat(32), publicText: 'x' }, 'SEED'],
     [{ count: 1, publicText: '注'.repeat(501) }, 'PUBLIC_TEXT'],
     [{ count: 1, publicText: `抽签 ${ANNA.code}` }, 'PUBLIC_TEXT'],
+    [{ count: 1, publicText: `抽签 ${[...ANNA.code].join(' ')}` }, 'PUBLIC_TEXT'],
+    [{ count: 1, publicText: ANNA.code.replace(/\d/g, (digit) => String.fromCharCode(0xfee0 + digit.charCodeAt(0))) }, 'PUBLIC_TEXT'],
     [{ count: 1, from: '2026-11-22', to: '2026-11-21' }, 'PERIOD'],
     [{ count: 1, clientId: ANNA.code }, 'FILTER'],
     [{ count: 1, auditors: [] }, 'AUDITORS'],

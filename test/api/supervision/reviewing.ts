@@ -5,7 +5,7 @@ import { shownIn, type Page } from './auditing.ts'
 // What auditors and departments ask of reviews, as documents of theirs.
 
 export const DRAW = `mutation Draw($input: DrawReviewInput!) { drawReview(input: $input) {
-  id treeSize root fromIndex toIndex population wanted drawn seed seedOrigin publicText auditors sampleDigest filter { from departmentCode outcome }
+  id treeSize root fromIndex toIndex population wanted drawn seed seedOrigin publicText keyedTerms auditors sampleDigest filter { from departmentCode outcome }
 } }`
 export const REVIEWS = `query Reviews($filter: ReviewsFilter, $first: Int, $after: String) {
   reviews(filter: $filter, first: $first, after: $after) {
@@ -25,7 +25,7 @@ export interface Shown {
   readonly conflict: boolean
   readonly steps: readonly { readonly state: string; readonly note: string; readonly by: string | null }[]
 }
-export type Drawn = Record<'id' | 'treeSize' | 'root' | 'fromIndex' | 'toIndex' | 'population' | 'seed' | 'publicText' | 'seedOrigin' | 'sampleDigest', string> & { drawn: number; wanted: number; auditors: string[] }
+export type Drawn = Record<'id' | 'treeSize' | 'root' | 'fromIndex' | 'toIndex' | 'population' | 'seed' | 'publicText' | 'keyedTerms' | 'seedOrigin' | 'sampleDigest', string> & { drawn: number; wanted: number; auditors: string[] }
 
 export interface Reviewing {
   /** Draws, as an auditor. */

@@ -57,11 +57,12 @@ export class AccessEntryResolver {
 
   @FieldResolver(() => InclusionProof, {
     nullable: true,
-    description: 'Proof that the entry is in the log. Null where `leafHash` is: the hash could be tried out.',
+    description: 'Proof that the entry is in the log. Null where `leafHash` is: the hash could be tried out. Verified by '
+      + 'the hub before it is given; null with `PROOF_UNAVAILABLE` where it would not stand.',
   })
   async inclusionProof(@Root() entry: AccessEntry, @Ctx() context: GraphqlContext): Promise<InclusionProof | null> {
-    if (entry.leafHash === null) return null
-    const { size, proof, checkpoint } = await run(context, proveEntry, { index: entry.at, record: entry.record })
+    if (entry.entry === null) return null
+    const { size, proof, checkpoint } = await run(context, proveEntry, { index: entry.at, text: entry.entry, record: entry.record })
     return { size: String(size), proof: proof.map((hash) => hash.toString('base64')), checkpoint }
   }
 }

@@ -89,7 +89,7 @@ registerEnumType(SeedOrigin, {
   name: 'SeedOrigin',
   description: 'Where the seed of a draw comes from.',
   valuesConfig: {
-    DERIVED: { description: 'From the root of the log’s tree and the public text: nobody chose it.' },
+    DERIVED: { description: 'From the root of the log’s tree, what a key of the hub gives of the terms, and the public text: nobody chose it.' },
     GIVEN: { description: 'Whoever drew gave it.' },
   },
 })

@@ -152,6 +152,12 @@ export class ReviewDraw {
   @Field(() => String, { nullable: true, description: 'The public text in a derived seed; null for a given one.' })
   readonly publicText!: string | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a key of the hub gave of the terms and the root, 64 hexadecimal digits: part of a derived seed, so that nobody could try beforehand what comes out. Null for a given one.',
+  })
+  readonly keyedTerms!: string | null
+
   @Field(() => [String], { description: 'The auditors, as `client` or `client/account`, in the order of their names.' })
   readonly auditors!: readonly string[]
 
@@ -183,6 +189,7 @@ export function toReviewDraw(draw: StoredDraw, drawn: number): ReviewDraw {
     },
     population: String(population), wanted, drawn,
     seed: seed.toString('hex'), seedOrigin: publicText === null ? 'GIVEN' : 'DERIVED', publicText,
+    keyedTerms: draw.keyedTerms && draw.keyedTerms.toString('hex'),
     auditors: draw.auditors.map(({ name }) => name), sampleDigest: draw.sampleDigest,
   }
 }

@@ -1,10 +1,10 @@
 import type { Json } from '../../../kernel/canonical-json.ts'
-import { verifyInclusion } from '../../../kernel/tlog/merkle.ts'
-import { proveInclusion } from '../../../kernel/tlog/merkle.ts'
+import { proveInclusion, verifyInclusion } from '../../../kernel/tlog/merkle.ts'
+import type { Keyring } from '../../../platform/crypto/keyring.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { firstKept, readTile, readTree, scanEntries } from '../../audit/index.ts'
-import { assign, derivedSeed, sampleDigest, Sampler, termsDigest, type Assignment } from '../review-draw.ts'
+import { assign, derivedSeed, sampleDigest, Sampler, termsDigest, textToKey, type Assignment } from '../review-draw.ts'
 import { reviewRefusals } from '../review-errors.ts'
 import { candidateOf } from '../review-population.ts'
 import * as store from '../review-store.ts'
@@ -17,7 +17,8 @@ export interface DrawCheck {
 }
 
 /**
- * Draws once more from the texts of the log, by the seed that was kept, and compares. Reads the whole range; memory holds
+ * Draws once more from the texts of the log, by the seed that was kept, and compares; that the seed's keyed part is this
+ * hub's, its keys say. Reads the whole range; memory holds
  * the sample. That the texts are those of the tree is for `hub log verify` to say.
  */
 export const checkReviewDraw = defineOperation<bigint, DrawCheck, ReadOperation<bigint, DrawCheck>>({
@@ -26,13 +27,13 @@ export const checkReviewDraw = defineOperation<bigint, DrawCheck, ReadOperation<
   summary: 'Draws a random review once more from the log and its seed, and names the first difference.',
   kind: 'disclosure',
   roles: ['AUDITOR', 'OPERATOR'],
-  async run({ db, open }, id) {
+  async run({ db, parts, open }, id) {
     const record = open({ purpose: null, subject: null })
     const draw = await store.findDraw(db, id)
     if (!draw) throw reviewRefusals.DRAW_UNKNOWN()
     const stored = await store.findSample(db, id)
     const difference =
-      (await differenceFromLog(db, draw, stored)) ?? (await differenceInSeed(db, draw)) ?? (await differenceInSample(db, draw, stored))
+      (await differenceFromLog(db, draw, stored)) ?? (await differenceInSeed(db, parts.keyring, draw)) ?? (await differenceInSample(db, draw, stored))
     record.about = { draw: String(id), right: difference === null }
     record.done = true
     return { draw, drawn: stored.length, difference }
@@ -56,15 +57,19 @@ async function differenceFromLog(db: Db, draw: store.StoredDraw, sample: readonl
   return 'the log has no entry of this draw'
 }
 
-async function differenceInSeed(db: Db, draw: store.StoredDraw): Promise<string | null> {
-  const { size, root, publicText, seed } = draw
+async function differenceInSeed(db: Db, keyring: Keyring, draw: store.StoredDraw): Promise<string | null> {
+  const { size, root, publicText, keyedTerms, seed } = draw
   const last = size - 1
   const tile = (of: Parameters<typeof readTile>[1]) => readTile(db, of)
   const leaf = await readTile(db, { level: 0, index: Math.floor(last / 256), width: (last % 256) + 1 })
   const proof = await proveInclusion(last, size, tile)
   if (!verifyInclusion({ leaf: leaf.subarray(-32), index: last, size, proof, root })) return `the root is not that of the tree of ${size} entries`
-  const follows = publicText === null || derivedSeed(draw, publicText).equals(seed)
-  return follows ? null : 'the seed does not follow from the root and the public text'
+  if (publicText === null && keyedTerms === null) return null
+  if (publicText === null || keyedTerms === null || !derivedSeed(draw, keyedTerms, publicText).equals(seed)) {
+    return 'the seed does not follow from the root, the keyed terms and the public text'
+  }
+  const keyed = keyring.lookups('audit-digest', textToKey({ ...draw, filter: { ...draw.filter } as Json }))
+  return keyed.some((one) => one.equals(keyedTerms)) ? null : 'the keyed terms are not those that a key of this hub gives'
 }
 
 async function differenceInSample(db: Db, draw: store.StoredDraw, stored: readonly store.SampleRow[]): Promise<string | null> {

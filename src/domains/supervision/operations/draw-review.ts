@@ -5,7 +5,7 @@ import { defineOperation, type CommandOperation, type OperationContext } from '.
 import { firstKept, rangeOfTime, readTree, scanActors } from '../../audit/index.ts'
 import { auditorsOf } from '../review-auditors.ts'
 import {
-  assign, derivedSeed, DRAW_ALGORITHM, MAX_DRAWN, sampleDigest, Sampler, termsDigest, type Assignment,
+  assign, derivedSeed, DRAW_ALGORITHM, MAX_DRAWN, sampleDigest, Sampler, termsDigest, textToKey, type Assignment,
 } from '../review-draw.ts'
 import { reviewRefusals } from '../review-errors.ts'
 import { containedIn, spanOf } from '../review-population.ts'
@@ -21,7 +21,7 @@ export interface DrawWish {
   readonly toIndex: number | null
   /** 64 hexadecimal digits, to choose the seed oneself; the draw says so. */
   readonly seed: string | null
-  /** What nobody could know beforehand, such as tomorrow's lottery numbers: part of the derived seed. */
+  /** What nobody could know beforehand, such as tomorrow's lottery numbers: part of the derived seed, beside the hub's own keyed part. */
   readonly publicText: string | null
   /** `client` or `client/account`; null for every client that is registered as an auditor. */
   readonly auditors: readonly string[] | null
@@ -37,8 +37,8 @@ const FILTER_MAX_LENGTH = 100
 
 /**
  * Draws accesses at random and assigns auditors at random (双随机). The log gets the draw's number, seed, and digests of
- * its terms and of its sample, in the same transaction, so that neither can be exchanged afterwards, and so that whoever
- * draws again until he likes what comes out is seen to have done so.
+ * its terms and of its sample, in the same transaction, so that neither can be exchanged afterwards. A derived seed cannot
+ * be known before: whoever draws again until he likes what comes out leaves an entry each time.
  */
 export const drawReview = defineOperation<DrawWish, DrawnReview, CommandOperation<DrawWish, DrawnReview>>({
   name: 'supervision.draw-review',
@@ -47,14 +47,18 @@ export const drawReview = defineOperation<DrawWish, DrawnReview, CommandOperatio
   kind: 'command',
   roles: ['AUDITOR', 'OPERATOR'],
   async run(context, wish) {
-    const { db, actor, scope, open } = context
+    const { db, actor, scope, parts, open } = context
     const record = open({ purpose: null, subject: null })
     checkWish(context, wish)
     const tree = await readTree(db)
     const auditors = await auditorsOf(context, wish.auditors)
     const range = await rangeOf(context, wish, tree.size)
     const publicText = wish.seed === null ? (wish.publicText ?? '') : null
-    const seed = wish.seed === null ? derivedSeed(tree, publicText ?? '') : Buffer.from(wish.seed, 'hex')
+    const asked = {
+      algorithm: DRAW_ALGORITHM, ...tree, ...range, filter: { ...wish.filter } as Json, wanted: wish.count, publicText, auditors,
+    }
+    const keyedTerms = publicText === null ? null : parts.keyring.lookup('audit-digest', textToKey(asked))
+    const seed = keyedTerms === null ? Buffer.from(wish.seed ?? '', 'hex') : derivedSeed(tree, keyedTerms, publicText ?? '')
 
     const sampler = new Sampler(seed, wish.count)
     const filter = { contains: containedIn(wish.filter), ...spanOf(wish.filter) }
@@ -63,15 +67,14 @@ export const drawReview = defineOperation<DrawWish, DrawnReview, CommandOperatio
     const sample = assign(seed, sampler.drawn(), auditors)
 
     const draw: store.DrawRow = {
-      algorithm: DRAW_ALGORITHM, ...tree, ...range, filter: wish.filter, wanted: wish.count,
-      population: sampler.population, seed, publicText, auditors, sampleDigest: sampleDigest(sample),
+      ...asked, filter: wish.filter, population: sampler.population, seed, keyedTerms, sampleDigest: sampleDigest(sample),
       drawnAt: scope.at, client: actor.clientId, person: accountOf(actor, dateInChina(scope.at)),
     }
     const id = await store.addDraw(db, draw, sample)
     record.about = {
       draw: String(id), size: tree.size, population: draw.population, drawn: sample.length,
       seed: seed.toString('hex'), seedIs: publicText === null ? 'GIVEN' : 'DERIVED',
-      terms: termsDigest({ ...draw, filter: { ...draw.filter } as Json }), sample: draw.sampleDigest,
+      terms: termsDigest({ ...draw, ...asked }), sample: draw.sampleDigest,
     }
     return { draw: { id, ...draw }, sample }
   },

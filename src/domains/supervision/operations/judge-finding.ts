@@ -1,7 +1,9 @@
+import type { Actor } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { defineOperation, funnelRefusals, type CommandOperation } from '../../../platform/operation.ts'
 import * as store from '../finding-store.ts'
 import { findingViews, type FindingView } from '../finding-view.ts'
+import { concerns } from '../review-draw.ts'
 import { reviewRefusals } from '../review-errors.ts'
 import { findingNotePlace, sealNote } from '../review-note.ts'
 import { accountOf, mayFindingGo } from '../review.ts'
@@ -12,7 +14,11 @@ export interface Judging {
   readonly note: string
 }
 
-/** One step of looking into a finding: that it is being looked into, cleared, or a violation. Of two at once one is refused. */
+/**
+ * One step of looking into a finding: that it is being looked into, cleared, or a violation. Of two at once one is refused,
+ * and so is whoever would judge his own department, client or account. @throws Refusal NOT_AVAILABLE, NOTE_INVALID,
+ * STEP_NOT_POSSIBLE
+ */
 export const judgeFinding = defineOperation<Judging, FindingView, CommandOperation<Judging, FindingView>>({
   name: 'supervision.judge-finding',
   action: 'finding.judge',
@@ -25,6 +31,7 @@ export const judgeFinding = defineOperation<Judging, FindingView, CommandOperati
     record.about = { finding: String(findingId), state }
     const finding = await store.findFinding(db, findingId)
     if (!finding) throw funnelRefusals.NOT_AVAILABLE({ reason: 'FINDING_UNKNOWN' })
+    if (isOwn(actor, finding)) throw funnelRefusals.NOT_AVAILABLE({ reason: 'FINDING_ABOUT_ONESELF' })
     const ordinal = finding.steps + 1
     const { sealed, digest } = sealNote(context, findingNotePlace(findingId, ordinal), note)
     record.about = { ...record.about, note: digest }
@@ -40,3 +47,9 @@ export const judgeFinding = defineOperation<Judging, FindingView, CommandOperati
     return view
   },
 })
+
+/** By the same rule as draws keep an auditor from his own access. */
+function isOwn({ clientId, person, departmentCode }: Actor, finding: store.StoredFinding): boolean {
+  const auditor = { name: clientId, client: clientId, account: person, department: departmentCode }
+  return concerns(auditor, { client: finding.client, department: finding.departmentCode, person: finding.person })
+}

@@ -1,5 +1,6 @@
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
 import { checkPageSize, pagingRefusals } from '../../../platform/paging.ts'
+import { unwrap, wrap } from '../cursor.ts'
 import { narrowedBy } from '../listing-about.ts'
 import { openLogRead } from '../log-read.ts'
 import * as store from '../review-store.ts'
@@ -57,14 +58,14 @@ export const listReviews = defineOperation<ReviewListing, ReviewPage, ReadOperat
 })
 
 function cursorOf({ drawId, entryIndex }: store.ReviewKey): string {
-  return Buffer.from(`${drawId}.${entryIndex}`).toString('base64url')
+  return wrap(`${drawId}.${entryIndex}`)
 }
+
+const PLACE = /^(0|[1-9]\d{0,17})\.(0|[1-9]\d{0,14})$/
 
 /** @throws Refusal CURSOR_INVALID */
 function readCursor(cursor: string): store.ReviewKey {
-  const text = Buffer.from(cursor.slice(0, 100), 'base64url').toString()
-  const [, draw, entry] = /^(\d{1,18})\.(\d{1,15})$/.exec(text) ?? []
-  const key = draw === undefined || entry === undefined ? null : { drawId: BigInt(draw), entryIndex: Number(entry) }
-  if (key === null || cursorOf(key) !== cursor) throw pagingRefusals.CURSOR_INVALID()
-  return key
+  const [draw, entry] = unwrap(cursor, PLACE) ?? []
+  if (draw === undefined || entry === undefined) throw pagingRefusals.CURSOR_INVALID()
+  return { drawId: BigInt(draw), entryIndex: Number(entry) }
 }

@@ -4,6 +4,8 @@ import { proofOf, type InclusionProof } from '../inclusion.ts'
 
 export interface ProofQuestion {
   readonly index: bigint
+  /** The entry as it was shown, exactly as hashed. */
+  readonly text: string
   /** Of the reading that showed the entry. */
   readonly record: AccessRecord
 }
@@ -15,8 +17,8 @@ export const proveEntry = defineOperation<ProofQuestion, InclusionProof, ReadOpe
   summary: 'Gives the proof that a listed entry is in the log.',
   kind: 'disclosure',
   roles: ['AUDITOR', 'DEPARTMENT_SYSTEM'],
-  run(context, { index, record }) {
+  run(context, { index, text, record }) {
     context.resume(record)
-    return proofOf(context, index)
+    return proofOf(context, index, text)
   },
 })
