@@ -34,7 +34,7 @@ export async function drawSample(opened: OpenedHub, options: NewDraw, { say, pri
   const { draw, sample } = await explained(opened.operate((run) => run(drawReview, wishOf(options))))
   say(`draw ${draw.id}: ${sample.length} of ${draw.population} accesses, entries ${draw.fromIndex} to ${draw.toIndex - 1}`)
   say(`tree of ${draw.size} entries, root ${draw.root.toString('base64')}`)
-  say(`seed ${draw.seed.toString('hex')}, ${draw.publicText === null ? 'given' : 'derived from the root and the public text'}`)
+  say(`seed ${draw.seed.toString('hex')}, ${draw.publicText === null ? 'given' : 'derived from the root, the public text and what was asked, under the hub\'s key'}`)
   const conflicts = sample.filter(({ conflict }) => conflict).length
   if (conflicts > 0) say(`${conflicts} could only be given to auditors whose own department, client or account they concern`)
   for (const { index, department, auditor } of sample) {
