@@ -59,10 +59,12 @@ const codes = ({ errors }: Answer): string[] => (errors ?? []).map(({ extensions
 const health = async (): Promise<Record<string, unknown>> =>
   (await (await fetch(`${server.address.url}/health`)).json()) as Record<string, unknown>
 
-test.skipIf(disk === null)('a full disk: nothing of a subject is shown, public questions are answered, health says why; with room again all goes on', async () => {
+test('a full disk: nothing of a subject is shown, public questions are answered, health says why; with room again all goes on', async () => {
+  // Tried where the account may mount a disk of its own, which it may not here.
+  if (disk === null) return expect(smallDisk()).toBeNull()
   expect(codes(await ask(question.body))).toEqual([])
-  const filler = path.join(disk as string, 'filler')
-  const { bavail, bsize } = statfsSync(disk as string)
+  const filler = path.join(disk, 'filler')
+  const { bavail, bsize } = statfsSync(disk)
   writeFileSync(filler, Buffer.alloc(bavail * bsize))
   // Pages that are there already have room for some entries more.
   let last: Answer = {}

@@ -14,7 +14,7 @@ const keyOf = (text: string) => {
 }
 
 describe.each(signedNote.notes)('the note from $source', (published) => {
-  const { note, text, signers, verifierKeys, seed } = published
+  const { note, text, signers } = published
 
   test('has the text and the signers its publisher says', () => {
     const parsed = parseNote(note)
@@ -23,14 +23,22 @@ describe.each(signedNote.notes)('the note from $source', (published) => {
       .toEqual(signers)
   })
 
-  test.runIf(verifierKeys.length > 0)('verifies by the published keys', () => {
+})
+
+// Not every source publishes the keys of its example.
+const { notes } = signedNote
+describe.each(notes.filter(({ verifierKeys }) => verifierKeys.length > 0))('a note of $source', ({ note, verifierKeys }) => {
+  test('verifies by the published keys', () => {
     expect(verifyNote(note, verifierKeys.map(keyOf)))
       .toMatchObject({ ok: true, by: verifierKeys.map((key) => ({ text: key })) })
     expect(verifyNote(note.replace('3', '4').replace('think', 'thank'), verifierKeys.map(keyOf)))
       .toEqual({ ok: false, reason: 'SIGNATURE_WRONG' })
   })
 
-  test.runIf(seed !== undefined)('is written byte for byte by the published private key', () => {
+})
+
+describe.each(notes.filter(({ seed }) => seed !== undefined))('a note of $source', ({ note, text, signers, verifierKeys, seed }) => {
+  test('is written byte for byte by the published private key', () => {
     const [, , material] = verifierKeys[0]!.split('+')
     const privateKey = createPrivateKey({
       format: 'jwk',
