@@ -24,7 +24,7 @@ const bed: BenchLog = await openBenchLog()
 try {
   const appends = await measureAppends(bed, { rounds, milliseconds: quick ? 500 : 1_500 })
   const bytesPerEntry = await bed.bytesPerEntry()
-  const verification = await measureVerification(bed, { entries: quick ? 100_000 : 500_000, rounds: quick ? 2 : 3 })
+  const verification = await measureVerification(bed, { entries: quick ? 100_000 : 1_000_000, rounds: quick ? 2 : 3 })
   const proofs = await measureProofs(bed, { entries: quick ? 1_000_000 : 10_000_000 })
   const figures: LogFigures = { appends, bytesPerEntry, verification, proofs }
   print(figures)
