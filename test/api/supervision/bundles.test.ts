@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { registerClient } from '../../../src/domains/access/index.ts'
+import { checkReceipt } from '../../../src/domains/audit/index.ts'
 import { demoIssuer } from '../../../src/domains/signing/index.ts'
 import { readEntryBundle } from '../../../src/kernel/tlog/tile.ts'
 import { OPERATOR } from '../../support/hub.ts'
@@ -37,6 +38,15 @@ it('bundles of entries are for auditors: an entry has the true reason of a refus
   const [entry] = await hub.entries(1)
   expect(await hub.logSize()).toBe(size + 1)
   expect(entry).toMatchObject({ action: 'log.read-bundle', outcome: 'RELEASED', actor: { client: 'audit-desk' } })
+})
+
+it('an auditor has a receipt for what the log said, if asked for', async () => {
+  const answer = await hub.ask<{ log: { receipt: string; nodes: readonly object[] } }>({ clientId: 'audit-desk' }, '{ log: accessEntries(first: 3) { receipt nodes { index action } } }')
+  expect(answer.codes).toEqual([])
+  const keys = hub.hub.log.loadedKeys.publicDocument()
+  const receipt = String(answer.body.data?.log.receipt)
+  expect(await checkReceipt(receipt, keys, { payload: answer.text })).toMatchObject({ ok: true })
+  expect(await checkReceipt(receipt, keys, { payload: answer.text.replace('subject.ask', 'subject.see') })).toMatchObject({ ok: false, fault: 'PAYLOAD_DIFFERS' })
 })
 
 it('checkpoint and tiles of hashes are for everybody', async () => {

@@ -1,11 +1,19 @@
 // First of all: type-graphql's decorators call for it while the files below load.
 import 'reflect-metadata'
+import { receiptResolverFor } from '../../audit/api/index.ts'
 import { AccessEntryResolver } from './access-entry.resolver.ts'
+import { AccessEntryConnection } from './access-entry.type.ts'
 import { FindingResolver } from './finding.resolver.ts'
 import { PersonalAccessResolver } from './personal-access.resolver.ts'
 import { ReviewResolver } from './review.resolver.ts'
 import { WithholdingResolver } from './withholding.resolver.ts'
 
 export const supervisionResolvers = [
-  AccessEntryResolver, PersonalAccessResolver, WithholdingResolver, ReviewResolver, FindingResolver,
+  AccessEntryResolver,
+  // Not of a person's own page: the entry of that reading says what was withheld.
+  receiptResolverFor(() => AccessEntryConnection),
+  PersonalAccessResolver,
+  WithholdingResolver,
+  ReviewResolver,
+  FindingResolver,
 ] as const
