@@ -167,6 +167,22 @@ describe('the log is not written', () => {
     await log.close()
   })
 
+  it('where the key was not there at first because another process was just beginning the log, it goes on', async () => {
+    const log = await openLog()
+    let looks = 0
+    const late = log.another({
+      async load() {
+        looks += 1
+        if (looks > 1) return log.keys.load()
+        await log.log.append(entries(1))
+        return null
+      },
+      create: () => Promise.reject(new Error('never')),
+    })
+    expect(await late.log.append(entries(1))).toEqual([1n])
+    await log.close()
+  })
+
   it('with another key than the one that signed it, or under another name', async () => {
     const log = await openLog()
     await log.log.append(entries(3))

@@ -134,7 +134,7 @@ describe('a pruned log', () => {
 
   it('serves its tiles, and says of its bundles that they are gone', async () => {
     const log = await prunedLog()
-    const [, route] = logRoutes(log.database, (_, from, to) => bundleTexts(log.database, { from, to })) as unknown as [unknown, { answer: (params: object, asked: object) => Promise<{ body: Buffer }> }]
+    const [route] = logRoutes(log.database, (_, from, to) => bundleTexts(log.database, { from, to })).filter((one) => one.path === '/log/tile/*') as unknown as [{ answer: (params: object, asked: object) => Promise<{ body: Buffer }> }]
     const answer = (path: string) => route.answer({ '*': path }, {})
     expect((await answer('0/000')).body).toHaveLength(8_192)
     // The last one holds entries on both sides, and a bundle is served whole or not at all.

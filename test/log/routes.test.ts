@@ -59,6 +59,10 @@ describe('the checkpoint', () => {
     expect(body.toString()).toBe(await log.checkpoint())
   })
 
+  it('that witnesses have cosigned is not there before the first has', async () => {
+    expect((await get('witnessed-checkpoint')).status).toBe(404)
+  })
+
   it('carries the lines of witnesses that have seen exactly this tree', async () => {
     const newest = await log.checkpoint()
     const at = clock.now()
@@ -124,3 +128,11 @@ it.each([
   ['gzip', true], ['identity, gzip', true], ['GZIP ; q=0.1', true], ['x-gzip', true], ['*', true], ['*;q=0', false],
   ['gzip;q=0', false], ['gzip;q=0, *', false], ['br', false], ['', false], [undefined, false],
 ])('Accept-Encoding %s: %s', (header, accepted) => expect(acceptsGzip(header)).toBe(accepted))
+
+it('the checkpoint that witnesses cosigned last stays, as it was then, when the log has grown', async () => {
+  const cosigned = (await get('witnessed-checkpoint')).body.toString()
+  expect(cosigned).toBe(`${await log.checkpoint()}— one b25l\n— two dHdv\n`)
+  await log.append(1)
+  expect((await get('checkpoint')).body.toString()).not.toContain('— one')
+  expect((await get('witnessed-checkpoint')).body.toString()).toBe(cosigned)
+})

@@ -245,8 +245,11 @@ export class AuditLog {
       if (keys) return keys
       // A new key is for a new log: under an old one it would look like somebody else's.
       const { checkpoint } = await store.readHead(this.#database)
-      if (checkpoint !== null) throw logUnavailable('SIGNING_KEY_MISSING')
-      return await this.#store.create()
+      if (checkpoint === null) return await this.#store.create()
+      // Another process may have begun the log since we looked: its key is there before its first checkpoint.
+      const begun = await this.#store.load()
+      if (begun) return begun
+      throw logUnavailable('SIGNING_KEY_MISSING')
     } catch (error) {
       const unusable = error instanceof SigningKeysInvalid || error instanceof PrivateFileExposed
       throw unusable ? logUnavailable('SIGNING_KEY_WRONG', error) : error

@@ -1,11 +1,11 @@
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import { releasedPayload } from '../../kernel/released-payload.ts'
-import { parseCheckpointBody } from '../../kernel/tlog/checkpoint.ts'
 import { verifyInclusion } from '../../kernel/tlog/merkle.ts'
-import { parseNote, parseVerifierKey, verifyNote } from '../../kernel/tlog/note.ts'
+import { parseVerifierKey } from '../../kernel/tlog/note.ts'
 import type { RequestAsked } from '../../platform/request-scope.ts'
 import { verifyReceiptSignature, type PublicLogDocument } from '../signing/index.ts'
 import { parseOneReading } from './one-reading.ts'
+import { signedTree } from './proving.ts'
 import { receiptAsTlogProof, receiptedLeaf, requestDigest, saltedDigest, type Receipt } from './receipt.ts'
 import { isReceipt } from './receipt-shape.ts'
 import { wordsOf, type ReceiptedEntry } from './receipt-words.ts'
@@ -94,10 +94,8 @@ function entryOf(receipt: Receipt, text: string): ReceiptedEntry | null {
 function inclusionFault(receipt: Receipt, log: PublicLogDocument): ReceiptFault | null {
   const { checkpoint, index, size, proof } = receipt
   const key = parseVerifierKey(log.checkpoint)
-  const note = parseNote(checkpoint)
-  if (key === null || note === null || !verifyNote(note, [key]).ok) return 'CHECKPOINT_WRONG'
-  const tree = parseCheckpointBody(note.text)
-  if (tree === null || tree.origin !== log.origin || tree.size !== size) return 'CHECKPOINT_WRONG'
+  const tree = key && signedTree(checkpoint, key)
+  if (tree?.origin !== log.origin || tree.size !== size) return 'CHECKPOINT_WRONG'
   const hashes = proof.map((hash) => Buffer.from(hash, 'base64'))
   const included = verifyInclusion({ leaf: receiptedLeaf(receipt), index, size, proof: hashes, root: tree.root })
   return included ? null : 'NOT_IN_LOG'

@@ -5,6 +5,7 @@ import { httpRefusals } from '../../platform/http/errors.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { PageAsked, PublicRoute, RouteAnswer } from '../../platform/http/routes.ts'
 import { publishedCheckpoint } from './checkpoint-note.ts'
+import { newestWitnessed } from './cosignature-store.ts'
 import { readHead, readTile } from './store.ts'
 
 const compress = promisify(gzip)
@@ -18,20 +19,21 @@ const FOR_A_MOMENT = { 'cache-control': 'public, max-age=2' }
 export type ReadBundle = (authorization: string | undefined, from: number, to: number) => Promise<readonly string[]>
 
 /**
- * The log as C2SP tlog-tiles serves it, below `/log`. Checkpoint and tiles are for everybody: they are hashes. Entry
+ * The log as C2SP tlog-tiles serves it, below `/log`, and the newest checkpoint with cosignatures. These and tiles are for everybody: they are hashes. Entry
  * bundles hold nothing personal either, but who handles which case and why somebody was refused, so they are for auditors,
  * with a token, and reading them is on record; others are given an export. What the log does not have is answered with
  * 404, which nobody may keep: it may have it later.
  */
 export function logRoutes(db: Db, readBundle: ReadBundle): PublicRoute[] {
   return [
-    { path: '/log/checkpoint', answer: () => checkpoint(db) },
+    { path: '/log/checkpoint', answer: async () => checkpoint(await publishedCheckpoint(db)) },
+    // On a busy log the newest checkpoint is mostly too new to have been cosigned.
+    { path: '/log/witnessed-checkpoint', answer: async () => checkpoint(await newestWitnessed(db)) },
     { path: '/log/tile/*', answer: (params, asked) => tile(db, `tile/${params['*'] ?? ''}`, asked, readBundle) },
   ]
 }
 
-async function checkpoint(db: Db): Promise<RouteAnswer> {
-  const published = await publishedCheckpoint(db)
+function checkpoint(published: { readonly note: string } | null): RouteAnswer {
   if (published === null) throw httpRefusals.NOT_FOUND()
   return { contentType: 'text/plain; charset=utf-8', body: published.note, headers: FOR_A_MOMENT }
 }

@@ -1,7 +1,5 @@
 import { isCount } from './merkle-hash.ts'
 
-/** Tree levels in one tile. */
-export const TILE_HEIGHT = 8
 /** Hashes in a full tile. */
 export const TILE_WIDTH = 256
 
