@@ -4,6 +4,7 @@ import { printHubSchema } from '../../src/platform/graphql/build-schema.ts'
 import { registeredOperations } from '../../src/platform/operation.ts'
 import { accessMatrixPage } from './access-matrix.ts'
 import { auditEventsPage } from './audit-events.ts'
+import { dataElementsFile } from './data-elements.ts'
 import { errorsPage } from './errors.ts'
 
 /**
@@ -18,5 +19,6 @@ export async function contractFiles(): Promise<ReadonlyMap<string, string>> {
     ['errors.md', errorsPage(refusalCatalogue())],
     ['audit-events.md', auditEventsPage(registeredOperations())],
     ['access-matrix.md', accessMatrixPage(registeredOperations())],
+    ['formats/data-elements.json', dataElementsFile()],
   ])
 }

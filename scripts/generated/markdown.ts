@@ -1,5 +1,5 @@
-// First line of every generated page, so that nobody edits the copy instead of its source.
-const generatedMark = 'Generated from the code by `npm run generate`. Do not edit it by hand.'
+/** Stands first in every generated file, so that nobody edits the copy instead of its source. */
+export const generatedMark = 'Generated from the code by `npm run generate`. Do not edit it by hand.'
 
 /** A page under its heading, with the mark as its first line. */
 export function page(title: string, parts: readonly string[]): string {

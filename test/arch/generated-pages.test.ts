@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { accessMatrixPage } from '../../scripts/generated/access-matrix.ts'
 import { auditEventsPage } from '../../scripts/generated/audit-events.ts'
+import { dataElementsFile } from '../../scripts/generated/data-elements.ts'
 import { errorsPage } from '../../scripts/generated/errors.ts'
 import type { registeredOperations } from '../../src/platform/operation.ts'
 
@@ -43,4 +45,16 @@ test('the access matrix shows every operation under the roles that may call it',
 test('a refusal stands with its status, when to send again and the remedy', () => {
   expect(errorsPage([...refusals]))
     .toContain('| `BUSY` | audit | 503 | later, the same request | Busy. | Wait. |')
+})
+
+test('the published dictionary of data elements is what the code says, in the order of its codes', async () => {
+  const file = new URL('../../schema/formats/data-elements.json', import.meta.url)
+  const text = await readFile(file, 'utf8')
+  expect(text).toBe(dataElementsFile())
+  const published = JSON.parse(text) as Record<'elements' | 'codeTables', Record<string, string>[]>
+  const codes = published.elements.map(({ code }) => code)
+  const tables = published.codeTables.map(({ name }) => name)
+  expect(codes).toEqual([...codes].sort())
+  expect(tables).toEqual([...tables].sort())
+  expect(published.elements.filter(({ canonical }) => !canonical?.endsWith('.'))).toEqual([])
 })
