@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addDays, calendarDateOf, compareDates, dateInChina, LONG_TERM, parseCalendarDate, parseValidTo,
-  type CalendarDate,
+  addDays, calendarDateOf, compareDates, dateInChina, daysBetween, LONG_TERM, parseCalendarDate, parseValidTo,
+  yearsBetween, type CalendarDate,
 } from './calendar-date.ts'
 
 const date = (text: string): CalendarDate => {
@@ -74,5 +74,20 @@ describe('calendar arithmetic', () => {
   it('refuses numbers that are no day', () => {
     expect(calendarDateOf(Number.NaN, 1, 1).ok).toBe(false)
     expect(calendarDateOf(10_000, 1, 1).ok).toBe(false)
+  })
+})
+
+describe('the time between two days', () => {
+  it('counts the days, over a leap day and a year end, backwards too', () => {
+    expect(daysBetween(date('2024-02-28'), date('2024-03-01'))).toBe(2)
+    expect(daysBetween(date('2025-12-31'), date('2026-01-01'))).toBe(1)
+    expect(daysBetween(date('2026-01-02'), date('2026-01-01'))).toBe(-1)
+  })
+
+  it('counts whole years: one more on the birthday, not the day before, and after a leap day on the first of March', () => {
+    expect(yearsBetween(date('2008-11-22'), date('2026-11-21'))).toBe(17)
+    expect(yearsBetween(date('2008-11-22'), date('2026-11-22'))).toBe(18)
+    expect(yearsBetween(date('2008-02-29'), date('2026-02-28'))).toBe(17)
+    expect(yearsBetween(date('2008-02-29'), date('2026-03-01'))).toBe(18)
   })
 })

@@ -72,6 +72,16 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dayOf(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS)
 }
 
+/** Days from the first to the second; negative where the second is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+}
+
+/** Whole years from a birthday to a day; somebody born on 29 February turns older on 1 March. */
+export function yearsBetween(from: CalendarDate, to: CalendarDate): number {
+  return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
+}
+
 /** The day in China (UTC+8 throughout) at a given instant. Throws outside 1000 to 9999. */
 export function dateInChina(instant: Date): CalendarDate {
   return dayOf(instant.getTime() + CHINA_OFFSET_MS)

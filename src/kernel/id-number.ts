@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar-date.ts'
+import { parseCalendarDate, type CalendarDate } from './calendar-date.ts'
 import { accept, reject, type Checked } from './checked.ts'
 import { normaliseCodeText } from './code-text.ts'
 import { creditCodeReasons, parseCreditCode, type CreditCodeReason } from './credit-code.ts'
@@ -132,6 +132,13 @@ export class IdNumber {
       case 'CREDIT_CODE':
       case 'OTHER': return null
     }
+  }
+
+  /** The birth date in a personal number (GB 11643); null where the number has none. */
+  get bornOn(): CalendarDate | null {
+    const text = this.neighbourhoodText?.slice(6)
+    const read = text === undefined ? null : parseCalendarDate(text)
+    return read?.ok ? read.value : null
   }
 
   toString(): string {

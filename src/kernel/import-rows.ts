@@ -1,3 +1,8 @@
+import type { Condition } from './condition/index.ts'
+import type { MaterialHolder, PartyRole } from './party-role.ts'
+
+export type { MaterialHolder, PartyRole } from './party-role.ts'
+
 // The rows of the four import files, one JSON object a line. schema/formats/*.schema.json is the
 // contract and bounds every length; these types say the same to the compiler, and a test holds
 // the sample city's rows against the schemas. Types only: nothing here runs.
@@ -38,20 +43,47 @@ export interface CertificateRow {
   readonly sourceConfirmedAt: string
 }
 
-/** The part somebody other than the applicant has in a case. */
-export type PartyRole =
-  | 'LEGAL_REPRESENTATIVE' | 'AGENT' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'CO_OWNER' | 'OTHER'
-
 /** A further party of a case (当事人). */
 export interface PartyRow extends HolderRow {
   readonly role: PartyRole
 }
+
+/**
+ * How a material of a case was satisfied: by a certificate, by a yes/no query, by a material of an earlier case, as the
+ * form itself, by another department, by a commitment (告知承诺), to be handed in later (容缺后补), not at all because its
+ * condition was false, or by what the applicant brought.
+ */
+export type HowSatisfied =
+  | 'CERTIFICATE' | 'CHECKED' | 'REUSED' | 'FORM' | 'ASSISTED' | 'COMMITTED' | 'DEFERRED'
+  | 'NOT_APPLICABLE' | 'BROUGHT'
 
 /** A material as it was handed over or looked up in one case. */
 export interface CaseMaterialRow {
   readonly name: string
   readonly certificateIdentifier: string | null
   readonly attachment: string | null
+  /** What the guide calls the material across items; its name stands for it where there is none. */
+  readonly key?: string | null
+  readonly how?: HowSatisfied | null
+  /** The day it was first handed over or issued: a material that is reused keeps the day of its origin. */
+  readonly obtainedOn?: string | null
+}
+
+/** A step in the life of a case (办理环节), from receipt to delivery. */
+export type CaseStepKind =
+  | 'RECEIVED' | 'NOTICE_GIVEN' | 'MATERIALS_COMPLETE' | 'ACCEPTED' | 'NOT_ACCEPTED' | 'IN_REVIEW'
+  | 'PASSED_UP' | 'PASSED_DOWN' | 'SUSPENDED' | 'RESUMED' | 'EXTENDED' | 'DECIDED' | 'DELIVERED'
+  | 'WITHDRAWN'
+
+/** One step, with the post (岗位) and the account of the person who took it. */
+export interface CaseStepRow {
+  readonly kind: CaseStepKind
+  readonly at: string
+  readonly post: string | null
+  readonly person: string | null
+  /** Credit code of the department to which the case was passed; null for every other step. */
+  readonly to: string | null
+  readonly note: string | null
 }
 
 export type CaseDecision = 'APPROVED' | 'REFUSED' | 'WITHDRAWN'
@@ -69,6 +101,8 @@ export interface CaseRow {
   readonly form: Readonly<Record<string, string>>
   readonly materials: readonly CaseMaterialRow[]
   readonly results: readonly string[]
+  /** Steps between receipt and decision; without them a case has these two alone. */
+  readonly steps?: readonly CaseStepRow[]
 }
 
 export type AuthorityLevel = '国家级' | '省级' | '地市级' | '区县级' | '乡镇级' | '其他'
@@ -90,6 +124,10 @@ export interface TypeFieldRow {
   readonly meaning: string
   readonly valueType: FieldValueType
   readonly sensitive: boolean
+  /** Code of the data element that it is (schema/formats/data-elements.json), about the holder. */
+  readonly element?: string | null
+  /** Whether this type is where the element comes from (数源), not a copy of it. */
+  readonly authoritative?: boolean
 }
 
 /** One certificate type (证照类型); see certificate-type.schema.json. */
@@ -149,12 +187,49 @@ export interface GuideItemRow {
   readonly responsibilityNumber: string | null
 }
 
-export type MaterialHolder = 'APPLICANT' | PartyRole
-
 /** A certificate type that satisfies a material, and the fields of it that are needed. */
 export interface SatisfiedByRow {
   readonly typeCode: string
   readonly fields: readonly string[]
+  /** A yes or no suffices: no value of the certificate is needed (核验). */
+  readonly check?: boolean
+}
+
+/** When a material is needed: in words, and as a condition that the hub can judge. */
+export interface ConditionRow {
+  readonly text: string
+  readonly when?: Condition | null
+}
+
+/** The certificate of the applicant that says who a material's holder is, by name or by number. */
+export interface ThroughRow {
+  readonly typeCode: string
+  readonly nameField: string | null
+  readonly numberField: string | null
+}
+
+/** Whose earlier cases may be drawn upon. */
+export type CaseReach = 'SAME_ITEM' | 'SAME_DEPARTMENT' | 'ANY_DEPARTMENT'
+
+/** Under which rule a material of an earlier case may stand in for the one asked for (历史材料复用). */
+export interface ReuseRow {
+  readonly from: CaseReach
+  /** Days since it was first obtained; null for no limit. */
+  readonly maxAgeDays: number | null
+  /** Elements of this guide's form whose values must be those of the earlier case, such as the address of the premises. */
+  readonly unchanged: readonly string[]
+}
+
+/** The department that holds what the hub does not index (部门核验, 行政协助). */
+export interface AssistanceRow {
+  readonly name: string
+  readonly code: string
+  readonly limitWorkingDays: number | null
+}
+
+/** Certificate fields that may be read to fill a form. */
+export interface PrefillFromRow extends SatisfiedByRow {
+  readonly holder: MaterialHolder
 }
 
 /** A material of a guide (申请材料). With an empty `basis` nothing may be released for it. */
@@ -171,7 +246,7 @@ export interface GuideMaterialRow {
   readonly paperFormat: string | null
   readonly basis: readonly BasisRow[]
   readonly stamps: readonly { readonly body: string; readonly basis: readonly BasisRow[] }[]
-  readonly condition: { readonly text: string } | null
+  readonly condition: ConditionRow | null
   readonly holder: MaterialHolder
   readonly satisfiedBy: readonly SatisfiedByRow[]
   readonly fillingNotes: string | null
@@ -180,6 +255,28 @@ export interface GuideMaterialRow {
   readonly sampleForm: string | null
   readonly commitmentAllowed: boolean
   readonly disposition: Disposition | null
+  /** Names the same material in other guides; its name stands for it where there is none. */
+  readonly key?: string | null
+  readonly through?: ThroughRow | null
+  readonly reuse?: ReuseRow | null
+  readonly assistance?: AssistanceRow | null
+  /** Working days after acceptance within which a deferrable material is handed in (容缺后补). */
+  readonly deferWorkingDays?: number | null
+  /** For a form: the certificate fields that may be read to fill it. */
+  readonly prefillFrom?: readonly PrefillFromRow[]
+}
+
+/** Materials of which one list is enough: OR between the lists, AND within each. Members are ordinals. */
+export interface MaterialGroupRow {
+  readonly name: string
+  readonly anyOf: readonly (readonly number[])[]
+}
+
+/** The chain of items (一件事) that a guide's item is a step of: what an earlier step took is not taken again. */
+export interface ChainRow {
+  readonly code: string
+  readonly name: string
+  readonly step: number
 }
 
 /** An element of the application form (表单要素); the key in the form of a case. */
@@ -188,6 +285,10 @@ export interface FormElementRow {
   readonly label: string
   readonly required: boolean
   readonly sensitive: boolean
+  /** Code of the data element that it asks for (schema/formats/data-elements.json). */
+  readonly dataElement?: string | null
+  /** About whom it asks; the applicant where nothing is said. */
+  readonly of?: MaterialHolder
 }
 
 /** A step of handling, with the post that answers for it (环节, 岗位). */
@@ -251,6 +352,8 @@ export interface GuideRow {
   readonly statutoryLimit: TimeLimitRow | null
   readonly promisedLimit: TimeLimitRow | null
   readonly extension: string | null
+  /** Working days by which the limit may be extended, once, under the condition that `extension` states. */
+  readonly extensionWorkingDays?: number | null
   readonly fees: readonly FeeRow[]
   readonly acceptingBody: { readonly name: string; readonly code: string | null } | null
   readonly otherBodies: readonly OtherBodyRow[]
@@ -269,4 +372,8 @@ export interface GuideRow {
   readonly responsibleOffice: string | null
   readonly responsibleLeader: string | null
   readonly disposition: Disposition | null
+  readonly materialGroups?: readonly MaterialGroupRow[]
+  readonly chain?: ChainRow | null
+  /** Whose earlier cases may fill the form; those of the same department where nothing is said. */
+  readonly formCases?: CaseReach | 'NONE'
 }

@@ -1,0 +1,12 @@
+export type { Facts } from './atom.ts'
+export {
+  conditionFaultReasons, conditionFaults,
+  type ConditionFault, type ConditionFaultReason, type ConditionVocabulary,
+} from './check.ts'
+export {
+  answersIn, factsIn, typesIn,
+  type Condition, type ConditionRole, type Fact, type Literal, type Operand,
+} from './condition.ts'
+export { judge, type Judgement } from './judge.ts'
+export { conditionReasons, readCondition, type ConditionReason } from './read.ts'
+export type { ValueKind } from './scalar.ts'
