@@ -2,7 +2,7 @@ import { AccessRecord, type RecordKey } from '../kernel/access-record.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { releasedPayload } from '../kernel/released-payload.ts'
-import type { Tx } from './db/database.ts'
+import type { Db, Tx } from './db/database.ts'
 import { ReceiptsAsked, type ReceiptFormat, type ReceiptGiven, type WrittenEntry } from './receipts-asked.ts'
 
 export type { ReceiptFormat, WrittenEntry } from './receipts-asked.ts'
@@ -47,6 +47,7 @@ export class RequestScope {
   readonly #writer: EvidenceWriter
   readonly #records = new Map<string, AccessRecord>()
   readonly #kept = new Map<symbol, unknown>()
+  readonly #keptFor = new WeakMap<Db, Map<symbol, unknown>>()
   readonly #receiptsAsked = new ReceiptsAsked()
   readonly #written: WrittenEntry[] = []
 
@@ -77,10 +78,21 @@ export class RequestScope {
     this.#written.push(...entries)
   }
 
-  /** Makes a loader once per request. */
+  /** Makes something once per request. */
   once<T>(key: symbol, make: () => T): T {
     if (!this.#kept.has(key)) this.#kept.set(key, make())
     return this.#kept.get(key) as T
+  }
+
+  /**
+   * Makes a loader once per request and connection: what a command reads within its transaction is loaded in it, and
+   * neither seen by nor left to reads that are outside of it.
+   */
+  onceFor<T>(db: Db, key: symbol, make: () => T): T {
+    const kept = this.#keptFor.get(db) ?? new Map<symbol, unknown>()
+    this.#keptFor.set(db, kept)
+    if (!kept.has(key)) kept.set(key, make())
+    return kept.get(key) as T
   }
 
   /** Indexes of the entries that this request has left in the log so far. */

@@ -53,14 +53,16 @@ export function allowed<T>(decision: Decision<T>): T {
 }
 
 function caseLoader({ scope, parts, db, actor }: OperationContext): DataLoader<string, CaseFacts | null> {
-  return scope.once(
+  return scope.onceFor(
+    db,
     CASES,
     () => new DataLoader((numbers) => parts.caseBook.findCases(db, actor.departmentCode, numbers), { name: 'cases' }),
   )
 }
 
 function grantLoader({ scope, db, actor }: OperationContext): DataLoader<string, GrantFacts[]> {
-  return scope.once(
+  return scope.onceFor(
+    db,
     GRANTS,
     () =>
       new DataLoader(

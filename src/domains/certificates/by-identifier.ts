@@ -46,7 +46,8 @@ export async function openByIdentifier(
 
 /** Certificates that one request names by identifier are located together, in one statement. */
 function locatorLoader({ scope, parts, db }: OperationContext): DataLoader<string, store.LocatedCertificate | null> {
-  return scope.once(
+  return scope.onceFor(
+    db,
     LOCATED,
     () =>
       new DataLoader(

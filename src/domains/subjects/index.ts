@@ -7,9 +7,11 @@ declare module '../../platform/parts.ts' {
 }
 
 export { SubjectReading } from './model.ts'
-export { knownAs } from './look-up.ts'
 export { tokensOfSubject } from './log-tokens.ts'
 export { openReading, type SubjectQuestion } from './open-reading.ts'
+export { openPartyReadings, openThroughReading } from './party-readings.ts'
+export { knownAs, lookUpSubject } from './look-up.ts'
+export { ageOf } from './numbers.ts'
 export { linkedSubjects } from './store.ts'
 export { findOrAddSubjects, findSubjects, type NamedNumber } from './register.ts'
 export { askAboutSubject, askAboutSubjects, BATCH_LIMIT, type SubjectAnswer } from './operations/ask-about-subject.ts'

@@ -13,7 +13,8 @@ const SUBJECTS = Symbol('subjects')
  */
 export function lookUpSubject(context: OperationContext, idNumber: IdNumber): Promise<readonly bigint[]> {
   const { scope, parts, db } = context
-  const loader = scope.once(
+  const loader = scope.onceFor(
+    db,
     SUBJECTS,
     () => new DataLoader((texts: readonly string[]) => lookUp(db, parts.keyring, texts), { name: 'subjects' }),
   )
