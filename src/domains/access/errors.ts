@@ -53,6 +53,7 @@ export function refusalFor(reason: RefusalReason): Refusal {
       return accessRefusals.GUIDE_NOT_IN_FORCE({ reason })
     case 'CASE_UNKNOWN':
     case 'CASE_OF_ANOTHER_DEPARTMENT':
+    case 'CASE_PASSED_ON':
     case 'SUBJECT_UNKNOWN':
     case 'SUBJECT_NOT_A_PARTY':
     case 'TYPE_NOT_IN_GUIDE':
@@ -61,6 +62,8 @@ export function refusalFor(reason: RefusalReason): Refusal {
     case 'TYPE_NOT_SHARED':
     case 'TYPE_UNKNOWN':
     case 'NO_SHARING_GRANT':
+    case 'YES_OR_NO_ONLY':
+    case 'SUBJECT_NOT_APPLICANT':
       return funnelRefusals.NOT_AVAILABLE({ reason })
     default:
       return unreachable(reason)

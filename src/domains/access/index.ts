@@ -25,9 +25,12 @@ export {
   type Ground,
   type GuideFacts,
   type LivePurpose,
+  type MaterialFacts,
   type PartyRole,
+  type RefusalReason,
   type SharingAttribute,
 } from './model.ts'
+export { mayDrawOn, type CaseReach } from './prior-cases.ts'
 export { registerClient, revokeClient } from './operations/register-client.ts'
 export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'
 export { findAuditorClients, type AuditorClient } from './auditor-store.ts'

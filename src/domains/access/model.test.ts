@@ -12,7 +12,7 @@ const TODAY = day('2026-11-21')
 const actor: Actor = { clientId: 'c', person: null, departmentCode: 'D', role: 'DEPARTMENT_SYSTEM' }
 const purpose: Purpose = { itemCode: 'I', caseNumber: 'C', reason: null }
 const caseFile: CaseFacts = {
-  number: 'C', departmentCode: 'D', itemCode: 'I', guideVersion: 3, open: true,
+  id: 1n, number: 'C', departmentCode: 'D', handlerCode: 'D', filedUnder: 'D', itemCode: 'I', guideVersion: 3, open: true,
   parties: [{ subjectId: 1n, role: 'APPLICANT' }, { subjectId: 2n, role: 'SPOUSE' }, { subjectId: 2n, role: 'AGENT' }],
 }
 const material = (ordinal: number, change: Partial<MaterialFacts>): MaterialFacts =>
@@ -38,7 +38,8 @@ describe('a purpose', () => {
     ['ITEM_UNKNOWN', {}, { itemBody: null }],
     ['ITEM_OF_ANOTHER_DEPARTMENT', {}, { itemBody: 'E' }],
     ['CASE_UNKNOWN', {}, { caseFile: null }],
-    ['CASE_OF_ANOTHER_DEPARTMENT', {}, { caseFile: { ...caseFile, departmentCode: 'E' } }],
+    ['CASE_OF_ANOTHER_DEPARTMENT', {}, { caseFile: { ...caseFile, departmentCode: 'E', filedUnder: 'E' } }],
+    ['CASE_PASSED_ON', {}, { caseFile: { ...caseFile, handlerCode: 'E' } }],
     ['CASE_FOR_ANOTHER_ITEM', {}, { caseFile: { ...caseFile, itemCode: 'J' } }],
     ['CASE_DECIDED', {}, { caseFile: { ...caseFile, open: false } }],
     ['NO_GUIDE_IN_FORCE', {}, { guide: null }],
@@ -57,8 +58,28 @@ describe('a purpose', () => {
   })
 
   it('of a stranger\'s case says nothing of its item or state', () => {
-    const strange = { ...caseFile, departmentCode: 'E', itemCode: 'J', open: false }
+    const strange = { ...caseFile, departmentCode: 'E', handlerCode: 'E', filedUnder: 'E', itemCode: 'J', open: false }
     expect(reasonOf(decidePurpose(actor, purpose, { ...facts, caseFile: strange }))).toBe('CASE_OF_ANOTHER_DEPARTMENT')
+  })
+})
+
+describe('a case that another department passed on', () => {
+  const passed = { ...facts, itemBody: 'E', caseFile: { ...caseFile, departmentCode: 'E' } }
+  const reasonFor = (change: Partial<CaseFacts>) => reasonOf(decidePurpose(actor, purpose, { ...passed, caseFile: { ...passed.caseFile, ...change } }))
+
+  it('is a purpose of whom it was passed to, for that item, while it is open', () => {
+    expect(reasonFor({})).toBe('PERMITTED')
+    expect(reasonFor({ open: false })).toBe('CASE_DECIDED')
+    expect(reasonFor({ itemCode: 'J' })).toBe('ITEM_OF_ANOTHER_DEPARTMENT')
+  })
+
+  it('is none once it was passed further, and never of somebody whose number it does not have', () => {
+    expect(reasonFor({ handlerCode: 'F' })).toBe('CASE_PASSED_ON')
+    expect(reasonFor({ filedUnder: 'E', handlerCode: 'E' })).toBe('ITEM_OF_ANOTHER_DEPARTMENT')
+  })
+
+  it('is none for an item of one\'s own', () => {
+    expect(reasonOf(decidePurpose(actor, { ...purpose, itemCode: 'MINE' }, { ...passed, itemBody: 'D' }))).toBe('CASE_FOR_ANOTHER_ITEM')
   })
 })
 
@@ -98,7 +119,7 @@ describe('a type', () => {
       mine, type('UNCONDITIONAL'), [], TODAY,
     )
     expect(decision).toEqual({ permitted: true, value: {
-      typeCode: 'T', fields: new Set(['A', 'B']), fieldsByIssuer: null,
+      typeCode: 'T', fields: new Set(['A', 'B']), fieldsByIssuer: null, holdingOnly: false,
       grounds: [1, 2].map((at) => ({ guideVersion: 3, materialOrdinal: at, materialName: `M${at}`, basis: '《法》第一条' })),
     } })
   })
@@ -132,6 +153,19 @@ describe('a type', () => {
   })
 })
 
+describe('a type that a material needs no more of than a yes or no', () => {
+  it('may be asked about, and gives no field', () => {
+    const decision = decideType(live(material(1, { proofs: [{ typeCode: 'T', fields: ['A'], check: true }] })), roles('APPLICANT'), type('UNCONDITIONAL'), [], TODAY)
+    expect(decision.permitted && [decision.value.holdingOnly, [...decision.value.fields]]).toEqual([true, []])
+  })
+
+  it('may be read where another material needs its values, and then those alone', () => {
+    const both = live(material(1, { proofs: [{ typeCode: 'T', fields: ['A'], check: true }] }), material(2, { proofs: [{ typeCode: 'T', fields: ['B'] }] }))
+    const decision = decideType(both, roles('APPLICANT'), type('UNCONDITIONAL'), [], TODAY)
+    expect(decision.permitted && [decision.value.holdingOnly, [...decision.value.fields]]).toEqual([false, ['B']])
+  })
+})
+
 it('the types worth deciding about are those that some material asks this party for, each once', () => {
   const asked = live(material(1, { proofs: [{ typeCode: 'U', fields: [] }, { typeCode: 'T', fields: [] }] }), material(2, { basis: '' }), material(3, { holder: 'SPOUSE', proofs: [{ typeCode: 'V', fields: [] }] }))
   expect(listedTypes(asked, roles('APPLICANT'))).toEqual(['T', 'U'])
@@ -143,9 +177,10 @@ describe('what a department is told', () => {
   const all: Record<RefusalReason, string> = {
     REASON_TOO_LONG: 'PURPOSE_REQUIRED', PURPOSE_EMPTY: 'PURPOSE_REQUIRED', ITEM_UNKNOWN: 'ITEM_NOT_YOURS', ITEM_OF_ANOTHER_DEPARTMENT: 'ITEM_NOT_YOURS',
     CASE_FOR_ANOTHER_ITEM: 'CASE_FOR_ANOTHER_ITEM', CASE_DECIDED: 'CASE_NOT_OPEN', NO_GUIDE_IN_FORCE: 'GUIDE_NOT_IN_FORCE',
-    CASE_UNKNOWN: 'NOT_AVAILABLE', CASE_OF_ANOTHER_DEPARTMENT: 'NOT_AVAILABLE', SUBJECT_UNKNOWN: 'NOT_AVAILABLE',
+    CASE_UNKNOWN: 'NOT_AVAILABLE', CASE_OF_ANOTHER_DEPARTMENT: 'NOT_AVAILABLE', CASE_PASSED_ON: 'NOT_AVAILABLE', SUBJECT_UNKNOWN: 'NOT_AVAILABLE',
     SUBJECT_NOT_A_PARTY: 'NOT_AVAILABLE', TYPE_NOT_IN_GUIDE: 'NOT_AVAILABLE', MATERIAL_WITHOUT_LEGAL_BASIS: 'NOT_AVAILABLE',
     MATERIAL_FOR_ANOTHER_PARTY: 'NOT_AVAILABLE', TYPE_NOT_SHARED: 'NOT_AVAILABLE', TYPE_UNKNOWN: 'NOT_AVAILABLE', NO_SHARING_GRANT: 'NOT_AVAILABLE',
+    YES_OR_NO_ONLY: 'NOT_AVAILABLE', SUBJECT_NOT_APPLICANT: 'NOT_AVAILABLE',
   }
   it.each(Object.entries(all) as [RefusalReason, string][])('for %s is %s, the true reason being kept for the log', (reason, code) => {
     const refusal = refusalFor(reason)

@@ -44,6 +44,11 @@ export class AuditTokens {
     return this.#token(`certificate:${certificateId}`)
   }
 
+  /** An earlier case of which form values or materials were shown. */
+  caseFile(caseId: bigint): string {
+    return this.#token(`case:${caseId}`)
+  }
+
   unknownCertificate(identifierText: string): string {
     return this.#token(`identifier:${identifierText}`)
   }

@@ -3,8 +3,9 @@ import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { GuideBook, GuideFacts } from '../access/index.ts'
+import { guideFacts } from './guide-facts.ts'
 import { versionInForce } from './model.ts'
-import type { CatalogueStore, GuideVersion } from './store.ts'
+import type { CatalogueStore, GuideKey, GuideVersion, StoredGuide } from './store.ts'
 
 /** A new guide version is used at the latest this long after it was loaded. */
 const FRESH_FOR_MS = 500
@@ -15,11 +16,21 @@ interface Shelved {
   readonly versions: Promise<GuideVersion[]>
 }
 
+interface Whole {
+  readonly guide: StoredGuide
+  readonly facts: GuideFacts
+}
+
+/** Names a guide version in the map that `findWholes` gives. */
+export function guideKey({ itemCode, version }: GuideKey): string {
+  return `${itemCode}/${version}`
+}
+
 /** The guides that rules ask about, kept in memory: versions never change, so each is read once. */
 export class GuideShelf implements GuideBook {
   readonly #store: CatalogueStore
   readonly #clock: Clock
-  readonly #guides = new LRUCache<string, GuideFacts>({ max: 5_000 })
+  readonly #guides = new LRUCache<string, Whole>({ max: 5_000 })
   readonly #items = new LRUCache<string, Shelved>({ max: 20_000 })
 
   constructor(store: CatalogueStore, clock: Clock) {
@@ -37,12 +48,38 @@ export class GuideShelf implements GuideBook {
   }
 
   async findGuide(_db: Db, itemCode: string, version: number): Promise<GuideFacts | null> {
-    const key = `${itemCode}/${version}`
-    const known = this.#guides.get(key)
+    return (await this.#shelved({ itemCode, version }))?.facts ?? null
+  }
+
+  /** The guide with everything in it; null where there is no such version. */
+  async findWhole(itemCode: string, version: number): Promise<StoredGuide | null> {
+    return (await this.#shelved({ itemCode, version }))?.guide ?? null
+  }
+
+  /** Several at once; those that are not on the shelf yet are read together. */
+  async findWholes(keys: readonly GuideKey[]): Promise<ReadonlyMap<string, StoredGuide>> {
+    const missing = new Map(keys.filter((key) => !this.#guides.has(guideKey(key))).map((key) => [guideKey(key), key]))
+    if (missing.size > 0)
+      for (const guide of await this.#store.findGuides([...missing.values()])) this.#shelve(guide)
+    return new Map(
+      keys.flatMap((key) => {
+        const shelved = this.#guides.get(guideKey(key))
+        return shelved ? [[guideKey(key), shelved.guide] as const] : []
+      }),
+    )
+  }
+
+  async #shelved(key: GuideKey): Promise<Whole | null> {
+    const known = this.#guides.get(guideKey(key))
     if (known) return known
-    const guide = await this.#store.findGuideFacts(itemCode, version)
-    if (guide) this.#guides.set(key, guide)
-    return guide
+    const guide = await this.#store.findGuide(key.itemCode, key.version)
+    return guide && this.#shelve(guide)
+  }
+
+  #shelve(guide: StoredGuide): Whole {
+    const whole = { guide, facts: guideFacts(guide) }
+    this.#guides.set(guideKey(guide), whole)
+    return whole
   }
 
   #item(itemCode: string): Shelved {

@@ -8,13 +8,15 @@ declare module '../../platform/parts.ts' {
   }
 }
 
-export { GuideShelf } from './guide-shelf.ts'
+export { guideKey, GuideShelf } from './guide-shelf.ts'
 export {
   CatalogueStore,
+  type GuideKey,
   type StoredGuide,
   type StoredItem,
+  type StoredMaterial,
 } from './store.ts'
-export { checkGuideRow } from './model.ts'
+export { basisText, checkGuideRow } from './model.ts'
 export { loadGuides } from './operations/load-guides.ts'
 export { getItem } from './operations/get-item.ts'
 export { DEFAULT_PAGE_SIZE, listItems, MAX_PAGE_SIZE, type ItemPage } from './operations/list-items.ts'

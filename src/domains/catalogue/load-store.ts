@@ -75,6 +75,8 @@ export async function addGuide(tx: Tx, row: GuideRow, digest: Buffer, now: Date)
 
 async function addMaterial(tx: Tx, itemCode: string, version: number, material: GuideMaterialRow): Promise<void> {
   const { ordinal, name, holder, basis, satisfiedBy, ...rest } = material
+  // The table of proofs has no word for it: which of them need no more than a yes or no.
+  const checks = satisfiedBy.filter(({ check }) => check === true).map(({ typeCode }) => typeCode)
   await tx.query(ADD_MATERIAL, [
     itemCode,
     version,
@@ -82,7 +84,7 @@ async function addMaterial(tx: Tx, itemCode: string, version: number, material: 
     name,
     holder,
     basis.length,
-    JSON.stringify({ ...rest, basis }),
+    JSON.stringify({ ...rest, basis, ...(checks.length > 0 && { checks }) }),
   ])
   for (const { typeCode, fields } of satisfiedBy)
     await tx.query(ADD_PROOF, [itemCode, version, ordinal, typeCode, fields])

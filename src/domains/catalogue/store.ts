@@ -1,8 +1,7 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import type { GuideMaterialRow, ItemCategory } from '../../kernel/import-rows.ts'
 import type { PrismaClient } from '../../platform/db/prisma.ts'
-import type { GuideFacts, PartyRole } from '../access/index.ts'
-import { basisText, type GuideContent } from './model.ts'
+import type { GuideContent } from './model.ts'
 
 export interface ItemDetails {
   readonly subItem: string | null
@@ -35,7 +34,13 @@ export interface GuideVersion {
 
 export type StoredMaterial = GuideMaterialRow
 
+export interface GuideKey {
+  readonly itemCode: string
+  readonly version: number
+}
+
 export interface StoredGuide extends GuideVersion {
+  readonly itemCode: string
   readonly content: GuideContent
   readonly materials: readonly StoredMaterial[]
 }
@@ -86,39 +91,27 @@ export class CatalogueStore {
   }
 
   async findGuide(itemCode: string, version: number): Promise<StoredGuide | null> {
-    const row = await this.#prisma.guide.findUnique({
-      where: { itemCode_version: { itemCode, version } },
-      include: { materials: { include: { proofs: { orderBy: { typeCode: 'asc' } } }, orderBy: { ordinal: 'asc' } } },
-    })
-    if (!row) return null
-    const materials = row.materials.map(
-      ({ ordinal, name, holder, content, proofs }) =>
-        ({
-          ...(content as object),
-          ordinal,
-          name,
-          holder,
-          satisfiedBy: proofs.map(({ typeCode, fields }) => ({ typeCode, fields })),
-        }) as unknown as StoredMaterial,
-    )
-    return { ...toVersion(row), content: row.content as unknown as GuideContent, materials }
+    return (await this.findGuides([{ itemCode, version }]))[0] ?? null
   }
 
-  /** What the rules need of a guide: read once, since a stored version never changes. */
-  async findGuideFacts(itemCode: string, version: number): Promise<GuideFacts | null> {
-    const guide = await this.findGuide(itemCode, version)
-    if (!guide) return null
-    return {
-      itemCode,
-      version,
-      materials: guide.materials.map(({ ordinal, name, holder, basis, satisfiedBy }) => ({
-        ordinal,
-        name,
-        holder: holder as PartyRole,
-        basis: basisText(basis),
-        proofs: satisfiedBy,
-      })),
-    }
+  /** Those of the versions asked for that there are, in no order, in as many statements as one takes. */
+  async findGuides(keys: readonly GuideKey[]): Promise<StoredGuide[]> {
+    const rows = await this.#prisma.guide.findMany({
+      where: { OR: keys.map(({ itemCode, version }) => ({ itemCode, version })) },
+      include: { materials: { include: { proofs: { orderBy: { typeCode: 'asc' } } }, orderBy: { ordinal: 'asc' } } },
+    })
+    return rows.map((row) => ({
+      ...toVersion(row),
+      itemCode: row.itemCode,
+      content: row.content as unknown as GuideContent,
+      materials: row.materials.map(({ ordinal, name, holder, content, proofs }) => {
+        const { checks = [], ...rest } = content as { checks?: readonly string[] }
+        const satisfiedBy = proofs.map(({ typeCode, fields }) => ({
+          typeCode, fields, ...(checks.includes(typeCode) && { check: true }),
+        }))
+        return { ...rest, ordinal, name, holder, satisfiedBy } as unknown as StoredMaterial
+      }),
+    }))
   }
 }
 

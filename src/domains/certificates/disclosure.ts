@@ -1,8 +1,12 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import type { TypeFieldRow } from '../../kernel/import-rows.ts'
 import type { OperationContext } from '../../platform/operation.ts'
 import { fieldsFrom, type Entitlement, type Ground } from '../access/index.ts'
 import type { SubjectReading } from '../subjects/index.ts'
-import { verdictOn, validToText, type CertificateVerdict, type ChosenVersion } from './model.ts'
+import type { ReadableType } from './loaders.ts'
+import {
+  verdictOn, validToText, type CertificateVerdict, type ChosenVersion, type VersionContent, type VersionFacts,
+} from './model.ts'
 import { openContent } from './seal.ts'
 
 export interface DisclosedField {
@@ -35,6 +39,45 @@ export interface DisclosedCertificate extends DisclosedVersion {
   readonly fields: readonly DisclosedField[]
   readonly grounds: readonly Ground[]
   readonly versions: readonly DisclosedVersion[]
+}
+
+/** What a version says in the fields asked for, as far as it may be shown, with what the directory says of each field. */
+export interface ShownFields {
+  readonly identifier: string
+  readonly name: string
+  readonly number: string
+  readonly issuerName: string
+  readonly typeName: string
+  readonly holders: VersionContent['holders']
+  readonly fields: readonly { readonly field: TypeFieldRow; readonly value: string }[]
+}
+
+/**
+ * Opens a version for the fields that are asked for, and writes exactly those into the subject's record. A field that the
+ * version does not have, or has empty, is left out: empty says nothing.
+ */
+export async function showFields(
+  context: OperationContext,
+  reading: SubjectReading,
+  { entitlement }: ReadableType,
+  version: VersionFacts,
+  wanted: ReadonlySet<string>,
+): Promise<ShownFields> {
+  const { keyring, auditTokens, typeDirectory } = context.parts
+  const type = await typeDirectory.find(context.db, version.typeCode)
+  const allowedFields = fieldsFrom(entitlement, version.issuerCode) ?? new Set<string>()
+  const content = openContent(keyring, version)
+  const fields = (type?.fields ?? []).flatMap((field) => {
+    const value = content.fields[field.name] ?? ''
+    return wanted.has(field.name) && allowedFields.has(field.name) && value.trim() !== '' ? [{ field, value }] : []
+  })
+  reading.record.disclose(
+    auditTokens.certificate(version.certificateId),
+    version.typeCode,
+    fields.map(({ field }) => field.name),
+  )
+  const { identifier, name, number, issuerName, holders } = content
+  return { identifier, name, number, issuerName, holders, typeName: type?.name ?? version.typeCode, fields }
 }
 
 /** Opens the sealed content, keeps what may be shown, and writes exactly that into the subject's record. */

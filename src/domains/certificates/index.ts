@@ -7,8 +7,14 @@ declare module '../../platform/parts.ts' {
 }
 
 export { TypeDirectory } from './type-directory.ts'
-export type { CertificateVerdict } from './model.ts'
+export { holdsOn, verdictOn, versionOn, type CertificateChangeKind, type CertificateVerdict, type Chain, type VersionFacts } from './model.ts'
+export {
+  claimChanges, hasChangesLeft, markChangesTold, tellChangesAgain, type CertificateChange,
+} from './change-store.ts'
+export { readField, type FieldAsked, type FieldInHand } from './field-in-hand.ts'
+export { sameText } from './same-text.ts'
 export { identifierLookups } from './seal.ts'
+export { locate } from './store.ts'
 export { readCertificateRow } from './row.ts'
 export { checkTypeRow, loadTypes } from './operations/load-types.ts'
 export { loadCertificates } from './operations/load-certificates.ts'
@@ -16,4 +22,5 @@ export { listCertificates } from './operations/list-certificates.ts'
 export { checkHolding } from './operations/check-holding.ts'
 export { getCertificate } from './operations/get-certificate.ts'
 export { verifyCertificate, type Verification } from './operations/verify-certificate.ts'
-export type { DisclosedCertificate } from './disclosure.ts'
+export { showFields, type DisclosedCertificate, type ShownFields } from './disclosure.ts'
+export { readTypesOf, type ReadableType, type TypesAsked, type TypesRead } from './loaders.ts'

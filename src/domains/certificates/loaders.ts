@@ -8,6 +8,7 @@ import {
   refusalFor,
   type Decision,
   type Entitlement,
+  type RefusalReason,
 } from '../access/index.ts'
 import type { SubjectReading } from '../subjects/index.ts'
 import { certificateRefusals } from './errors.ts'
@@ -18,7 +19,8 @@ const VERSIONS = Symbol('certificate versions')
 
 /** Versions of one type of one subject record; the batch is one statement for all subjects and types of a request. */
 function versionLoader({ scope, db }: OperationContext): DataLoader<store.SubjectType, VersionFacts[], string> {
-  return scope.once(
+  return scope.onceFor(
+    db,
     VERSIONS,
     () =>
       new DataLoader<store.SubjectType, VersionFacts[], string>(
@@ -44,11 +46,45 @@ export interface ReadableType {
   readonly mayShow: MayShow
 }
 
+/** Whether certificates are read, or only asked whether they are held: a material may need no more than that. */
+export type Wanted = 'CERTIFICATES' | 'HOLDING'
+
+export interface TypesAsked {
+  readonly reading: SubjectReading
+  readonly typeCodes: readonly string[]
+}
+
+/** What came of asking for the types of one subject: those that may be read, and why the others may not. */
+export interface TypesRead {
+  readonly readable: readonly ReadableType[]
+  readonly refused: ReadonlyMap<string, RefusalReason>
+}
+
 /**
- * The one way to a subject's certificates: decides about the types first and reads afterwards, so that what is not
- * allowed is not even fetched, and everything that is comes in one statement. Certificates of issuers that have not
- * consented are not shown; that they supersede another still counts.
+ * The one way to subjects' certificates: decides about all types first and reads afterwards, so that what is not allowed
+ * is not even fetched, and everything that is comes in one statement. Certificates of issuers that have not consented are
+ * not shown; that they supersede another still counts. Each type that may not be read is on record by its code, with the
+ * true reason.
  */
+export async function readTypesOf(
+  context: OperationContext,
+  asked: readonly TypesAsked[],
+  wanted: Wanted,
+): Promise<TypesRead[]> {
+  const decided = await Promise.all(asked.map((one) => decideAll(context, one, wanted)))
+  return Promise.all(
+    decided.map(async (decisions, position) => {
+      const { reading, typeCodes } = asked[position] as TypesAsked
+      const refused = new Map<string, RefusalReason>()
+      decisions.forEach((decision, at) => {
+        if (!decision.permitted) refused.set(typeCodes[at] ?? '', decision.reason)
+      })
+      noteRefusals(reading, refused)
+      return { refused, readable: await readTypes(context, reading, decisions) }
+    }),
+  )
+}
+
 async function readTypes(
   context: OperationContext,
   reading: SubjectReading,
@@ -73,23 +109,20 @@ async function readTypes(
 
 function decideAll(
   context: OperationContext,
-  reading: SubjectReading,
-  typeCodes: readonly string[],
+  { reading, typeCodes }: TypesAsked,
+  wanted: Wanted,
 ): Promise<Decision<Entitlement>[]> {
-  return Promise.all(typeCodes.map((typeCode) => considerType(context, reading.live, reading.roles, typeCode)))
+  return Promise.all(
+    typeCodes.map(async (typeCode) => {
+      const decision = await considerType(context, reading.live, reading.roles, typeCode)
+      const tooMuch = decision.permitted && decision.value.holdingOnly && wanted === 'CERTIFICATES'
+      return tooMuch ? { permitted: false, reason: 'YES_OR_NO_ONLY' } : decision
+    }),
+  )
 }
 
-/** Each type that may not be read is on record by its code, with the true reason. */
-function noteRefusals(
-  reading: SubjectReading,
-  typeCodes: readonly string[],
-  decisions: readonly Decision<Entitlement>[],
-): void {
-  decisions.forEach((decision, position) => {
-    if (decision.permitted) return
-    const { code, reason } = refusalFor(decision.reason)
-    reading.record.refuse(typeCodes[position] ?? '', code, reason)
-  })
+function noteRefusals(reading: SubjectReading, refused: ReadonlyMap<string, RefusalReason>): void {
+  for (const [typeCode, reason] of refused) reading.record.refuse(typeCode, refusalFor(reason).code, reason)
 }
 
 /** More than any guide lists; without a bound, one document could make millions of decisions. */
@@ -100,22 +133,26 @@ export async function readNamedTypes(
   context: OperationContext,
   reading: SubjectReading,
   typeCodes: readonly string[],
-): Promise<ReadableType[]> {
+  wanted: Wanted,
+): Promise<readonly ReadableType[]> {
   if (typeCodes.length > MAX_TYPES)
     throw certificateRefusals.TOO_MANY_TYPES({ details: { limit: MAX_TYPES, asked: typeCodes.length } })
   const distinct = [...new Set(typeCodes)]
-  const decisions = await decideAll(context, reading, distinct)
-  noteRefusals(reading, distinct, decisions)
+  const asked = { reading, typeCodes: distinct }
+  const decisions = await decideAll(context, asked, wanted)
+  noteRefusals(
+    reading,
+    new Map(decisions.flatMap((one, at) => (one.permitted ? [] : [[distinct[at] ?? '', one.reason] as const]))),
+  )
   for (const decision of decisions) allowed(decision)
   return readTypes(context, reading, decisions)
 }
 
 /** Reads every type that the guide lists for this party and that may be read; what may not is left out, but on record. */
-export async function readListedTypes(context: OperationContext, reading: SubjectReading): Promise<ReadableType[]> {
+export async function readListedTypes(context: OperationContext, reading: SubjectReading): Promise<readonly ReadableType[]> {
   const typeCodes = listedTypes(reading.live, reading.roles)
-  const decisions = await decideAll(context, reading, typeCodes)
-  noteRefusals(reading, typeCodes, decisions)
-  return readTypes(context, reading, decisions)
+  const [read] = await readTypesOf(context, [{ reading, typeCodes }], 'CERTIFICATES')
+  return read?.readable ?? []
 }
 
 /** @throws Refusal where the type may not be read */
@@ -123,8 +160,9 @@ export async function readType(
   context: OperationContext,
   reading: SubjectReading,
   typeCode: string,
+  wanted: Wanted,
 ): Promise<ReadableType> {
-  const [readable] = await readNamedTypes(context, reading, [typeCode])
+  const [readable] = await readNamedTypes(context, reading, [typeCode], wanted)
   if (!readable) throw new Error('a permitted type was not read')
   return readable
 }

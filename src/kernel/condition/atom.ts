@@ -1,7 +1,9 @@
 import {
   factKey, factOf, type ConditionRole, type Fact, type LeafCondition, type Literal, type OrderOp,
 } from './condition.ts'
-import { kindOfLiteral, readScalar, scalarOfLiteral, type Scalar, type ValueKind } from './scalar.ts'
+import {
+  kindOfLiteral, readScalar, scalarOfLiteral, type Scalar, type ValueKind,
+} from './scalar.ts'
 
 /** What is known of a case. Null, and a text that is blank or of the wrong kind, is unknown. */
 export interface Facts {
@@ -51,7 +53,10 @@ export function atomsOf(leaf: LeafCondition): Atom[] {
 
 /** The value that an atom tests, or null where it is not known. */
 export function valueOf({ about, domain }: Atom, facts: Facts): Scalar | null {
-  if ('answer' in about) return domain === 'AGE' ? null : readScalar(domain, facts.answer(about.answer) ?? null)
+  if ('answer' in about) {
+    const text = facts.answer(about.answer) ?? null
+    return domain === 'AGE' ? null : readScalar(domain, text)
+  }
   const { fact } = about
   switch (fact.kind) {
     case 'CERTIFICATE':
@@ -76,7 +81,8 @@ function oneOf(leaf: LeafCondition, literals: readonly Literal[]): Atom[] {
     const points = kinds.get(kind) ?? new Set<Scalar>()
     kinds.set(kind, points.add(scalarOfLiteral(literal)))
   }
-  return [...kinds].map(([kind, points]) => atomOf(leaf, kind, [...points], (value) => points.has(value)))
+  return [...kinds].map(([kind, points]) =>
+    atomOf(leaf, kind, [...points], (value) => points.has(value)))
 }
 
 function atomOf(

@@ -13,12 +13,13 @@ export interface ConditionVocabulary {
 }
 
 export type ConditionFaultReason =
-  | 'ANSWER_NOT_IN_GUIDE' | 'FIELD_NOT_IN_GUIDE' | 'TYPE_NOT_IN_GUIDE' | 'WRONG_KIND' | 'ALWAYS_SAME'
+  | 'ANSWER_NOT_IN_GUIDE' | 'FIELD_NOT_IN_GUIDE' | 'TYPE_NOT_IN_GUIDE' | 'WRONG_KIND'
+  | 'ALWAYS_SAME'
 
 /** What each fault of a condition means, for the catalogue's editors. */
 export const conditionFaultReasons: Readonly<Record<ConditionFaultReason, string>> = {
   ANSWER_NOT_IN_GUIDE: 'The form of this guide has no such element.',
-  FIELD_NOT_IN_GUIDE: 'No material of this guide needs this field of this certificate type and holder.',
+  FIELD_NOT_IN_GUIDE: 'No material of this guide needs this field of such a certificate.',
   TYPE_NOT_IN_GUIDE: 'No material of this guide asks this holder for a certificate of this type.',
   WRONG_KIND: 'The value to compare with is not of the kind of what is compared.',
   ALWAYS_SAME: 'The condition comes out the same whatever the case.',
@@ -30,12 +31,13 @@ export interface ConditionFault {
   readonly reason: ConditionFaultReason
 }
 
-/** What is wrong with a readable condition in a guide; empty when its every part has a meaning there. */
+/** What is wrong with a readable condition in a guide; empty when every part has a meaning there. */
 export function conditionFaults(
   condition: Condition, vocabulary: ConditionVocabulary,
 ): ConditionFault[] {
   const faults = [...faultsAt('', condition, vocabulary)]
-  if (judge(condition, NOTHING_KNOWN).value !== 'UNKNOWN') faults.push({ path: '', reason: 'ALWAYS_SAME' })
+  const isConstant = judge(condition, NOTHING_KNOWN).value !== 'UNKNOWN'
+  if (isConstant) faults.push({ path: '', reason: 'ALWAYS_SAME' })
   return faults
 }
 

@@ -32,13 +32,13 @@ export type LeafCondition =
   | { readonly op: 'holds'; readonly type: string; readonly holder: ConditionRole }
   | { readonly op: 'hasParty'; readonly role: ConditionRole }
 
-/** When something of a guide applies (适用情形), as published in schema/formats/condition.schema.json. */
+/** When something of a guide applies (适用情形); format: schema/formats/condition.schema.json. */
 export type Condition =
   | { readonly op: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly op: 'not'; readonly of: Condition }
   | LeafCondition
 
-/** Something about the case that no form answers: a certificate, a field of one, a party, an age. */
+/** Something about the case that no form answers: a certificate or its field, a party, an age. */
 export type Fact =
   | { readonly kind: 'CERTIFICATE'; readonly type: string; readonly holder: ConditionRole }
   | {
@@ -48,7 +48,7 @@ export type Fact =
   | { readonly kind: 'PARTY'; readonly role: ConditionRole }
   | { readonly kind: 'AGE'; readonly role: ConditionRole }
 
-/** Longest way down and most conditions of one condition: judging one stays a matter of microseconds. */
+/** Longest way down, and most conditions in one: what anybody wrote can be judged in no time. */
 export const MAX_DEPTH = 8
 export const MAX_NODES = 60
 /** Most conditions beside each other, and most values of one `in`. */
@@ -92,7 +92,7 @@ export function factsIn(condition: Condition): Fact[] {
   return [...facts.values()]
 }
 
-/** The certificate types, and whose, that a condition looks at, whether for a field or for holding one. */
+/** The certificate types, and whose, that a condition looks at, for a field or for holding one. */
 export function typesIn(condition: Condition): { type: string; holder: ConditionRole }[] {
   const types = new Map<string, { type: string; holder: ConditionRole }>()
   for (const fact of factsIn(condition)) {

@@ -9,7 +9,7 @@ export interface Branch {
 }
 
 /**
- * Reduced ordered decision diagrams (Bryant 1986, with more than two ways at a branch). Two formulas
+ * Reduced ordered decision diagrams (Bryant 1986, with more than two ways at a branch). Formulas
  * that mean the same have the same diagram, and a value that has no branch in it cannot change the
  * outcome. `mostSteps` bounds the work: once `exhausted`, what was returned means nothing.
  */
@@ -47,7 +47,8 @@ export class Diagrams {
 
   opposite(a: Diagram): Diagram {
     if (typeof a === 'boolean') return !a
-    return this.#remember(`! ${a.id}`, a.at, a.on.length, (way) => this.opposite(a.on[way] ?? false))
+    return this.#remember(`! ${a.id}`, a.at, a.on.length, (way) =>
+      this.opposite(a.on[way] ?? false))
   }
 
   /** `decides` is the constant that settles the outcome alone: false for both, true for either. */

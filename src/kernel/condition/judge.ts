@@ -7,7 +7,7 @@ import type { Scalar } from './scalar.ts'
 /** Whether a condition holds, and what to find out where nobody can say yet. */
 export interface Judgement {
   readonly value: 'TRUE' | 'FALSE' | 'UNKNOWN'
-  /** Answers that can still change the outcome, in order of first mention; empty once it is known. */
+  /** Answers that can still change the outcome, in order of first mention; none once it is known. */
   readonly asks: readonly string[]
   /** The same for certificates, their fields, parties and ages. */
   readonly lacks: readonly Fact[]
@@ -102,11 +102,14 @@ function byKey(atoms: Iterable<Atom>): Map<string, Atom[]> {
   return groups
 }
 
-/** The outcome where it hangs on nothing unknown after all; otherwise the keys on which it hangs. */
-function neededOf(rest: Rest, unknowns: ReadonlyMap<string, readonly Atom[]>): boolean | Set<string> {
+/** The outcome where it hangs on nothing unknown after all; else the keys on which it hangs. */
+function neededOf(
+  rest: Rest, unknowns: ReadonlyMap<string, readonly Atom[]>,
+): boolean | Set<string> {
   const diagrams = new Diagrams(MOST_STEPS)
   const keys = [...unknowns.keys()]
-  const places = new Map([...unknowns].map(([key, atoms], at) => [key, { at, samples: samplesFor(atoms) }]))
+  const places = new Map([...unknowns].map(([key, atoms], at) =>
+    [key, { at, samples: samplesFor(atoms) }]))
   const diagram = draw(rest)
   if (diagrams.exhausted) return new Set(keys)
   if (typeof diagram === 'boolean') return diagram

@@ -12,8 +12,8 @@ export type ConditionReason =
 /** What each refusal of a condition means, for people. */
 export const conditionReasons: Readonly<Record<ConditionReason, string>> = {
   NOT_A_CONDITION: 'A condition is an object with an "op".',
-  OP_UNKNOWN: 'The "op" is none of all, any, not, equals, in, less, atMost, more, atLeast, holds, hasParty.',
-  PROPERTIES: 'The condition lacks a property that its "op" needs, or has one that it does not know.',
+  OP_UNKNOWN: 'The "op" is none that conditions have: all, any, not, equals, in, less, holds and so on.',
+  PROPERTIES: 'The condition lacks a property that its "op" needs, or has one too many.',
   TOO_DEEP: `Conditions stand in each other more than ${MAX_DEPTH} deep.`,
   TOO_MANY_CONDITIONS: `There are more than ${MAX_NODES} conditions in one.`,
   LIST_LENGTH: `A list is empty or too long (${MAX_PARTS} conditions, ${MAX_VALUES} values).`,
@@ -157,7 +157,7 @@ function isObject(value: unknown): value is Properties {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-// Own properties only: JSON can name `__proto__`, which Object.keys shows as a property like any other.
+// Own properties only: JSON can name `__proto__`, which Object.keys shows like any other.
 function hasExactly(value: Properties, ...names: readonly string[]): boolean {
   const own = Object.keys(value)
   return own.length === names.length && names.every((name) => own.includes(name))

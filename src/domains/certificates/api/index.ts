@@ -2,9 +2,11 @@
 import 'reflect-metadata'
 import { receiptResolverFor } from '../../audit/api/index.ts'
 import { CertificateResolver } from './certificate.resolver.ts'
-import { CertificateVerdict } from './certificate-verdict.type.ts'
+import { CertificateVerdict, CertificateVerdictCode } from './certificate-verdict.type.ts'
 import { Certificate } from './certificate.type.ts'
 import { SubjectCertificatesResolver } from './subject-certificates.resolver.ts'
+
+export { CertificateVerdictCode }
 
 export const certificateResolvers = [
   CertificateResolver,

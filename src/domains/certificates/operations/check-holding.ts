@@ -32,7 +32,7 @@ export const checkHolding = defineOperation<
   async run(context, { reading, typeCode, validOn }) {
     context.resume(reading.record)
     const on = validOn ?? dateInChina(context.scope.at)
-    const { chains, mayShow } = await readType(context, reading, typeCode)
+    const { chains, mayShow } = await readType(context, reading, typeCode, 'HOLDING')
     const { chosen, holds } = holdsOn(chains, on, mayShow)
     const verdict = chosen?.verdict ?? 'NOT_FOUND'
     reading.record.judge(typeCode, verdict)

@@ -28,7 +28,7 @@ export const getCertificate = defineOperation<
   async run(context, { identifier, purpose, path }) {
     const { reading, located } = await openByIdentifier(context, identifier, purpose)
     reading.record.paths.push([...path])
-    const { entitlement, chains, mayShow } = await readType(context, reading, located.typeCode)
+    const { entitlement, chains, mayShow } = await readType(context, reading, located.typeCode, 'CERTIFICATES')
     const chain = chains.find((versions) => versions.some((one) => one.lookup.equals(located.lookup)))
     const version = chain?.find((one) => one.lookup.equals(located.lookup))
     if (!chain || !version || !mayShow(version)) throw funnelRefusals.NOT_AVAILABLE({ reason: 'NO_SHARING_GRANT' })

@@ -26,7 +26,7 @@ export const listCertificates = defineOperation<
   async run(context, { reading, typeCodes, validOn }) {
     context.resume(reading.record)
     const today = dateInChina(context.scope.at)
-    const readable = await (typeCodes ? readNamedTypes(context, reading, typeCodes) : readListedTypes(context, reading))
+    const readable = await (typeCodes ? readNamedTypes(context, reading, typeCodes, 'CERTIFICATES') : readListedTypes(context, reading))
     const certificates: DisclosedCertificate[] = []
     for (const { entitlement, chains, mayShow } of readable) {
       for (const chosen of chooseVersions(chains, validOn, today, mayShow)) {

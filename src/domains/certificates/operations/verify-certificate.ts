@@ -49,7 +49,7 @@ export const verifyCertificate = defineOperation<
     const reading = await openReading(context, inHand)
     const typeCode = typeOf(inHand)
     const on = inHand.validOn ?? dateInChina(context.scope.at)
-    const readable = await readType(context, reading, typeCode)
+    const readable = await readType(context, reading, typeCode, 'HOLDING')
     requireComparable(readable, inHand)
     const found = find(context, readable, inHand, on)
     if (found) requireGranted(readable, found, inHand)
