@@ -1,3 +1,4 @@
+import type { FieldValueType } from '../../kernel/import-rows.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { CaseFacts, GuideFacts, SharingAttribute } from './model.ts'
 
@@ -7,8 +8,8 @@ import type { CaseFacts, GuideFacts, SharingAttribute } from './model.ts'
  */
 export interface CaseBook {
   /**
-   * In the order asked; null where nobody has such a case. Of several departments with the same number the asking one's
-   * own comes first. One statement however many are asked.
+   * In the order asked; null where nobody has such a case. Of several departments with the same number the one that is
+   * filed under the asking one's own comes first. One statement however many are asked.
    */
   findCases(db: Db, departmentCode: string, numbers: readonly string[]): Promise<(CaseFacts | null)[]>
 }
@@ -22,4 +23,6 @@ export interface GuideBook {
 export interface TypeBook {
   /** Null where the type is not in the directory. */
   findSharing(db: Db, typeCode: string): Promise<SharingAttribute | null>
+  /** The kinds of a type's fields by their names; null where the type is not in the directory. */
+  findFieldKinds(db: Db, typeCode: string): Promise<ReadonlyMap<string, FieldValueType> | null>
 }

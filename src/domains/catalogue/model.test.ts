@@ -8,6 +8,7 @@ const day = (text: string) => text as CalendarDate
 const sound = guide(HEALTH, 1, '样例事项', [material(1, '一', { satisfiedBy: [{ typeCode: TYPES.idCard.code, fields: ['KZ_XM'] }] }), material(2, '二')])
 const faults = (row: GuideRow) => checkGuideRow(row).map(({ path, reason }) => `${path} ${reason}`)
 const withItem = (change: Partial<GuideRow['item']>): GuideRow => ({ ...sound, item: { ...sound.item, ...change } })
+const element = (name: string) => ({ element: name, label: name, required: true, sensitive: false })
 const basis = (law: string, article: string | null) =>
   ({ law, article, documentNumber: null, publishedOn: null, inForceFrom: null, text: null })
 
@@ -28,6 +29,17 @@ describe('a guide row', () => {
     ['two materials in one place', { ...sound, materials: [material(1, '一'), material(1, '二')] }, 'materials[1].ordinal ORDINAL_TWICE'],
     ['one type twice in a material', { ...sound, materials: [material(1, '一', { satisfiedBy: [1, 2].map(() => ({ typeCode: TYPES.idCard.code, fields: [] })) })] },
       'materials[0].satisfiedBy[1] TYPE_TWICE'],
+    ['one element twice in its form', { ...sound, formElements: [element('a'), element('a')] }, 'formElements[1].element ELEMENT_TWICE'],
+    ['a data element that there is not', { ...sound, formElements: [{ ...element('a'), dataElement: 'person.shoeSize' }] }, 'formElements[0].dataElement DATA_ELEMENT_UNKNOWN'],
+    ['an unchanged element that its form does not ask for', { ...sound, materials: [material(1, '一', { reuse: { from: 'SAME_ITEM', maxAgeDays: null, unchanged: ['a'] } })] },
+      'materials[0].reuse.unchanged[0] ELEMENT_NOT_IN_FORM'],
+    ['fields to fill something that is no form', { ...sound, materials: [material(1, '一', { prefillFrom: [{ holder: 'APPLICANT', typeCode: TYPES.idCard.code, fields: ['KZ_XM'] }] })] },
+      'materials[0].prefillFrom ONLY_FORMS_ARE_FILLED'],
+    ['a link to the applicant', { ...sound, materials: [material(1, '一', { through: { typeCode: TYPES.idCard.code, nameField: 'KZ_XM', numberField: null } })] },
+      'materials[0].through APPLICANT_IS_KNOWN'],
+    ['a group of a material that there is not', { ...sound, materialGroups: [{ name: '证明', anyOf: [[1], [7]] }] }, 'materialGroups[0] MATERIAL_UNKNOWN'],
+    ['a material in two groups', { ...sound, materialGroups: [{ name: '甲', anyOf: [[1], [2]] }, { name: '乙', anyOf: [[1], [2]] }] }, 'materialGroups[1] MATERIAL_IN_TWO_GROUPS'],
+    ['a condition that cannot be read', { ...sound, materials: [material(1, '一', { condition: { text: '其他', when: { op: 'maybe' } as never } })] }, 'materials[0].condition.when'],
   ])('with %s is refused with the place of it', (_what, row, expected) => {
     expect(faults(row).some((fault) => fault.startsWith(expected)), faults(row).join()).toBe(true)
   })

@@ -4,6 +4,7 @@ import type { BasisRow, GuideRow } from '../../kernel/import-rows.ts'
 import { parseItemCode } from '../../kernel/item-code.ts'
 import { parseRegionCode } from '../../kernel/region-code.ts'
 import type { RowFault } from '../../kernel/row-outcome.ts'
+import { askingFaults } from './guide-faults.ts'
 
 /** What JSON Schema cannot say of a guide: codes that must check and parts that must agree. */
 export function checkGuideRow(row: GuideRow): RowFault[] {
@@ -33,7 +34,7 @@ export function checkGuideRow(row: GuideRow): RowFault[] {
   }
   if (row.effectiveTo !== null && row.effectiveTo < row.effectiveFrom)
     faults.push({ path: 'effectiveTo', reason: 'BEFORE_EFFECTIVE_FROM' })
-  return [...faults, ...materialFaults(row)]
+  return [...faults, ...materialFaults(row), ...askingFaults(row)]
 }
 
 function materialFaults({ materials }: GuideRow): RowFault[] {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
+import type { FieldValueType } from '../../kernel/import-rows.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { SharingAttribute, TypeBook } from '../access/index.ts'
 import { findTypes, type CertificateTypeFacts } from './type-store.ts'
@@ -22,6 +23,11 @@ export class TypeDirectory implements TypeBook {
 
   async findSharing(db: Db, code: string): Promise<SharingAttribute | null> {
     return (await this.find(db, code))?.sharingAttribute ?? null
+  }
+
+  async findFieldKinds(db: Db, code: string): Promise<ReadonlyMap<string, FieldValueType> | null> {
+    const type = await this.find(db, code)
+    return type && new Map(type.fields.map(({ name, valueType }) => [name, valueType]))
   }
 
   all(db: Db): Promise<ReadonlyMap<string, CertificateTypeFacts>> {

@@ -1,4 +1,5 @@
 import { parseCertificateTypeCode } from '../../../kernel/certificate-type-code.ts'
+import { findElement } from '../../../kernel/elements/index.ts'
 import { parseCreditCode } from '../../../kernel/credit-code.ts'
 import type { CertificateTypeRow } from '../../../kernel/import-rows.ts'
 import type { RowFault, RowOutcome } from '../../../kernel/row-outcome.ts'
@@ -13,7 +14,8 @@ export function checkTypeRow(row: CertificateTypeRow): RowFault[] {
   const authority = parseCreditCode(row.definingAuthority.code)
   if (!authority.ok) faults.push({ path: 'definingAuthority.code', reason: authority.reason })
   const names = new Set<string>()
-  row.fields.forEach(({ name }, position) => {
+  row.fields.forEach(({ name, element }, position) => {
+    if (element != null && !findElement(element)) faults.push({ path: `fields[${position}].element`, reason: 'DATA_ELEMENT_UNKNOWN' })
     if (names.has(name)) faults.push({ path: `fields[${position}].name`, reason: 'FIELD_TWICE' })
     names.add(name)
   })
