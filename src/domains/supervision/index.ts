@@ -1,3 +1,11 @@
+import type { CalendarShelf } from './clocks/calendar-shelf.ts'
+
+declare module '../../platform/parts.ts' {
+  interface Parts {
+    readonly calendar: CalendarShelf
+  }
+}
+
 export type { EntryView } from './entry-view.ts'
 export { countEntries, type EntryCount } from './operations/count-entries.ts'
 export { proveEntry } from './operations/prove-entry.ts'
@@ -18,3 +26,21 @@ export { runDetectors, type Detected, type Detecting } from './operations/run-de
 export { closeReview, explainReview, type Closing, type Explaining } from './operations/step-review.ts'
 export type { ReviewView } from './review-view.ts'
 export type { DrawFilter, FindingState, ReviewState } from './review.ts'
+export { askedBefore, recordPaperRequest, recordViolation, type AskedBefore } from './clocks/asking.ts'
+export type { EarlierAsking, NewPaperRequest, NewViolation, ViolationKind } from './clocks/asking-model.ts'
+export type { AskingFigure } from './clocks/asking-store.ts'
+export { CalendarShelf, type PublishedCalendar } from './clocks/calendar-shelf.ts'
+export type { CalendarYear } from './clocks/calendar-store.ts'
+export { readCalendarFile, type CalendarFile } from './clocks/calendar-file.ts'
+export { findClocksBy, type ClockRow } from './clocks/clock-store.ts'
+export { clocksOf, type CardView, type ClockView } from './clocks/clock-view.ts'
+export { CLOCK_KINDS, type CardColour, type ClockKind } from './clocks/model.ts'
+export {
+  extendClock, resumeClock, startClock, stopClock, suspendClock,
+  type ClockExtension, type ClockStart, type ClockStep, type StepOutcome,
+} from './clocks/steps.ts'
+export { askingFigures, type FiguresQuestion } from './operations/asking-figures.ts'
+export { listClockCards, type CardListing, type CardPage } from './operations/list-clock-cards.ts'
+export { listViolations, type ViolationListing, type ViolationPage } from './operations/list-violations.ts'
+export { loadCalendar, type CalendarLoad } from './operations/load-calendar.ts'
+export { findPendingClocks, sweepAll, sweepClocks, type Sweep } from './operations/sweep-clocks.ts'

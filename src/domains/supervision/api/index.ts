@@ -3,6 +3,7 @@ import 'reflect-metadata'
 import { receiptResolverFor } from '../../audit/api/index.ts'
 import { AccessEntryResolver } from './access-entry.resolver.ts'
 import { AccessEntryConnection } from './access-entry.type.ts'
+import { ClockResolver } from './clock.resolver.ts'
 import { FindingResolver } from './finding.resolver.ts'
 import { PersonalAccessResolver } from './personal-access.resolver.ts'
 import { ReviewResolver } from './review.resolver.ts'
@@ -16,4 +17,9 @@ export const supervisionResolvers = [
   WithholdingResolver,
   ReviewResolver,
   FindingResolver,
+  ClockResolver,
 ] as const
+
+// For rooms that attach a limit to what it runs for.
+export { ViolationKind } from './clock.enums.ts'
+export { Clock, ClockCard, toClock } from './clock.type.ts'
