@@ -7,7 +7,12 @@ import { FORMAT_NAMES } from '../../src/domains/ingest/index.ts'
 import { readCondition, type Condition } from '../../src/kernel/condition/index.ts'
 import { conditions } from './condition-worlds.ts'
 
-const schema = JSON.parse(readFileSync(new URL('../../schema/formats/condition.schema.json', import.meta.url), 'utf8')) as object
+interface Format {
+  readonly $defs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly examples: readonly unknown[]
+}
+const guideFormat = JSON.parse(readFileSync(new URL('../../schema/formats/guide.schema.json', import.meta.url), 'utf8')) as Format
+const schema = { $ref: '#/$defs/condition', $defs: guideFormat.$defs }
 const ajv = new Ajv2020({ strict: true })
 formats.default(ajv)
 const fits = ajv.compile(schema)
@@ -20,6 +25,7 @@ function expectAgreement(value: unknown): void {
 }
 
 const leaf: Condition = { op: 'hasParty', role: 'AGENT' }
+const leaves = (count: number) => Array.from({ length: count }, () => leaf)
 const within = (depth: number): Condition => (depth === 1 ? leaf : { op: 'not', of: within(depth - 1) })
 
 const junk: fc.Arbitrary<unknown> = fc.oneof(
@@ -27,7 +33,7 @@ const junk: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(
     null, '', ' ', '　', 0, -0, 1e15, 1e16, -1e16, 5e-324, true, [], {}, '2024-02-30', '2023-02-29', '2024-02-29', '0999-01-01', '20240229',
     'APPLICANT', 'NOBODY', 'constructor', '__proto__', 'KZ_A', 'kz_a', 'a', '9a', 'x'.repeat(64), 'x'.repeat(65), '字'.repeat(200), '字'.repeat(201), '𠮷'.repeat(200), '𠮷'.repeat(201),
-    { answer: 'a' }, { answer: 'a', age: 'AGENT' }, { age: 'AGENT' }, 'A'.repeat(21), 'A'.repeat(22), Array(20).fill(leaf), Array(21).fill(leaf), Array(50).fill('a'), Array(51).fill('a'),
+    { answer: 'a' }, { answer: 'a', age: 'AGENT' }, { age: 'AGENT' }, 'A'.repeat(21), 'A'.repeat(22), leaves(20), leaves(21), Array(50).fill('a'), Array(51).fill('a'),
     ...Array.from({ length: 9 }, (_, at) => within(at + 1)),
   ),
 )
@@ -75,9 +81,7 @@ describe('the format of conditions and their reading', () => {
 
   it('only the reading counts: sixty conditions in one and no more', () => {
     // Four that gather, and their leaves.
-    const wide = (...leaves: readonly number[]): Condition => ({
-      op: 'all', of: leaves.map((count) => ({ op: 'any', of: Array<Condition>(count).fill(leaf) })),
-    })
+    const wide = (...counts: readonly number[]): Condition => ({ op: 'all', of: counts.map((count) => ({ op: 'any', of: leaves(count) })) })
     expect(readCondition(wide(20, 20, 16))).toMatchObject({ ok: true })
     expect(readCondition(wide(20, 20, 17))).toEqual({ ok: false, reason: 'TOO_MANY_CONDITIONS' })
     expect(fits(wide(20, 20, 17))).toBe(true)
@@ -87,8 +91,25 @@ describe('the format of conditions and their reading', () => {
     expect(FORMAT_NAMES).not.toContain('condition')
   })
 
-  it('every example of the format reads', () => {
-    for (const example of (schema as { examples: unknown[] }).examples) expect(readCondition(example)).toMatchObject({ ok: true })
+  it('is part of the format of guides: one with a sound condition is valid, one with another is not', () => {
+    const together = new Ajv2020({ strict: true, strictTypes: false, allowUnionTypes: true })
+    formats.default(together)
+    const isGuide = together.compile(guideFormat)
+    const example = structuredClone(guideFormat.examples[0]) as { materials: { condition: unknown }[] }
+    const [material] = example.materials
+    if (material !== undefined) material.condition = { text: '有代理人的', when: leaf }
+    expect(isGuide(example)).toBe(true)
+    if (material !== undefined) material.condition = { text: '有代理人的', when: { op: 'hasParty', role: 'NOBODY' } }
+    expect(isGuide(example)).toBe(false)
+  })
+
+  it('every object of the format is closed, and every property described in Chinese', () => {
+    for (const node of nodesOf(schema)) {
+      if (!('properties' in node)) continue
+      expect(node['additionalProperties']).toBe(false)
+      expect(node['required']).toEqual(Object.keys(node['properties'] as object))
+      for (const property of Object.values(node['properties'] as Format['$defs'])) expect(property['description']).toMatch(/\p{Script=Han}/u)
+    }
   })
 })
 
@@ -139,4 +160,10 @@ function* placesIn(node: unknown): Generator<[Record<string, unknown>, string]> 
     yield [node as Record<string, unknown>, name]
     yield* placesIn(inside)
   }
+}
+
+function* nodesOf(node: unknown): Generator<Record<string, unknown>> {
+  if (typeof node !== 'object' || node === null) return
+  yield node as Record<string, unknown>
+  for (const inside of Object.values(node)) yield* nodesOf(inside)
 }

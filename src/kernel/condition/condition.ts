@@ -32,7 +32,7 @@ export type LeafCondition =
   | { readonly op: 'holds'; readonly type: string; readonly holder: ConditionRole }
   | { readonly op: 'hasParty'; readonly role: ConditionRole }
 
-/** When something of a guide applies (适用情形); format: schema/formats/condition.schema.json. */
+/** When something of a guide applies (适用情形); format: `$defs/condition` of schema/formats/guide.schema.json. */
 export type Condition =
   | { readonly op: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly op: 'not'; readonly of: Condition }

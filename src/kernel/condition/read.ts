@@ -37,7 +37,7 @@ const TYPE = /^[0-9A-Z]{21}$/
 
 /**
  * Reads a condition out of parsed JSON of any origin. Whatever is accepted fits
- * schema/formats/condition.schema.json and is a copy, so that later changes of the input do not
+ * `$defs/condition` of schema/formats/guide.schema.json and is a copy, so that later changes of the input do not
  * reach it. Never throws on JSON, and refuses before it has walked more than the bounds allow.
  */
 export function readCondition(value: unknown): Read<Condition> {
