@@ -1,0 +1,7 @@
+export {
+  notNeededWords,
+  type MissingMaterial, type NoticeContent, type NoticeFee, type NoticeLimit, type NoticePlace, type NoticeQuestion,
+  type NotNeededMaterial, type NotNeededOutcome,
+} from './content.ts'
+export { noticeHtml } from './html.ts'
+export { noticePdf } from './pdf.ts'
