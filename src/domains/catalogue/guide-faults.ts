@@ -35,6 +35,8 @@ function materialFaults({ formElements }: GuideRow, material: GuideMaterialRow, 
     faults.push({ path: `${place}.prefillFrom`, reason: 'ONLY_FORMS_ARE_FILLED' })
   if (material.through && material.holder === 'APPLICANT')
     faults.push({ path: `${place}.through`, reason: 'APPLICANT_IS_KNOWN' })
+  if (material.through && material.through.nameField === null && material.through.numberField === null)
+    faults.push({ path: `${place}.through`, reason: 'NAMES_NOBODY' })
   return faults
 }
 

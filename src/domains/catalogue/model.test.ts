@@ -37,6 +37,8 @@ describe('a guide row', () => {
       'materials[0].prefillFrom ONLY_FORMS_ARE_FILLED'],
     ['a link to the applicant', { ...sound, materials: [material(1, '一', { through: { typeCode: TYPES.idCard.code, nameField: 'KZ_XM', numberField: null } })] },
       'materials[0].through APPLICANT_IS_KNOWN'],
+    ['a link that names nobody', { ...sound, materials: [material(1, '一', { holder: 'AGENT', through: { typeCode: TYPES.idCard.code, nameField: null, numberField: null } })] },
+      'materials[0].through NAMES_NOBODY'],
     ['a group of a material that there is not', { ...sound, materialGroups: [{ name: '证明', anyOf: [[1], [7]] }] }, 'materialGroups[0] MATERIAL_UNKNOWN'],
     ['a material in two groups', { ...sound, materialGroups: [{ name: '甲', anyOf: [[1], [2]] }, { name: '乙', anyOf: [[1], [2]] }] }, 'materialGroups[1] MATERIAL_IN_TWO_GROUPS'],
     ['a condition that cannot be read', { ...sound, materials: [material(1, '一', { condition: { text: '其他', when: { op: 'maybe' } as never } })] }, 'materials[0].condition.when'],
