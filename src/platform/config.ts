@@ -30,11 +30,29 @@ export interface Config {
   readonly witnesses: readonly string[]
   /** How old the newest cosigned checkpoint may be while data of subjects is shown; null sets no limit. */
   readonly witnessMaxAgeMs: number | null
+  /** Where the files of cases lie, sealed. */
+  readonly attachments: AttachmentPlace
+  /** The largest file that is taken. */
+  readonly attachmentMaxBytes: number
+  /** How long `hub serve` waits between two sweeps of the limits. */
+  readonly sweepIntervalMs: number
   /** May callers look at the schema by introspection? */
   readonly explore: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly production: boolean
 }
+
+export type AttachmentPlace =
+  | { readonly kind: 'FOLDER'; readonly folder: string }
+  | {
+      readonly kind: 'S3'
+      readonly endpoint: string
+      readonly region: string
+      readonly bucket: string
+      readonly prefix: string
+      readonly accessKeyId: string
+      readonly secretAccessKey: string
+    }
 
 /** One setting: its environment variable, its default, and what it is for. The table of the README is checked against it. */
 export interface Setting {
@@ -113,6 +131,29 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'After so many seconds without a witness, 60 or more, nothing of a subject is shown.',
   },
   {
+    variable: 'YIHAO_ATTACHMENTS',
+    fallback: '(folder in the data folder)',
+    meaning: 'Where files of cases lie, sealed: a folder, or `s3://BUCKET/PREFIX` of an S3-compatible store.',
+  },
+  {
+    variable: 'YIHAO_ATTACHMENT_MAX_BYTES',
+    fallback: '20971520',
+    meaning: 'Largest file that is taken, 1024 to 1073741824.',
+  },
+  {
+    variable: 'YIHAO_S3_ENDPOINT',
+    fallback: '(Amazon S3 of the region)',
+    meaning: 'Address of the store. With `{bucket}` in its host the bucket is named there, else in the path.',
+  },
+  { variable: 'YIHAO_S3_REGION', fallback: 'us-east-1', meaning: 'Region for which requests are signed.' },
+  { variable: 'YIHAO_S3_ACCESS_KEY_ID', fallback: '(none)', meaning: 'Its access key; required with an S3-compatible store.' },
+  { variable: 'YIHAO_S3_SECRET_ACCESS_KEY', fallback: '(none)', meaning: 'The secret to it; required with an S3-compatible store.' },
+  {
+    variable: 'YIHAO_SWEEP_INTERVAL_S',
+    fallback: '60',
+    meaning: 'Seconds between two looks for limits that are about to pass or have passed, 5 to 86400.',
+  },
+  {
     variable: 'YIHAO_EXPLORE',
     fallback: 'off when `NODE_ENV=production`',
     meaning: '`on` or `off`: may callers read the schema by introspection?',
@@ -175,8 +216,10 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
   const jwksUrl = url('YIHAO_JWKS_URL', ['https:', 'http:'])
   if (production && jwksUrl === null)
     faults.push('YIHAO_JWKS_URL must be set in production: demo tokens are refused there.')
+  const dataDir = path.resolve(overrides.data ?? text('YIHAO_DATA') ?? chosenDataDir(text('XDG_DATA_HOME')))
+  const endpoint = url('YIHAO_S3_ENDPOINT', ['https:', 'http:'])
   const config: Config = {
-    dataDir: path.resolve(overrides.data ?? text('YIHAO_DATA') ?? chosenDataDir(text('XDG_DATA_HOME'))),
+    dataDir,
     databaseUrl,
     host: text('YIHAO_HOST') ?? '127.0.0.1',
     port: whole('YIHAO_PORT', overrides.port ?? text('YIHAO_PORT'), 4000, 0, 65_535),
@@ -200,6 +243,9 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
       text('YIHAO_WITNESS_MAX_AGE_S') === null
         ? null
         : whole('YIHAO_WITNESS_MAX_AGE_S', text('YIHAO_WITNESS_MAX_AGE_S'), 3_600, 60, 31_536_000) * 1_000,
+    attachments: attachmentPlace(text, endpoint, dataDir, faults),
+    attachmentMaxBytes: whole('YIHAO_ATTACHMENT_MAX_BYTES', text('YIHAO_ATTACHMENT_MAX_BYTES'), 20_971_520, 1_024, 1_073_741_824),
+    sweepIntervalMs: whole('YIHAO_SWEEP_INTERVAL_S', text('YIHAO_SWEEP_INTERVAL_S'), 60, 5, 86_400) * 1_000,
     explore: oneOf('YIHAO_EXPLORE', ['on', 'off'], production ? 'off' : 'on') === 'on',
     logLevel: oneOf('YIHAO_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     production,
@@ -207,6 +253,38 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
   if (production && overrides.demo) faults.push('The demo does not run with NODE_ENV=production.')
   if (faults.length > 0) throw new ConfigurationInvalid(faults)
   return config
+}
+
+const S3_PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([A-Za-z0-9._/-]{0,200}))?$/
+
+function attachmentPlace(
+  text: (name: string) => string | null,
+  endpoint: string | null,
+  dataDir: string,
+  faults: string[],
+): AttachmentPlace {
+  const named = text('YIHAO_ATTACHMENTS') ?? path.join(dataDir, 'attachments')
+  if (!named.startsWith('s3:')) return { kind: 'FOLDER', folder: path.resolve(named) }
+  const [, bucket = '', prefix = ''] = S3_PLACE.exec(named) ?? []
+  if (bucket === '' || prefix.split('/').includes('..')) faults.push('YIHAO_ATTACHMENTS must be a folder or s3://BUCKET/PREFIX.')
+  const needed = (name: string): string => {
+    const value = text(name)
+    if (value === null) faults.push(`${name} must be set where attachments lie in an S3-compatible store.`)
+    return value ?? ''
+  }
+  if (endpoint !== null && URL.canParse(endpoint) && /[?#@]/.test(endpoint))
+    faults.push('YIHAO_S3_ENDPOINT must be an address alone, without a user or a query.')
+  const region = text('YIHAO_S3_REGION') ?? 'us-east-1'
+  if (!/^[a-z0-9-]{1,40}$/.test(region)) faults.push('YIHAO_S3_REGION must be letters, digits and hyphens.')
+  return {
+    kind: 'S3',
+    endpoint: endpoint ?? `https://{bucket}.s3.${region}.amazonaws.com`,
+    region,
+    bucket,
+    prefix: prefix.replace(/^\/+|\/+$/g, ''),
+    accessKeyId: needed('YIHAO_S3_ACCESS_KEY_ID'),
+    secretAccessKey: needed('YIHAO_S3_SECRET_ACCESS_KEY'),
+  }
 }
 
 function chosenDataDir(xdgDataHome: string | null): string {

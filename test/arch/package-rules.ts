@@ -39,11 +39,23 @@ const reserved: readonly Reserved[] = [
     offence: { 'src/app.ts': "import type { FastifyInstance } from 'fastify'" },
   },
   {
+    sentence: 'requests to an object store are signed only in platform/objects',
+    packages: /^aws4fetch(\/|$)/,
+    places: /^src\/platform\/objects\//,
+    offence: { 'src/domains/case-files/model.ts': "import { AwsV4Signer } from 'aws4fetch'" },
+  },
+  {
     sentence: 'jose is known only in the room of signing and where tokens are verified',
     packages: /^jose(\/|$)/,
     places:
       /^src\/(domains\/signing\/|platform\/http\/(access-token|token-keys|token-key-fetch)\.ts$)/,
     offence: { 'src/domains/audit/model.ts': "import { SignJWT } from 'jose'" },
+  },
+  {
+    sentence: 'how a PDF and its letters are made is known only where notices are drawn',
+    packages: /^(pdfkit|fontkit|@expo-google-fonts\/[^/]+)(\/|$)/,
+    places: /^src\/domains\/prefill\/notice\//,
+    offence: { 'src/domains/prefill/operations/a.ts': "import PDFDocument from 'pdfkit'" },
   },
 ]
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 
 /** What a key encrypts (AES-256-GCM). A key of one purpose is never used for another. */
 export const sealPurposes = [
@@ -6,6 +6,7 @@ export const sealPurposes = [
   'subject-name',
   'certificate-content',
   'case-form',
+  'attachment',
 ] as const
 export type SealPurpose = (typeof sealPurposes)[number]
 
@@ -15,6 +16,7 @@ export const lookupPurposes = [
   'certificate-lookup',
   'audit-token',
   'audit-digest',
+  'attachment-name',
 ] as const
 export type LookupPurpose = (typeof lookupPurposes)[number]
 
@@ -22,6 +24,16 @@ export type KeyPurpose = SealPurpose | LookupPurpose
 
 /** Every purpose there is; a keyring has keys for each of them and for nothing else. */
 export const keyPurposes: readonly KeyPurpose[] = [...sealPurposes, ...lookupPurposes]
+
+/**
+ * Purposes that came after the first keyrings were made, each with the one whose keys it is derived from where a document
+ * does not have it. Derived and not drawn: every process that shares the document comes to the same keys, nothing is
+ * written, and a document from the environment serves too. A new document has keys of its own for all of them.
+ */
+const derivedFrom: { readonly [P in KeyPurpose]?: KeyPurpose } = {
+  attachment: 'case-form',
+  'attachment-name': 'certificate-lookup',
+}
 
 /**
  * One key: its version (1 to 65,535, never used again), its 32 bytes in base64url, and whether it
@@ -76,7 +88,7 @@ function parsed(text: string): unknown {
 
 /**
  * Checks that every purpose has exactly one ACTIVE key, that versions differ and that no key
- * serves twice.
+ * serves twice. Keys of a purpose that an older document lacks are derived.
  *
  * @throws KeyringInvalid
  */
@@ -91,7 +103,20 @@ export function checkKeyringDocument(value: unknown): KeyringDocument {
     throw new KeyringInvalid(`The keyring has ${unknown.length} purposes that do not exist`)
   }
   const seen = new Set<string>()
-  return { purposes: forEachPurpose((purpose) => checkPurpose(purpose, given[purpose], seen)) }
+  return { purposes: forEachPurpose((purpose) => checkPurpose(purpose, given[purpose] ?? derived(purpose, given), seen)) }
+}
+
+/**
+ * Keys for a purpose that the document is too old to have: HKDF-SHA-256 (RFC 5869) of each key of its origin under the
+ * purpose's own name, with the same version and state. They go and rotate with their origin.
+ */
+function derived(purpose: KeyPurpose, given: Record<string, unknown>): unknown {
+  const origin = derivedFrom[purpose]
+  if (origin === undefined) return undefined
+  const { keys } = checkPurpose(origin, given[origin], new Set())
+  const derive = ({ key, version }: KeyEntry) =>
+    hkdfSync('sha256', Buffer.from(key, 'base64url'), '', `yihao-key/${purpose}/${version}`, 32)
+  return { keys: keys.map((entry) => ({ ...entry, key: Buffer.from(derive(entry)).toString('base64url') })) }
 }
 
 function checkPurpose(purpose: KeyPurpose, value: unknown, seen: Set<string>) {

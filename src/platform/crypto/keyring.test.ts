@@ -236,6 +236,29 @@ describe('a keyring document', () => {
     }
   })
 
+  it('from before there were attachments gets keys for them, the same each time and nobody else’s', () => {
+    const { attachment: _one, 'attachment-name': _other, ...older } = document.purposes
+    const [first, again] = [checkKeyringDocument({ purposes: older }), checkKeyringDocument({ purposes: older })]
+    expect(first).toEqual(again)
+    expect(first.purposes['case-form']).toEqual(document.purposes['case-form'])
+    const texts = Object.values(first.purposes).flatMap(({ keys }) => keys.map((entry) => entry.key))
+    expect(new Set(texts).size).toBe(texts.length)
+    const sealed = new Keyring(first).seal('attachment', place, 'value')
+    expect(new Keyring(again).open('attachment', place, sealed).toString()).toBe('value')
+    expect(breakOf(() => new Keyring(document).open('attachment', place, sealed))).toBe('AUTHENTICATION')
+  })
+
+  it('derives a key for each version of the origin, so that a rotation loses nothing', () => {
+    const { attachment: _one, 'attachment-name': _other, ...older } = document.purposes
+    const [entry] = older['case-form'].keys
+    const before = new Keyring({ purposes: older } as KeyringDocument)
+    const sealed = before.seal('attachment', place, 'value')
+    const keys = [{ ...entry, state: 'RETIRED' as const }, { version: 2, key, state: 'ACTIVE' as const }]
+    const after = new Keyring({ purposes: { ...older, 'case-form': { keys } } } as unknown as KeyringDocument)
+    expect(after.activeVersion('attachment')).toBe(2)
+    expect(after.open('attachment', place, sealed).toString()).toBe('value')
+  })
+
   it('does not quote broken JSON, which is made of keys', () => {
     for (const text of [key, `{"key": "${key}`, JSON.stringify(document).slice(0, -1)]) {
       try {

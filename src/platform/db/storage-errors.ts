@@ -3,7 +3,7 @@ import { defineRefusals, Refusal } from '../../kernel/errors.ts'
 export const storageRefusals = defineRefusals('platform', {
   STORAGE_UNAVAILABLE: {
     status: 503,
-    sentence: 'The hub cannot reach its database at the moment.',
+    sentence: 'The hub cannot reach its database or its file store at the moment.',
     remedy: 'Send the same request again after a while; commands may be repeated.',
     retry: 'LATER',
   },

@@ -41,6 +41,12 @@ export const httpRefusals = defineRefusals('platform', {
     sentence: 'No answer can be given in a type that the Accept header allows.',
     remedy: 'Accept application/json or application/graphql-response+json.',
   },
+  TOO_MANY_TRANSFERS: {
+    status: 429,
+    sentence: 'Your client is sending or receiving as many files as it may at once.',
+    remedy: 'Send the same request again when one of them has ended.',
+    retry: 'LATER',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     sentence: 'The method is not allowed here.',

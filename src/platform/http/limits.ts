@@ -11,6 +11,10 @@ export const httpLimits = {
   timeoutCheckMs: 2_000,
   maxConnections: 2_000,
   requestsPerConnection: 100_000,
+  /** Files that one client may send or receive at once; how long one may take to arrive; and how long nothing may move. */
+  transfersPerClient: 8,
+  transferTimeoutMs: 300_000,
+  transferIdleMs: 30_000,
   /** How long running requests are waited for when the hub stops. */
   drainMs: 10_000,
   healthMs: 3_000,

@@ -8,6 +8,7 @@ import { httpRefusals } from './errors.ts'
 import { HostNames } from './host.ts'
 import { httpLimits, type HttpLimits } from './limits.ts'
 import { newRequestId } from './request-id.ts'
+import { limitArrival } from './arrival.ts'
 import { addPublicRoute, type PublicRoute } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -15,6 +16,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the log says about this request, filled in as it becomes known. */
     notes: RequestNotes
+  }
+  interface FastifyContextConfig {
+    /** Takes or gives files: its bodies may take longer to arrive than others. */
+    transfers?: boolean
   }
 }
 
@@ -73,7 +78,7 @@ export function createServerOf(
   const app = newFastify(options, limits)
   const hosts = new HostNames(options.hosts ?? [])
   const state = { draining: false }
-  addHooks(app, options.log, hosts, state)
+  addHooks(app, options.log, hosts, limits, state)
   addRoutes(app, { limits, state })
   return {
     async listen(host, port) {
@@ -102,7 +107,8 @@ function newFastify({ clock, log }: ServerOptions, limits: HttpLimits): FastifyI
     // Requests that are already on an open connection are still answered while the hub drains.
     return503OnClosing: false,
     bodyLimit: 1_024,
-    requestTimeout: limits.requestTimeoutMs,
+    // Of the slowest route; the others have less, see limitArrival.
+    requestTimeout: Math.max(limits.requestTimeoutMs, limits.transferTimeoutMs),
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     maxRequestsPerSocket: limits.requestsPerConnection,
     http: {
@@ -122,12 +128,19 @@ function newFastify({ clock, log }: ServerOptions, limits: HttpLimits): FastifyI
   return app as unknown as FastifyInstance
 }
 
-function addHooks(app: FastifyInstance, log: Log, hosts: HostNames, state: { draining: boolean }): void {
+function addHooks(
+  app: FastifyInstance,
+  log: Log,
+  hosts: HostNames,
+  limits: HttpLimits,
+  state: { draining: boolean },
+): void {
   app.decorateRequest('notes', null as unknown as RequestNotes)
   app.addHook('onRequest', async (request, reply) => {
     request.notes = {}
     reply.headers({ ...securityHeaders, 'x-request-id': request.id })
     if (!hosts.allows(request.headers.host)) throw httpRefusals.HOST_NOT_ALLOWED()
+    if (!request.routeOptions.config.transfers) limitArrival(app.server, request.raw, limits.requestTimeoutMs)
   })
   app.addHook('onSend', async (_request, reply) => {
     if (state.draining) reply.header('connection', 'close')

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import { addActorRoutes, type ActorRoute } from './actor-routes.ts'
 import { addGraphqlRoute, type GraphqlRouteOptions } from './graphql-route.ts'
 import { healthDesk, type Health } from './health.ts'
 import { createServerOf, type HubServer, type ServerOptions } from './public-server.ts'
@@ -10,9 +11,11 @@ export interface HubServerOptions extends GraphqlRouteOptions, ServerOptions {
   readonly log: Log
   readonly health: () => Promise<Health>
   readonly extraRoutes?: readonly PublicRoute[]
+  /** Routes for whoever has a token, beside GraphQL. */
+  readonly actorRoutes?: readonly ActorRoute[]
 }
 
-/** The hub's own server: GraphQL, health, and the public routes it is given. */
+/** The hub's own server: GraphQL, health, and the routes it is given. */
 export function createServer(options: HubServerOptions): HubServer {
   return createServerOf(options, (app, { limits, state }) => {
     addGraphqlRoute(app, options)
@@ -26,5 +29,6 @@ export function createServer(options: HubServerOptions): HubServer {
       },
     })
     for (const route of options.extraRoutes ?? []) addPublicRoute(app, route)
+    addActorRoutes(app, options.actorRoutes ?? [], { ...options, limits })
   })
 }

@@ -15,6 +15,7 @@ import { createGraphqlEndpoint } from '../../../src/platform/graphql/apollo.ts'
 import { buildHubSchema } from '../../../src/platform/graphql/build-schema.ts'
 import { createAccessTokenVerifier } from '../../../src/platform/http/access-token.ts'
 import type { HttpLimits } from '../../../src/platform/http/limits.ts'
+import type { ActorRoute } from '../../../src/platform/http/actor-routes.ts'
 import { createServer } from '../../../src/platform/http/server.ts'
 import { createLog } from '../../../src/platform/log.ts'
 import { Funnel } from '../../../src/platform/operation.ts'
@@ -52,6 +53,7 @@ export interface PublicErrorSeen {
 export async function startTinyHub(options: {
   explore?: boolean
   limits?: Partial<HttpLimits>
+  actorRoutes?: readonly ActorRoute[]
   /** Finds the client behind a token; one department system unless given. */
   find?: () => Promise<Partial<Actor>>
 } = {}) {
@@ -85,6 +87,7 @@ export async function startTinyHub(options: {
     extraRoutes: [
       { path: '/.well-known/jwks.json', answer: () => ({ contentType: 'application/json', body: '{"keys":[]}' }) },
     ],
+    actorRoutes: options.actorRoutes ?? [],
     hosts: ['hub.example'],
     ...(options.limits ? { limits: options.limits } : {}),
   })

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigurationInvalid, readConfig } from './config.ts'
+
+const S3 = { YIHAO_ATTACHMENTS: 's3://city-files/hub/a', YIHAO_S3_ACCESS_KEY_ID: 'AKEY', YIHAO_S3_SECRET_ACCESS_KEY: 'a-secret' }
+
+function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig({ data: '/data' }, env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigurationInvalid) return error.faults
+    throw error
+  }
+}
+
+describe('where attachments lie', () => {
+  it('is a folder of the data folder, or another one', () => {
+    expect(readConfig({ data: '/data' }, {}).attachments).toEqual({ kind: 'FOLDER', folder: '/data/attachments' })
+    expect(readConfig({}, { YIHAO_ATTACHMENTS: '/store/files' }).attachments).toEqual({ kind: 'FOLDER', folder: '/store/files' })
+  })
+
+  it('is a bucket of a store, with the bucket in its host where nothing else is said', () => {
+    const keys = { accessKeyId: 'AKEY', secretAccessKey: 'a-secret' }
+    expect(readConfig({}, { ...S3, YIHAO_S3_REGION: 'cn-north-1' }).attachments).toEqual({
+      kind: 'S3', bucket: 'city-files', prefix: 'hub/a', region: 'cn-north-1',
+      endpoint: 'https://{bucket}.s3.cn-north-1.amazonaws.com', ...keys,
+    })
+    expect(readConfig({}, { ...S3, YIHAO_ATTACHMENTS: 's3://city-files/', YIHAO_S3_ENDPOINT: 'http://store.local:9000' }).attachments).toEqual({
+      kind: 'S3', bucket: 'city-files', prefix: '', region: 'us-east-1', endpoint: 'http://store.local:9000', ...keys,
+    })
+  })
+
+  it.each([
+    ['without its keys', { YIHAO_ATTACHMENTS: S3.YIHAO_ATTACHMENTS }, 2],
+    ['without a bucket', { ...S3, YIHAO_ATTACHMENTS: 's3://' }, 1],
+    ['with a bucket that is none', { ...S3, YIHAO_ATTACHMENTS: 's3://Files_of_city' }, 1],
+    ['with a prefix that climbs', { ...S3, YIHAO_ATTACHMENTS: 's3://city-files/a/../b' }, 1],
+    ['at an address of another kind', { ...S3, YIHAO_S3_ENDPOINT: 'ftp://store.local' }, 1],
+    ['at an address with a user in it', { ...S3, YIHAO_S3_ENDPOINT: 'https://user:a-secret@store.local' }, 1],
+    ['in a region that is none', { ...S3, YIHAO_S3_REGION: 'x y' }, 1],
+  ])('is refused %s, and no value is repeated', (_what, env, count) => {
+    const faults = faultsOf(env)
+    expect(faults).toHaveLength(count)
+    expect(faults.join()).not.toMatch(/a-secret|AKEY|city-files|store\.local/)
+  })
+})
+
+it('the largest file is between 1 KiB and 1 GiB, and 20 MiB where nothing is said', () => {
+  expect(readConfig({}, {}).attachmentMaxBytes).toBe(20 * 1024 * 1024)
+  expect(readConfig({}, { YIHAO_ATTACHMENT_MAX_BYTES: '1073741824' }).attachmentMaxBytes).toBe(2 ** 30)
+  for (const bytes of ['1023', '1073741825', '20M', '-1']) expect(faultsOf({ YIHAO_ATTACHMENT_MAX_BYTES: bytes })).toHaveLength(1)
+})
