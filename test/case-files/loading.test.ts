@@ -147,7 +147,7 @@ describe('form and materials of a loaded case', () => {
   ])('of %s can be opened again, and do not stand in clear', async (_which, number, before) => {
     await outcomesOf([...before, row(number, content)])
     const { content: sealed, ...place } = await stored(number)
-    expect(openCaseContent(hub.hub.parts.keyring, place, sealed)).toEqual(content)
+    expect(openCaseContent(hub.hub.parts.keyring, place, sealed)).toMatchObject(content)
     expect(sealed.includes('样例浴场')).toBe(false)
   })
 

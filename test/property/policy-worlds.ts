@@ -3,7 +3,7 @@ import type { CaseFacts, GrantFacts, GuideFacts, PartyRole, SharingAttribute } f
 import type { Actor, Purpose } from '../../src/kernel/actor.ts'
 import type { CalendarDate } from '../../src/kernel/calendar-date.ts'
 
-/** Everything that promise 1 of the design speaks of, in one small world. */
+/** Everything that promise 1 of the design speaks of, in one small world. Cases may have been passed up or down a level. */
 export interface PolicyWorld {
   readonly actor: Actor
   readonly purpose: Purpose
@@ -54,15 +54,17 @@ export const sharing = fc.record(
 
 export const parties = fc.array(fc.record({ subjectId: fc.bigInt(1n, 4n), role: fc.constantFrom(...ROLES) }), { minLength: 1, maxLength: 4 })
 
+const passed = { itemBody: 'D1', departmentCode: 'D1', actor: 'D2', handlerCode: 'D2', filedUnder: 'D2' } as const
 const department = rarely(fc.constant('D1'), fc.constantFrom(...DEPARTMENTS))
 const item = rarely(fc.constant('ITEM'), fc.constantFrom('OTHER-ITEM'))
 
+/** Cases of D1, most of which D1 handles; some were passed on, and some that were are found by whom they were passed to. */
 const caseFile: fc.Arbitrary<CaseFacts> = fc.record({
-  number: fc.constant('C1'), departmentCode: department, itemCode: item, guideVersion: fc.constant(1),
+  id: fc.constant(1n), number: fc.constant('C1'), departmentCode: department, handlerCode: department, filedUnder: department, itemCode: item, guideVersion: fc.constant(1),
   open: rarely(fc.constant(true), fc.constant(false)), parties,
 })
 
-export const policyWorld: fc.Arbitrary<PolicyWorld> = fc.record({
+const drawnWorld: fc.Arbitrary<PolicyWorld> = fc.record({
   actor: department.map((departmentCode) => ({ clientId: 'c', person: null, departmentCode, role: 'DEPARTMENT_SYSTEM' as const })),
   purpose: fc.record({ itemCode: item, caseNumber: fc.constant('C1'), reason: rarely(fc.constant(null), fc.constantFrom('r', 'r'.repeat(200), 'r'.repeat(201))) }),
   today: fc.constant(TODAY),
@@ -74,13 +76,34 @@ export const policyWorld: fc.Arbitrary<PolicyWorld> = fc.record({
   grants,
 })
 
+/** One world in six is that of a department that was passed a case, but for what was drawn otherwise. */
+export const policyWorld: fc.Arbitrary<PolicyWorld> = fc
+  .tuple(drawnWorld, fc.nat({ max: 5 }), fc.subarray(['itemBody', 'departmentCode', 'actor', 'handlerCode', 'filedUnder'] as const, { minLength: 4 }))
+  .map(([world, at, kept]) => (at === 0 && world.caseFile !== null ? passedOn(world, world.caseFile, kept) : world))
+
+function passedOn(world: PolicyWorld, caseFile: CaseFacts, kept: readonly (keyof typeof passed)[]): PolicyWorld {
+  const value = <K extends keyof typeof passed>(name: K, drawn: string | null) => (kept.includes(name) ? passed[name] : drawn)
+  return {
+    ...world,
+    actor: { ...world.actor, departmentCode: value('actor', world.actor.departmentCode) ?? '' },
+    itemBody: value('itemBody', world.itemBody),
+    caseFile: {
+      ...caseFile,
+      departmentCode: value('departmentCode', caseFile.departmentCode) ?? '',
+      handlerCode: value('handlerCode', caseFile.handlerCode) ?? '',
+      filedUnder: value('filedUnder', caseFile.filedUnder) ?? '',
+    },
+  }
+}
+
 /** What may be seen of each type by each issuer: `type/issuer` → fields; absent where nothing may be seen. */
 export type Allowed = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
  * The oracle: promise 1 of the design, read aloud. "A department may read certificate type T of subject S only for a
  * live case C of service item I, where S is a party of C, I is an item of that department, and I's guide lists a material
- * with a legal basis that T satisfies. Sharing attributes narrow this further; nothing widens it."
+ * with a legal basis that T satisfies. Sharing attributes narrow this further; nothing widens it." A case that was passed up
+ * or down a level is the purpose of the department that handles it now, and of no other (src/decisions/0014).
  */
 export function allowedBy(world: PolicyWorld): Allowed {
   const { actor, purpose, caseFile: c, guide, subjectIds } = world
@@ -88,8 +111,9 @@ export function allowedBy(world: PolicyWorld): Allowed {
   const needsFields = new Set<string>()
   const me = actor.departmentCode
   const reasonFits = purpose.reason === null || purpose.reason.length <= 200
-  const liveCaseOfMyItem = c !== null && c.open && c.departmentCode === me && c.itemCode === purpose.itemCode && world.itemBody === me
-  if (!reasonFits || !liveCaseOfMyItem || guide === null) return allowed
+  const isLive = c !== null && c.open && c.itemCode === purpose.itemCode && c.departmentCode === world.itemBody
+  const isMine = c?.handlerCode === me && c.filedUnder === me
+  if (!reasonFits || !isLive || !isMine || guide === null) return allowed
   for (const type of TYPE_NAMES) {
     for (const issuer of ISSUERS) {
       for (const material of guide.materials) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { decidePurpose, decideSubject, decideType, fieldsFrom, listedTypes, type Entitlement } from '../../src/domains/access/index.ts'
+import { decidePurpose, decideSubject, decideType, fieldsFrom, listedTypes, refusalFor, type Entitlement } from '../../src/domains/access/index.ts'
 import { allowedBy, ISSUERS, policyWorld, TYPE_NAMES, type Allowed, type PolicyWorld } from './policy-worlds.ts'
 
 const RUNS = { numRuns: 2_000 }
@@ -83,11 +83,43 @@ it('types that are listed for the party are all that can be released', () => {
 
 it('another department\'s case is never told apart from one that does not exist', () => {
   fc.assert(fc.property(policyWorld, (drawn) => {
-    const world = { ...drawn, caseFile: drawn.caseFile && { ...drawn.caseFile, departmentCode: 'SOMEBODY-ELSE' } }
+    const elsewhere = { departmentCode: 'SOMEBODY-ELSE', filedUnder: 'SOMEBODY-ELSE', handlerCode: 'SOMEBODY-ELSE' }
+    const world = { ...drawn, caseFile: drawn.caseFile && { ...drawn.caseFile, ...elsewhere } }
     const seen = decidePurpose(world.actor, world.purpose, world)
     const absent = decidePurpose(world.actor, world.purpose, { ...world, caseFile: null, guide: null })
     const told = (decision: typeof seen) => (decision.permitted ? 'PERMITTED' : decision.reason.replace('CASE_OF_ANOTHER_DEPARTMENT', 'CASE_UNKNOWN'))
     expect(told(seen)).toBe(told(absent))
+  }), RUNS)
+})
+
+it('one case is the purpose of one department at a time: of whoever handles it, and in no case of two', () => {
+  const everybody = ['D1', 'D2', 'D3']
+  let passedOn = 0
+  fc.assert(fc.property(policyWorld, fc.constantFrom(...everybody), (drawn, handlerCode) => {
+    const { caseFile } = drawn
+    if (caseFile === null) return
+    // Each finds it under its own number, as whoever has had it does.
+    const asking = everybody.filter((me) => {
+      const world = { ...drawn, actor: { ...drawn.actor, departmentCode: me }, caseFile: { ...caseFile, handlerCode, filedUnder: me } }
+      return decidePurpose(world.actor, world.purpose, world).permitted
+    })
+    expect([[], [handlerCode]]).toContainEqual(asking)
+    if (asking.length > 0 && handlerCode !== drawn.itemBody) passedOn += 1
+  }), RUNS)
+  expect(passedOn).toBeGreaterThan(200)
+})
+
+it('whoever passed a case on is told no more of it than of one that does not exist, and the log says why', () => {
+  fc.assert(fc.property(policyWorld, (drawn) => {
+    const { caseFile } = drawn
+    const me = drawn.actor.departmentCode
+    if (caseFile === null || drawn.itemBody !== me) return
+    const seen = decidePurpose(drawn.actor, drawn.purpose, { ...drawn, caseFile: { ...caseFile, filedUnder: me, handlerCode: 'ABOVE' } })
+    const absent = decidePurpose(drawn.actor, drawn.purpose, { ...drawn, caseFile: null, guide: null })
+    expect(seen.permitted || absent.permitted).toBe(false)
+    if (seen.permitted || absent.permitted) return
+    expect(refusalFor(seen.reason).code).toBe(refusalFor(absent.reason).code)
+    if (absent.reason === 'CASE_UNKNOWN') expect(seen.reason).toBe('CASE_PASSED_ON')
   }), RUNS)
 })
 

@@ -124,7 +124,7 @@ function policyWorldOf(drawn: Drawn, { version }: GuideRow): PolicyWorld {
     purpose: { itemCode: 'ITEM', caseNumber: '', reason: null },
     today: '2026-11-21' as PolicyWorld['today'],
     itemBody: 'D1',
-    caseFile: { number: '', departmentCode: 'D1', itemCode: 'ITEM', guideVersion: version, open: drawn.open, parties: drawn.parties },
+    caseFile: { id: 1n, number: '', departmentCode: 'D1', handlerCode: 'D1', filedUnder: 'D1', itemCode: 'ITEM', guideVersion: version, open: drawn.open, parties: drawn.parties },
     guide: { itemCode: 'ITEM', version, materials: drawn.materials },
     subjectIds: [drawn.subject],
     sharing: SHARING,

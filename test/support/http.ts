@@ -40,6 +40,8 @@ export interface NetworkHub extends TestHub {
   readonly url: string
   /** Every line of the hub's own log. */
   readonly said: readonly string[]
+  /** A token for requests beside GraphQL. */
+  token(client: AskingClient): Promise<string>
   /** Asks alone: whatever is written meanwhile is this question's. */
   ask<Data = Record<string, unknown>>(client: AskingClient, document: string, variables?: object): Promise<Answered<Data>>
   /** Asks without looking at the log, so that many can ask at once. */
@@ -51,11 +53,13 @@ const AUDIENCE = 'https://hub.example'
 
 const CONFIG: Config = {
   dataDir: '', databaseUrl: null, host: '127.0.0.1', port: 0, publicHosts: [], poolSize: 8, issuer: ISSUER,
-  audience: AUDIENCE, jwksUrl: null, keyring: null, logOrigin: 'log.example/log', logKey: null, logRetentionYears: 3, witnesses: [], witnessMaxAgeMs: null, explore: false, logLevel: 'info', production: false,
+  audience: AUDIENCE, jwksUrl: null, keyring: null, logOrigin: 'log.example/log', logKey: null, logRetentionYears: 3, witnesses: [], witnessMaxAgeMs: null,
+  sweepIntervalMs: 60_000,
+  attachments: { kind: 'FOLDER', folder: '' }, attachmentMaxBytes: 20 * 1024 * 1024, explore: false, logLevel: 'info', production: false,
 }
 
 /** Puts a hub on the network just as the hub itself does, with tokens of the demo issuer under the test's clock. */
-export async function onNetwork(test: TestHub): Promise<NetworkHub> {
+export async function onNetwork(test: TestHub, change: Partial<Config> = {}): Promise<NetworkHub> {
   const { hub, clock } = test
   const said: string[] = []
   const issuer = demoIssuer({ folder: test.folder, issuer: ISSUER, audience: AUDIENCE, clock })
@@ -63,15 +67,18 @@ export async function onNetwork(test: TestHub): Promise<NetworkHub> {
     hub, issuer, recovered: false, databaseLost: new Promise<void>(() => undefined), close: () => test.close(),
     operate: () => Promise.reject(new Error('a server gives no commands')),
   }
-  const server = await startServer(opened, CONFIG, { destination: { write: (line: string) => said.push(line) } })
+  const server = await startServer(opened, { ...CONFIG, dataDir: test.folder, ...change }, { destination: { write: (line: string) => said.push(line) } })
   const { url } = server.address
 
-  async function send<Data>(client: AskingClient, document: string, variables: object = {}): Promise<Answered<Data>> {
+  function token(client: AskingClient): Promise<string> {
     const who = typeof client === 'string' ? { clientId: CLIENTS[client] } : client
-    const token = await issuer.issue({ ...who, lifetimeMs: maxTokenLifetimeMs })
+    return issuer.issue({ ...who, lifetimeMs: maxTokenLifetimeMs })
+  }
+
+  async function send<Data>(client: AskingClient, document: string, variables: object = {}): Promise<Answered<Data>> {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${await token(client)}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query: document, variables }),
     })
     const text = await response.text()
@@ -91,7 +98,7 @@ export async function onNetwork(test: TestHub): Promise<NetworkHub> {
   }
 
   return {
-    ...test, url, said, send, ask,
+    ...test, url, said, token, send, ask,
     async close() {
       await server.stop()
       await test.close()
@@ -100,8 +107,8 @@ export async function onNetwork(test: TestHub): Promise<NetworkHub> {
 }
 
 /** The hub of the small world of world.ts, on the network. */
-export async function worldOnNetwork(): Promise<NetworkHub> {
-  return onNetwork(await worldHub())
+export async function worldOnNetwork(change: Partial<Config> = {}): Promise<NetworkHub> {
+  return onNetwork(await worldHub(), change)
 }
 
 /** The one entry of an answer; fails where there is none or more than one. */

@@ -11,6 +11,7 @@ import type { Actor } from '../../src/kernel/actor.ts'
 import { fixedClock, type FixedClock } from '../../src/kernel/clock.ts'
 import type { RowOutcome } from '../../src/kernel/row-outcome.ts'
 import { newKeyringDocument } from '../../src/platform/crypto/keyring-document.ts'
+import { folderStore } from '../../src/platform/objects/folder.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import * as world from './world.ts'
 
@@ -51,13 +52,14 @@ export interface Entry {
 }
 
 /** A hub on a database of its own, as the hub's own role, with a clock that stands still. */
-export async function testHub(): Promise<TestHub> {
+export async function testHub(change: Partial<HubOptions> = {}): Promise<TestHub> {
   const database = await testDatabase()
   const clock = fixedClock(world.NOW)
   const document = newKeyringDocument()
   const folder = await mkdtemp(path.join(tmpdir(), 'yihao-hub-'))
   const keysOfLog = logKeys({ folder, text: null, origin: LOG_ORIGIN })
-  const options = { databaseUrl: database.url, poolSize: 8, keys: { load: () => Promise.resolve(document) }, logKeys: keysOfLog, clock }
+  const options = { databaseUrl: database.url, poolSize: 8, keys: { load: () => Promise.resolve(document) }, logKeys: keysOfLog, clock,
+    objects: folderStore(path.join(folder, 'attachments')), ...change }
   const hub = await createHub(options)
   const loaders = rowLoaders((operation, batch) => hub.act(OPERATOR, randomUUID(), (run) => run(operation, batch)), clock)
   const entries = async (count: number) =>
@@ -87,8 +89,8 @@ export async function testHub(): Promise<TestHub> {
 export const CLIENTS = { health: 'health-system', housing: 'housing-system' } as const
 
 /** A hub in which the small world of world.ts has been loaded, its clients registered and one grant given. */
-export async function worldHub(): Promise<TestHub> {
-  const test = await testHub()
+export async function worldHub(change: Partial<HubOptions> = {}): Promise<TestHub> {
+  const test = await testHub(change)
   await test.load('certificate-type', Object.values(world.TYPES))
   await test.load('guide', [world.PERMIT, world.RENT])
   await test.load('certificate', world.CERTIFICATES)

@@ -17,8 +17,15 @@ export type PartyRole = (typeof PARTY_ROLES)[number]
 export type SharingAttribute = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED'
 
 export interface CaseFacts {
+  /** The hub's own number of it, which nobody outside is told. */
+  readonly id: bigint
   readonly number: string
+  /** The department that opened it, which implements its item. */
   readonly departmentCode: string
+  /** The department that handles it now: another one while it is passed up or down a level. */
+  readonly handlerCode: string
+  /** The department under whose numbers it was found: one that has opened it or was ever passed it. */
+  readonly filedUnder: string
   readonly itemCode: string
   /** The guide in force when the case was received; null where the hub had none. */
   readonly guideVersion: number | null
@@ -32,7 +39,15 @@ export interface MaterialFacts {
   readonly holder: PartyRole
   /** The legal basis in words; empty where the guide names none. */
   readonly basis: string
-  readonly proofs: readonly { readonly typeCode: string; readonly fields: readonly string[] }[]
+  readonly proofs: readonly ProofFacts[]
+}
+
+/** A certificate type that a material lists. */
+export interface ProofFacts {
+  readonly typeCode: string
+  readonly fields: readonly string[]
+  /** No more is needed than a yes or no. */
+  readonly check?: boolean
 }
 
 export interface GuideFacts {
@@ -59,6 +74,7 @@ export type RefusalReason =
   | 'ITEM_OF_ANOTHER_DEPARTMENT'
   | 'CASE_UNKNOWN'
   | 'CASE_OF_ANOTHER_DEPARTMENT'
+  | 'CASE_PASSED_ON'
   | 'CASE_FOR_ANOTHER_ITEM'
   | 'CASE_DECIDED'
   | 'NO_GUIDE_IN_FORCE'
@@ -70,6 +86,8 @@ export type RefusalReason =
   | 'TYPE_NOT_SHARED'
   | 'TYPE_UNKNOWN'
   | 'NO_SHARING_GRANT'
+  | 'YES_OR_NO_ONLY'
+  | 'SUBJECT_NOT_APPLICANT'
 
 export type Decision<T> =
   { readonly permitted: true; readonly value: T } | { readonly permitted: false; readonly reason: RefusalReason }
@@ -79,7 +97,10 @@ const refuse = (reason: RefusalReason): Decision<never> => ({ permitted: false, 
 
 export const REASON_MAX_LENGTH = 200
 
-/** A purpose that stands: an open case of the asking department for one of its own items, under a guide. */
+/**
+ * A purpose that stands: an open case, under a guide, that the asking department handles. It is for one of its own items, or
+ * for another department's that passed it the case.
+ */
 export interface LivePurpose {
   readonly purpose: Purpose
   readonly caseFile: CaseFacts
@@ -97,12 +118,18 @@ export function decidePurpose(
 ): Decision<LivePurpose> {
   if (purpose.caseNumber.trim() === '' || purpose.itemCode === '') return refuse('PURPOSE_EMPTY')
   if (purpose.reason !== null && [...purpose.reason].length > REASON_MAX_LENGTH) return refuse('REASON_TOO_LONG')
-  if (facts.itemBody === null) return refuse('ITEM_UNKNOWN')
-  if (facts.itemBody !== actor.departmentCode) return refuse('ITEM_OF_ANOTHER_DEPARTMENT')
-  const { caseFile, guide } = facts
+  const { itemBody, caseFile, guide } = facts
+  const { departmentCode } = actor
+  if (itemBody === null) return refuse('ITEM_UNKNOWN')
+  const isFiledHere = caseFile !== null && caseFile.filedUnder === departmentCode
+  // Another department's item is nobody's business but of whom it has passed a case for that very item.
+  const wasPassed = isFiledHere && caseFile.departmentCode === itemBody && caseFile.itemCode === purpose.itemCode
+  if (itemBody !== departmentCode && !wasPassed) return refuse('ITEM_OF_ANOTHER_DEPARTMENT')
   if (caseFile === null) return refuse('CASE_UNKNOWN')
-  if (caseFile.departmentCode !== actor.departmentCode) return refuse('CASE_OF_ANOTHER_DEPARTMENT')
-  if (caseFile.itemCode !== purpose.itemCode) return refuse('CASE_FOR_ANOTHER_ITEM')
+  if (!isFiledHere) return refuse('CASE_OF_ANOTHER_DEPARTMENT')
+  // Whoever passed it away, or was passed it once: one case is the purpose of one department at a time.
+  if (caseFile.handlerCode !== departmentCode) return refuse('CASE_PASSED_ON')
+  if (caseFile.itemCode !== purpose.itemCode || caseFile.departmentCode !== itemBody) return refuse('CASE_FOR_ANOTHER_ITEM')
   if (!caseFile.open) return refuse('CASE_DECIDED')
   if (guide === null) return refuse('NO_GUIDE_IN_FORCE')
   return permit({ purpose, caseFile, guide })
@@ -131,6 +158,8 @@ export interface Entitlement {
   readonly fields: ReadonlySet<string>
   /** For conditional types: the fields that each consenting issuer allows. Null where every issuer's certificates may be read. */
   readonly fieldsByIssuer: ReadonlyMap<string, ReadonlySet<string>> | null
+  /** Every material that lists the type needs a yes or no only: whether it is held may be asked, the certificate not read. */
+  readonly holdingOnly: boolean
   readonly grounds: readonly Ground[]
 }
 
@@ -165,22 +194,20 @@ export function decideType(
   if (type.sharing === null) return refuse('TYPE_UNKNOWN')
   if (type.sharing === 'NOT_SHARED') return refuse('TYPE_NOT_SHARED')
 
-  const fields = new Set(
-    lawful.flatMap((material) =>
-      material.proofs.filter((proof) => proof.typeCode === type.code).flatMap((proof) => proof.fields),
-    ),
-  )
+  const proofs = lawful.flatMap((material) => material.proofs.filter((proof) => proof.typeCode === type.code))
+  const holdingOnly = proofs.every(({ check }) => check === true)
+  const fields = new Set(proofs.filter(({ check }) => check !== true).flatMap((proof) => proof.fields))
   const grounds = lawful.map((material) => ({
     guideVersion: live.guide.version,
     materialOrdinal: material.ordinal,
     materialName: material.name,
     basis: material.basis,
   }))
-  if (type.sharing === 'UNCONDITIONAL') return permit({ typeCode: type.code, fields, fieldsByIssuer: null, grounds })
+  if (type.sharing === 'UNCONDITIONAL') return permit({ typeCode: type.code, fields, fieldsByIssuer: null, holdingOnly, grounds })
 
   const fieldsByIssuer = grantedFields(grants, type.code, live.purpose.itemCode, on, fields)
   if (fieldsByIssuer.size === 0) return refuse('NO_SHARING_GRANT')
-  return permit({ typeCode: type.code, fields, fieldsByIssuer, grounds })
+  return permit({ typeCode: type.code, fields, fieldsByIssuer, holdingOnly, grounds })
 }
 
 function grantedFields(

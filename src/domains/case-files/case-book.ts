@@ -13,20 +13,22 @@ export const caseBook: CaseBook = {
   },
 }
 
-/** The department's own case with this number; else, for the true reason of a refusal, another department's. */
+/** The case that the department has under this number; else, for the true reason of a refusal, another department's. */
 function choose(cases: readonly store.StoredCase[], departmentCode: string, number: string): store.StoredCase | null {
   const numbered = cases.filter((one) => one.number === number)
-  return numbered.find((one) => one.departmentCode === departmentCode) ?? numbered[0] ?? null
+  return numbered.find((one) => one.filedUnder === departmentCode) ?? numbered[0] ?? null
 }
 
-/** The department's own case with this number. */
+/** The case that the department has under this number: its own, or one that it was passed. */
 export async function findOwnCase(db: Db, departmentCode: string, number: string): Promise<store.StoredCase | null> {
   const cases = await store.findByNumbers(db, [number])
-  return cases.find((one) => one.departmentCode === departmentCode) ?? null
+  return cases.find((one) => one.filedUnder === departmentCode) ?? null
 }
 
 function factsOf(found: store.StoredCase): CaseFacts {
-  const { number, departmentCode, itemCode, guideVersion, partyIds, partyRoles } = found
+  const { id, number, departmentCode, handlerCode, filedUnder, itemCode, guideVersion, partyIds, partyRoles } = found
   const parties = partyIds.map((subjectId, position) => ({ subjectId, role: partyRoles[position] ?? 'OTHER' }))
-  return { number, departmentCode, itemCode, guideVersion, open: found.decidedAt === null, parties }
+  return {
+    id, number, departmentCode, handlerCode, filedUnder, itemCode, guideVersion, open: found.decidedAt === null, parties,
+  }
 }

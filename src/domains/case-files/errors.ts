@@ -8,15 +8,26 @@ export const caseRefusals = defineRefusals('case-files', {
   },
   CASE_NUMBER_TAKEN: {
     status: 409,
-    sentence: 'Your department has another case with this number.',
+    sentence: 'The department has another case with this number.',
     remedy:
-      'Opening the same case again is fine; a different item or applicant, or a further party, needs a number of its own.',
+      'Opening the same case again is fine; a different item or applicant, or a further party, needs a number of its own. A case is passed on only where its number is free at the receiver.',
   },
   CASE_TIME_INVALID: {
     status: 400,
     sentence: 'The time of receipt or decision cannot be.',
     remedy:
       'Times lie in the past, a decision is not before the receipt, and a case that was received more than 90 days ago comes by import.',
+  },
+  CASE_STEP_INVALID: {
+    status: 400,
+    sentence: 'The step does not say what it must, or says what it cannot.',
+    remedy:
+      'Passing a case on names a registered department other than its handler; a suspension and a refusal to accept state their ground in a note; a note has at most 500 characters, a post at most 100 and no ID number.',
+  },
+  CASE_STEP_NOT_POSSIBLE: {
+    status: 409,
+    sentence: 'The step cannot follow those that the case has taken.',
+    remedy: 'Look at the steps of the case; `details.reason` says what stands in the way.',
   },
   CASE_ALREADY_DECIDED: {
     status: 409,
@@ -27,6 +38,37 @@ export const caseRefusals = defineRefusals('case-files', {
     status: 400,
     sentence: 'The clerk cannot be named like that.',
     remedy: 'Name the account of the clerk in at most 100 characters, not an ID number.',
+  },
+  ATTACHMENT_HEADERS_INVALID: {
+    status: 400,
+    sentence: 'The headers do not say what is sent.',
+    remedy:
+      '`details.reason` names the header: x-case-number, x-material (ordinal of the guide, if any), content-disposition with the file name (`filename*=UTF-8\'\'…`, no path, the extension of its type), content-digest (`sha-256=:…:`, if any).',
+  },
+  ATTACHMENT_NOT_ACCEPTED: {
+    status: 415,
+    sentence: 'The file is not of a kind that is taken, or not of the kind that was declared.',
+    remedy: 'Send a whole PDF, PNG, JPEG or OFD file, not compressed, with its own content-type and nothing hung on behind it.',
+  },
+  ATTACHMENT_TOO_LARGE: {
+    status: 413,
+    sentence: 'The file is larger than files may be.',
+    remedy: '`details.max` is the largest number of bytes; scan at a lower resolution, or divide the file.',
+  },
+  ATTACHMENT_DIGEST_DIFFERS: {
+    status: 400,
+    sentence: 'What arrived does not have the digest that was stated.',
+    remedy: 'Send the file again; where that does not help, compute the SHA-256 of the very bytes that are sent.',
+  },
+  ATTACHMENT_MATERIAL_UNKNOWN: {
+    status: 400,
+    sentence: 'The guide of the case has no material with this ordinal.',
+    remedy: 'Give the ordinal of a material of the guide version under which the case was opened, or none.',
+  },
+  ATTACHMENTS_FULL: {
+    status: 409,
+    sentence: 'The case has as many files as a case may have.',
+    remedy: 'Put pages that belong together into one file.',
   },
   TOO_MANY_PARTIES: {
     status: 400,

@@ -1,5 +1,8 @@
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import type { HowSatisfied } from '../../kernel/import-rows.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
-import type { CaseContent } from './model.ts'
+import { SealBroken } from '../../platform/crypto/seal.ts'
+import type { CaseChange, CaseContent } from './model.ts'
 
 const DIGEST_BYTES = 16
 
@@ -15,14 +18,119 @@ interface Place {
 
 /** Form values and materials of a case, bound to its row. */
 export function sealCase(keyring: Keyring, place: Place, content: CaseContent): Buffer {
-  return keyring.seal('case-form', placeOf(place), JSON.stringify(content))
+  return keyring.seal('case-form', contentPlace(place), written(content))
 }
 
 /** @throws SealBroken when the row was tampered with or its key is gone */
 export function openCaseContent(keyring: Keyring, place: Place, sealed: Buffer): CaseContent {
-  return JSON.parse(keyring.open('case-form', placeOf(place), sealed).toString()) as CaseContent
+  return read(keyring.open('case-form', contentPlace(place), sealed).toString())
 }
 
-function placeOf({ subjectId, id }: Place): string[] {
+/** The same as one revision of the case's history. */
+export function sealRevision(keyring: Keyring, place: Place, revision: number, content: CaseContent): Buffer {
+  return keyring.seal('case-form', revisionPlace(place, revision), written(content))
+}
+
+/** @throws SealBroken when the row was tampered with or its key is gone */
+export function openRevision(keyring: Keyring, place: Place, revision: number, sealed: Buffer): CaseContent {
+  return read(keyring.open('case-form', revisionPlace(place, revision), sealed).toString())
+}
+
+/** What a step says beside its kind: a sentence that somebody wrote, which may hold anything. */
+export function sealNote(keyring: Keyring, place: Place, ordinal: number, note: string): Buffer {
+  return keyring.seal('case-form', notePlace(place, ordinal), note)
+}
+
+/** @throws SealBroken when the row was tampered with or its key is gone */
+export function openNote(keyring: Keyring, place: Place, ordinal: number, sealed: Buffer): string {
+  return keyring.open('case-form', notePlace(place, ordinal), sealed).toString()
+}
+
+/**
+ * A place in the list of one applicant at one portal: sealed, so that it tells nothing of how many cases the hub has, and
+ * good for nobody else.
+ */
+export function sealProgressCursor(keyring: Keyring, of: readonly string[], caseId: bigint): string {
+  return keyring.seal('case-form', ['case_file', 'progress', ...of], String(caseId)).toString('base64url')
+}
+
+const LONGEST_CURSOR = 200
+
+/** The case; null where this applicant was not given the cursor at this portal. */
+export function openProgressCursor(keyring: Keyring, of: readonly string[], cursor: string): bigint | null {
+  const sealed = Buffer.from(cursor.slice(0, LONGEST_CURSOR + 1), 'base64url')
+  if (cursor.length > LONGEST_CURSOR || sealed.toString('base64url') !== cursor) return null
+  try {
+    return BigInt(keyring.open('case-form', ['case_file', 'progress', ...of], sealed).toString())
+  } catch (error) {
+    if (error instanceof SealBroken) return null
+    throw error
+  }
+}
+
+/** Whether two contents say the same, in the same order. */
+export function isSameContent(one: CaseContent, other: CaseContent): boolean {
+  return written(one) === written(other)
+}
+
+function contentPlace({ subjectId, id }: Place): string[] {
   return ['case_file', 'content', String(subjectId), String(id)]
+}
+
+function revisionPlace({ subjectId, id }: Place, revision: number): string[] {
+  return ['case_revision', 'content', String(subjectId), String(id), String(revision)]
+}
+
+function notePlace({ subjectId, id }: Place, ordinal: number): string[] {
+  return ['case_step', 'note', String(subjectId), String(id), String(ordinal)]
+}
+
+/** What is in a sealed content. All but the first three of a material, and the changes, came later than the first cases. */
+interface Written {
+  readonly form: Readonly<Record<string, string>>
+  readonly materials: readonly {
+    readonly name: string
+    readonly certificateIdentifier: string | null
+    readonly attachment: string | null
+    readonly key?: string | null
+    readonly how?: HowSatisfied | null
+    readonly obtainedOn?: CalendarDate | null
+    readonly attachmentId?: string | null
+    readonly originCaseId?: string | null
+  }[]
+  readonly changes?: readonly CaseChange[]
+}
+
+function written({ form, materials, changes }: CaseContent): string {
+  const text: Written = {
+    form,
+    materials: materials.map(({ name, certificateIdentifier, attachment, key, how, obtainedOn, attachmentId, originCaseId }) => ({
+      name, certificateIdentifier, attachment,
+      ...(key !== null && { key }),
+      ...(how !== null && { how }),
+      ...(obtainedOn !== null && { obtainedOn }),
+      ...(attachmentId !== null && { attachmentId }),
+      ...(originCaseId !== null && { originCaseId: String(originCaseId) }),
+    })),
+    ...(changes.length > 0 && { changes }),
+  }
+  return JSON.stringify(text)
+}
+
+function read(text: string): CaseContent {
+  const { form, materials, changes = [] } = JSON.parse(text) as Written
+  return {
+    form,
+    materials: materials.map((one) => ({
+      name: one.name,
+      key: one.key ?? null,
+      how: one.how ?? null,
+      obtainedOn: one.obtainedOn ?? null,
+      certificateIdentifier: one.certificateIdentifier,
+      attachment: one.attachment,
+      attachmentId: one.attachmentId ?? null,
+      originCaseId: one.originCaseId == null ? null : BigInt(one.originCaseId),
+    })),
+    changes,
+  }
 }

@@ -1,14 +1,17 @@
-import type { CaseDecision } from '../../kernel/import-rows.ts'
+import type { CaseDecision, CaseStepKind } from '../../kernel/import-rows.ts'
 import { copyLine, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
 import type { PartyRole } from '../access/index.ts'
+import { addMaterials, dropMaterials, type MaterialRow } from './material-store.ts'
 import { distinctParties, type Party } from './model.ts'
+import { addSteps, type StepRow } from './step-store.ts'
 
 const BY_NUMBERS: Statement = {
   name: 'case_files.by_numbers',
   text: `
     SELECT f.subject_id AS "subjectId", f.id, f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
       f.department_code AS "departmentCode", f.clerk, f.received_at AS "receivedAt", f.decided_at AS "decidedAt",
-      f.decision, f.digest,
+      f.decision, f.digest, f.handler_code AS "handlerCode", f.stage, f.delivered_at AS "deliveredAt",
+      l.department_code AS "filedUnder",
       ARRAY(SELECT p.party_subject_id FROM case_party p
             WHERE p.subject_id = f.subject_id AND p.case_id = f.id ORDER BY p.role, p.party_subject_id) AS "partyIds",
       ARRAY(SELECT p.role::text FROM case_party p
@@ -36,17 +39,11 @@ const CLAIM_NUMBER: Statement = {
     ON CONFLICT DO NOTHING RETURNING case_id`,
 }
 
-const DECIDE: Statement = {
-  name: 'case_files.decide',
-  text: `
-    UPDATE case_file SET decided_at = $3, decision = $4
-    WHERE subject_id = $1 AND id = $2 AND decided_at IS NULL RETURNING id`,
-}
-
 const COMPLETE: Statement = {
   name: 'case_files.complete',
   text: `
-    UPDATE case_file SET decided_at = coalesce(decided_at, $3), decision = coalesce(decision, $4), content = $5, digest = $6
+    UPDATE case_file SET decided_at = coalesce(decided_at, $3), decision = coalesce(decision, $4), content = $5, digest = $6,
+      handler_code = $7, stage = $8, delivered_at = coalesce(delivered_at, $9)
     WHERE subject_id = $1 AND id = $2`,
 }
 
@@ -68,11 +65,9 @@ const DROP_OTHER_PARTIES: Statement = {
                       WHERE given.party_id = p.party_subject_id AND given.role = p.role)`,
 }
 
-const DROP_MATERIALS_AND_RESULTS: Statement = {
-  name: 'case_files.drop_materials_and_results',
-  text: `
-    WITH materials AS (DELETE FROM case_material WHERE subject_id = $1 AND case_id = $2)
-    DELETE FROM case_result WHERE subject_id = $1 AND case_id = $2`,
+const DROP_RESULTS: Statement = {
+  name: 'case_files.drop_results',
+  text: `DELETE FROM case_result WHERE subject_id = $1 AND case_id = $2`,
 }
 
 export interface StoredCase {
@@ -87,19 +82,31 @@ export interface StoredCase {
   readonly decidedAt: Date | null
   readonly decision: CaseDecision | null
   readonly digest: Buffer | null
+  /** The department that handles it now. */
+  readonly handlerCode: string
+  /** Kind of its last step. */
+  readonly stage: CaseStepKind
+  readonly deliveredAt: Date | null
+  /** The department under whose number it was found: its own, or one that it was passed to. */
+  readonly filedUnder: string
   readonly partyIds: readonly bigint[]
   readonly partyRoles: readonly PartyRole[]
 }
 
-export interface NewCase extends Omit<StoredCase, 'partyIds' | 'partyRoles'> {
+export interface NewCase extends Omit<StoredCase, 'partyIds' | 'partyRoles' | 'filedUnder'> {
   readonly content: Buffer | null
   readonly parties: readonly Party[]
-  /** The certificate that satisfied each material, in their order. */
-  readonly materials: readonly (Buffer | null)[]
+  /** In their order. */
+  readonly materials: readonly MaterialRow[]
   readonly results: readonly Buffer[]
+  /** Steps to add: of a new case all of them, of a case that is completed those that are new. */
+  readonly steps: readonly StepRow[]
 }
 
-/** Every department's case with one of these numbers. */
+/**
+ * Every department's case with one of these numbers; one that was passed on is there once for each department that has
+ * had it.
+ */
 export function findByNumbers(db: Db, numbers: readonly string[]): Promise<StoredCase[]> {
   return db.query<{ [K in keyof StoredCase]: StoredCase[K] }>(BY_NUMBERS, [numbers])
 }
@@ -134,6 +141,9 @@ export async function addCases(tx: Tx, cases: readonly NewCase[]): Promise<void>
       'decision',
       'digest',
       'content',
+      'handler_code',
+      'stage',
+      'delivered_at',
     ],
     cases.map((c) =>
       copyLine([
@@ -149,6 +159,9 @@ export async function addCases(tx: Tx, cases: readonly NewCase[]): Promise<void>
         c.decision,
         c.digest,
         c.content,
+        c.handlerCode,
+        c.stage,
+        c.deliveredAt,
       ]),
     ),
   )
@@ -159,7 +172,9 @@ export async function addCases(tx: Tx, cases: readonly NewCase[]): Promise<void>
       distinctParties(c.parties).map((party) => copyLine([c.subjectId, c.id, party.subjectId, party.role])),
     ),
   )
-  await addMaterialsAndResults(tx, cases)
+  await addSteps(tx, cases)
+  await addMaterials(tx, cases)
+  await addResults(tx, cases)
 }
 
 /** Adds the locators of cases that are known to be new, many at once. */
@@ -171,15 +186,7 @@ export async function addLocators(tx: Tx, cases: readonly NewCase[]): Promise<vo
   )
 }
 
-async function addMaterialsAndResults(
-  tx: Tx,
-  cases: readonly Pick<NewCase, 'subjectId' | 'id' | 'materials' | 'results'>[],
-): Promise<void> {
-  await tx.copyIn(
-    'case_material',
-    ['subject_id', 'case_id', 'ordinal', 'certificate_lookup'],
-    cases.flatMap((c) => c.materials.map((lookup, position) => copyLine([c.subjectId, c.id, position + 1, lookup]))),
-  )
+async function addResults(tx: Tx, cases: readonly Pick<NewCase, 'subjectId' | 'id' | 'results'>[]): Promise<void> {
   await tx.copyIn(
     'case_result',
     ['subject_id', 'case_id', 'certificate_lookup'],
@@ -187,24 +194,23 @@ async function addMaterialsAndResults(
   )
 }
 
-/** Decides an open case. False where it was decided before. */
-export async function decide(tx: Tx, stored: StoredCase, decidedAt: Date, decision: CaseDecision): Promise<boolean> {
-  return (await tx.query(DECIDE, [String(stored.subjectId), String(stored.id), decidedAt, decision])).length === 1
-}
-
 /**
- * Takes over what a row says of a case: its decision, form, materials and parties. Parties of an `earlier` row that this one
+ * Takes over what a row says of a case: its decision, form, materials, further steps and parties. Parties of an `earlier` row that this one
  * does not name are dropped; those with which a case was opened through the API stay beside its first row's.
  */
 export async function complete(tx: Tx, earlier: StoredCase, completed: NewCase): Promise<void> {
   const key = [String(completed.subjectId), String(completed.id)]
-  await tx.query(COMPLETE, [...key, completed.decidedAt, completed.decision, completed.content, completed.digest])
+  const { decidedAt, decision, content, digest, handlerCode, stage, deliveredAt } = completed
+  await tx.query(COMPLETE, [...key, decidedAt, decision, content, digest, handlerCode, stage, deliveredAt])
+  await addSteps(tx, [completed])
   const parties = distinctParties(completed.parties)
   const given = [...key, parties.map(({ subjectId }) => String(subjectId)), parties.map(({ role }) => role)]
   if (earlier.digest !== null) await tx.query(DROP_OTHER_PARTIES, given)
   await tx.query(ADD_PARTIES, given)
-  await tx.query(DROP_MATERIALS_AND_RESULTS, key)
-  await addMaterialsAndResults(tx, [completed])
+  await dropMaterials(tx, completed)
+  await addMaterials(tx, [completed])
+  await tx.query(DROP_RESULTS, key)
+  await addResults(tx, [completed])
 }
 
 function distinct(lookups: readonly Buffer[]): Buffer[] {

@@ -1,10 +1,13 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
-import type { CaseDecision as Decision } from '../../../kernel/import-rows.ts'
+import type { CaseDecision as Decision, CaseStepKind as StepKind } from '../../../kernel/import-rows.ts'
 import {
   CreditCodeScalar, DateTimeScalar, ItemCodeScalar,
 } from '../../../platform/graphql/scalars.ts'
 import { PartyRole } from '../../subjects/api/index.ts'
+import { Clock, toClock } from '../../supervision/api/index.ts'
 import type { CaseView } from '../index.ts'
+import { CaseMaterial } from './case-material.type.ts'
+import { CaseStep, CaseStepKind } from './case-step.type.ts'
 
 export const CaseState = {
   OPEN: 'OPEN',
@@ -52,7 +55,7 @@ export class CasePartyCount {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'One application for one item (办件), as its own department sees it.',
+  description: 'One application for one item (办件), as a department sees it that has opened it or was passed it.',
 })
 export class CaseFile {
   @Field(() => String, { description: 'Number of the case (办件编号), as your department gave it.' })
@@ -69,9 +72,15 @@ export class CaseFile {
   readonly guideVersion!: number | null
 
   @Field(() => CreditCodeScalar, {
-    description: 'Unified social credit code of the department that handles it.',
+    description: 'Unified social credit code of the department that opened it.',
   })
   readonly departmentCode!: string
+
+  @Field(() => CreditCodeScalar, {
+    description: 'Unified social credit code of the department that handles it now (当前办理部门): for it alone the case is '
+      + 'a purpose. Another one while the case is passed up or down a level.',
+  })
+  readonly handlerCode!: string
 
   @Field(() => String, {
     nullable: true,
@@ -79,6 +88,9 @@ export class CaseFile {
       + 'where not given.',
   })
   readonly clerk!: string | null
+
+  @Field(() => CaseStepKind, { description: 'The last step that was taken (当前环节).' })
+  readonly stage!: StepKind
 
   @Field(() => CaseState, { description: 'Whether it is open or decided.' })
   readonly state!: CaseState
@@ -95,8 +107,31 @@ export class CaseFile {
   @Field(() => CaseDecision, { nullable: true, description: 'How it ended; null while open.' })
   readonly decision!: CaseDecision | null
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the result was handed out (送达时间); null before.',
+  })
+  readonly deliveredAt!: Date | null
+
+  @Field(() => [CaseStep], { description: 'What was done, from receipt on (办理环节). Nothing of it is ever changed.' })
+  readonly steps!: readonly CaseStep[]
+
+  @Field(() => [CaseMaterial], { description: 'The materials as submitted last (申请材料); empty before anything was.' })
+  readonly materials!: readonly CaseMaterial[]
+
+  @Field(() => Clock, {
+    nullable: true,
+    description: 'The limit of whoever handles it (办理时限), and how it runs; null where its guide states none.',
+  })
+  readonly clock!: Clock | null
+
   @Field(() => [CasePartyCount], {
     description: 'How many take part in each role, the applicant included.',
   })
   readonly parties!: readonly CasePartyCount[]
+}
+
+export function toCaseFile({ clock, ...view }: CaseView): CaseFile {
+  const steps = view.steps.map(({ to, ...step }) => ({ ...step, toDepartment: to }))
+  return { ...view, steps, clock: clock && toClock(clock) }
 }

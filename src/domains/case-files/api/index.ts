@@ -2,6 +2,12 @@
 import 'reflect-metadata'
 import { receiptResolverFor } from '../../audit/api/index.ts'
 import { CaseFileResolver } from './case-file.resolver.ts'
+import { CaseProgressResolver } from './case-progress.resolver.ts'
 import { CaseFile } from './case-file.type.ts'
 
-export const caseFileResolvers = [CaseFileResolver, receiptResolverFor(() => CaseFile)] as const
+export const caseFileResolvers = [CaseFileResolver, CaseProgressResolver, receiptResolverFor(() => CaseFile)] as const
+
+// For rooms whose answers have a case in them.
+export { CaseDecision, CaseFile, toCaseFile } from './case-file.type.ts'
+export { HowSatisfied } from './case-material.type.ts'
+export { CaseStepKind } from './case-step.type.ts'

@@ -1,11 +1,11 @@
 import type { CaseDecision } from '../../../kernel/import-rows.ts'
-import { defineOperation, funnelRefusals, type CommandOperation } from '../../../platform/operation.ts'
-import { knownAs } from '../../subjects/index.ts'
-import { caseBook, findOwnCase } from '../case-book.ts'
+import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
+import { refusalFor } from '../../access/index.ts'
 import { caseRefusals } from '../errors.ts'
 import { isInFuture, type CaseView } from '../model.ts'
-import * as store from '../store.ts'
-import { viewOf } from '../view.ts'
+import { openOwnCase } from '../own-case.ts'
+import { lockCase, takeStep } from '../take-step.ts'
+import { showCase } from '../view.ts'
 
 export interface CaseDeciding {
   readonly number: string
@@ -21,23 +21,19 @@ export const decideCase = defineOperation<CaseDeciding, CaseView, CommandOperati
   summary: 'Closes a case with its decision; a decided case is no purpose any more.',
   kind: 'command',
   roles: ['DEPARTMENT_SYSTEM'],
-  async run({ db, actor, parts, scope, open }, { number, decision, decidedAt = null }) {
-    const stored = await findOwnCase(db, actor.departmentCode, number)
-    if (!stored) {
-      open({ purpose: { itemCode: '', caseNumber: number, reason: null }, subject: null })
-      const [other] = await caseBook.findCases(db, actor.departmentCode, [number])
-      throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
-    }
-    open({
-      purpose: { itemCode: stored.itemCode, caseNumber: number, reason: null },
-      subject: parts.auditTokens.subject(await knownAs(db, stored.subjectId)),
-    })
-    const at = decidedAt ?? scope.at
-    if (isInFuture(at, scope.at) || at < stored.receivedAt)
+  async run(context, { number, decision, decidedAt = null }) {
+    const { db, actor, scope } = context
+    const stored = await openOwnCase(context, number)
+    if (decidedAt && (isInFuture(decidedAt, scope.at) || decidedAt < stored.receivedAt))
       throw caseRefusals.CASE_TIME_INVALID({ reason: 'DECIDED_OUT_OF_TIME' })
-    if (await store.decide(db, stored, at, decision)) return viewOf({ ...stored, decidedAt: at, decision })
-    const decided = await findOwnCase(db, actor.departmentCode, number)
-    if (decided?.decision !== decision) throw caseRefusals.CASE_ALREADY_DECIDED()
-    return viewOf(decided)
+    const locked = await lockCase(db, stored)
+    if (locked.handlerCode !== actor.departmentCode) throw refusalFor('CASE_PASSED_ON')
+    if (locked.decision !== null) {
+      if (locked.decision !== decision) throw caseRefusals.CASE_ALREADY_DECIDED()
+      return showCase(context, locked)
+    }
+    const kind = decision === 'WITHDRAWN' ? 'WITHDRAWN' as const : 'DECIDED' as const
+    const wish = { kind, at: decidedAt, post: null, person: null, to: null, note: null }
+    return showCase(context, await takeStep(context, locked, wish, { decision, noticeAgain: false }))
   },
 })

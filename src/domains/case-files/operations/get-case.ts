@@ -2,7 +2,7 @@ import { defineOperation, funnelRefusals, type ReadOperation } from '../../../pl
 import { knownAs } from '../../subjects/index.ts'
 import { caseBook, findOwnCase } from '../case-book.ts'
 import type { CaseView } from '../model.ts'
-import { viewOf } from '../view.ts'
+import { showCase } from '../view.ts'
 
 export interface CaseQuestion {
   readonly number: string
@@ -10,14 +10,15 @@ export interface CaseQuestion {
   readonly path: readonly (string | number)[]
 }
 
-/** A case of the asking department. Another department's is refused like one that does not exist. */
+/** A case that the asking department has or has had. Another department's is refused like one that does not exist. */
 export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<CaseQuestion, CaseView>>({
   name: 'case-files.get',
   action: 'case.read',
-  summary: 'Reads the state of one of the department’s own cases.',
+  summary: 'Reads the state and steps of a case that the department has opened or was passed.',
   kind: 'disclosure',
   roles: ['DEPARTMENT_SYSTEM'],
-  async run({ db, actor, parts, open }, { number, path }) {
+  async run(context, { number, path }) {
+    const { db, actor, parts, open } = context
     const stored = await findOwnCase(db, actor.departmentCode, number)
     const purpose = { itemCode: stored?.itemCode ?? '', caseNumber: number, reason: null }
     const record = open({ purpose, subject: stored && parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
@@ -27,6 +28,6 @@ export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<Cas
       throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
     }
     record.done = true
-    return viewOf(stored)
+    return showCase(context, stored)
   },
 })

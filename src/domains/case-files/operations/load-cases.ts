@@ -6,8 +6,15 @@ import { defineLoad } from '../../../platform/load-operation.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
 import { passesOf } from '../batch.ts'
+import { moveClocks } from '../case-clocks.ts'
+import { caseRefusals } from '../errors.ts'
+import { handlerAfter } from '../life.ts'
+import { keepReplaced, materialRows } from '../revision.ts'
 import { readCaseRow, type ReadCase } from '../row.ts'
-import { caseDigests, sealCase } from '../seal.ts'
+import { furtherSteps } from '../row-life.ts'
+import type { ReadStep } from '../row-steps.ts'
+import { caseDigests, sealCase, sealNote } from '../seal.ts'
+import { fileUnder, findSteps, lockCases, type StepRow } from '../step-store.ts'
 import * as store from '../store.ts'
 
 /**
@@ -25,13 +32,22 @@ export const loadCases = defineLoad<CaseRow>({
 interface Decided {
   outcome: RowOutcome
   /** To be stored: as a new case, or in place of the open one. */
-  readonly store?: { readonly row: ReadCase; readonly digest: Buffer; readonly open: store.StoredCase | null }
+  readonly store?: {
+    readonly row: ReadCase
+    readonly digest: Buffer
+    readonly open: OpenCase | null
+    /** Steps of the row that the case does not have yet. */
+    readonly further: readonly ReadStep[]
+  }
 }
+
+type OpenCase = store.StoredCase & { readonly steps: readonly StepRow[] }
 
 async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Promise<RowOutcome[]> {
   await store.lockLoading(context.db)
   const outcomes: RowOutcome[] = []
-  for (const pass of passesOf(rows, ({ department, number }) => keyOf(department, number))) {
+  // By number alone: a case that was passed on has its number with several departments.
+  for (const pass of passesOf(rows, ({ number }) => number)) {
     const ofPass = await loadPass(
       context,
       pass.map(({ row }) => row),
@@ -45,17 +61,10 @@ async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Pr
   return outcomes
 }
 
-/** Stores rows of which no two are of the same case. */
+/** Stores rows of which no two have the same number. */
 async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[]): Promise<RowOutcome[]> {
   const { db, parts, scope } = context
-  const existing = new Map(
-    (
-      await store.findByNumbers(
-        db,
-        rows.map(({ number }) => number),
-      )
-    ).map((one) => [keyOf(one.departmentCode, one.number), one]),
-  )
+  const existing = await findExisting(db, rows)
   const decided: Decided[] = []
   for (const row of rows) decided.push(await decide(context, row, existing))
 
@@ -65,28 +74,68 @@ async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[])
   const ids = await store.reserveIds(db, toStore.length)
   const added: store.NewCase[] = []
   let next = 0
-  for (const [position, { row, digest, open, decided: one }] of toStore.entries()) {
+  for (const [position, { row, digest, open: before, further, decided: one }] of toStore.entries()) {
     const subjectIds = subjects.slice(next, (next += 1 + row.parties.length))
     const [subjectId] = subjectIds
     const id = ids[position]
     if (subjectId === undefined || id === undefined) throw new Error('fewer ids were reserved than asked for')
     const version = await parts.guideShelf.findVersionInForce(row.itemCode, dateInChina(row.receivedAt))
-    const stored = newCase(context, row, { subjectId, id: open?.id ?? id, digest, guideVersion: version }, subjectIds)
-    if (!open) added.push(stored)
-    else if (open.subjectId !== subjectId) one.outcome = { kind: 'REJECTED', reason: 'APPLICANT_DIFFERS' }
-    else await store.complete(db, open, stored)
+    const place = { subjectId, id: before?.id ?? id, digest, guideVersion: before?.guideVersion ?? version }
+    const stored = newCase(context, row, { ...place, before, further }, subjectIds)
+    if (!before) added.push(stored)
+    else if (before.subjectId !== subjectId) one.outcome = { kind: 'REJECTED', reason: 'APPLICANT_DIFFERS' }
+    else await complete(context, before, stored, row)
   }
   if (added.length > 0) {
     await store.addLocators(db, added)
     await store.addCases(db, added)
   }
+  for (const stored of added) {
+    await fileWhereverPassed(db, stored)
+    if (stored.decidedAt === null) await runClocks(context, stored, [])
+  }
   return decided.map(({ outcome }) => outcome)
+}
+
+/** Cases by department and number, with their steps; locked, so that nobody takes a step of one meanwhile. */
+async function findExisting(db: Tx, rows: readonly CaseRow[]): Promise<ReadonlyMap<string, OpenCase>> {
+  const numbers = rows.map(({ number }) => number)
+  const found = await store.findByNumbers(db, numbers)
+  if (found.length === 0) return new Map()
+  await lockCases(db, found)
+  const steps = await findSteps(db, found)
+  const locked = await store.findByNumbers(db, numbers)
+  return new Map(locked.map((one) => [keyOf(one.filedUnder, one.number), { ...one, steps: steps.get(one.id) ?? [] }]))
+}
+
+async function complete(context: OperationContext<Tx>, before: OpenCase, completed: store.NewCase, row: ReadCase): Promise<void> {
+  await keepReplaced(context, before, row.content, context.scope.at)
+  await store.complete(context.db, before, completed)
+  await fileWhereverPassed(context.db, completed)
+  await runClocks(context, completed, before.steps)
+}
+
+/** A case that was passed on is found under its number there too. */
+async function fileWhereverPassed(db: Tx, stored: store.NewCase): Promise<void> {
+  for (const { to } of stored.steps) {
+    // Whether the number is free was looked up: somebody has taken it since, and the batch is to be loaded again.
+    if (to !== null && !(await fileUnder(db, to, stored))) throw caseRefusals.CASE_NUMBER_TAKEN({ reason: 'TAKEN_THERE' })
+  }
+}
+
+/** Limits run and are stopped as the steps say. A case that was decided before the hub knew of it ran against none. */
+async function runClocks(context: OperationContext<Tx>, stored: store.NewCase, before: readonly StepRow[]): Promise<void> {
+  const steps = [...before]
+  for (const step of stored.steps) {
+    await moveClocks(context, stored, steps, step)
+    steps.push(step)
+  }
 }
 
 async function decide(
   { db, parts, scope }: OperationContext<Tx>,
   row: CaseRow,
-  existing: ReadonlyMap<string, store.StoredCase>,
+  existing: ReadonlyMap<string, OpenCase>,
 ): Promise<Decided> {
   const reading = readCaseRow(row, scope.at)
   if (!reading.ok) return rejected(reading.faults[0]?.reason ?? 'UNSOUND')
@@ -94,10 +143,14 @@ async function decide(
   if (body === null) return rejected('ITEM_UNKNOWN')
   if (body !== row.department) return rejected('ITEM_OF_ANOTHER_DEPARTMENT')
   const open = existing.get(keyOf(row.department, row.number)) ?? null
+  const above = reading.value.life.flatMap(({ to }) => (to === null ? [] : [existing.get(keyOf(to, row.number))]))
+  if (above.some((other) => other && other.id !== open?.id)) return rejected('CASE_NUMBER_TAKEN')
   const digests = caseDigests(parts.keyring, reading.value.unchanging)
   const [digest] = digests
   if (!digest) throw new Error('there is no active key')
-  if (!open) return { outcome: { kind: 'ADDED' }, store: { row: reading.value, digest, open } }
+  if (!open) return { outcome: { kind: 'ADDED' }, store: { row: reading.value, digest, open, further: reading.value.life } }
+  // Another department's case that was passed to this one has taken the number.
+  if (open.departmentCode !== row.department) return rejected('CASE_NUMBER_TAKEN')
   if (open.digest && digests.some((one) => open.digest?.equals(one))) return { outcome: { kind: 'UNCHANGED' } }
   if (open.decidedAt !== null) {
     // A row that knows nothing of the decision is older than what is stored: the first lines of a file loaded twice.
@@ -109,20 +162,31 @@ async function decide(
   if (open.itemCode !== row.itemCode) return rejected('CASE_FOR_ANOTHER_ITEM')
   // The day of receipt chose the case's guide: changing the one would leave it open to the reads of another.
   if (open.receivedAt.getTime() !== reading.value.receivedAt.getTime()) return rejected('RECEIPT_DIFFERS')
-  return { outcome: { kind: 'UPDATED' }, store: { row: reading.value, digest, open } }
+  const further = furtherSteps(open.steps, reading.value)
+  if (!further.ok) return rejected(further.reason)
+  return { outcome: { kind: 'UPDATED' }, store: { row: reading.value, digest, open, further: further.value } }
 }
 
 function newCase(
-  { parts }: OperationContext<Tx>,
+  { parts, scope }: OperationContext<Tx>,
   row: ReadCase,
-  place: {
+  { before, further, ...place }: {
     readonly subjectId: bigint
     readonly id: bigint
     readonly digest: Buffer
     readonly guideVersion: number | null
+    readonly before: OpenCase | null
+    readonly further: readonly ReadStep[]
   },
   subjectIds: readonly bigint[],
 ): store.NewCase {
+  const earlier = before?.steps ?? []
+  const steps = further.map((step, position): StepRow => {
+    const ordinal = earlier.length + position + 1
+    const note = step.note === null ? null : sealNote(parts.keyring, place, ordinal, step.note)
+    return { ...step, ordinal, note, recordedAt: scope.at }
+  })
+  const life = [...earlier, ...steps]
   const roles = ['APPLICANT' as const, ...row.parties.map(({ role }) => role)]
   return {
     ...place,
@@ -135,9 +199,11 @@ function newCase(
     decision: row.decision,
     content: sealCase(parts.keyring, place, row.content),
     parties: subjectIds.map((subjectId, position) => ({ subjectId, role: roles[position] ?? 'OTHER' })),
-    materials: row.content.materials.map(({ certificateIdentifier }) =>
-      certificateIdentifier === null ? null : row.lookup(parts.keyring, certificateIdentifier),
-    ),
+    handlerCode: handlerAfter(row.departmentCode, life),
+    stage: life.at(-1)?.kind ?? 'RECEIVED',
+    deliveredAt: life.find(({ kind }) => kind === 'DELIVERED')?.at ?? null,
+    materials: materialRows(parts.keyring, row.content),
+    steps,
     results: row.results.map((identifier) => row.lookup(parts.keyring, identifier)),
   }
 }

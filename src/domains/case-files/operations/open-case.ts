@@ -10,7 +10,10 @@ import { findOwnCase } from '../case-book.ts'
 import { caseRefusals } from '../errors.ts'
 import { clerkFault, distinctParties, isInFuture, isTooLongAgo, type CaseView, type Party } from '../model.ts'
 import * as store from '../store.ts'
-import { viewOf } from '../view.ts'
+import { moveClocks } from '../case-clocks.ts'
+import type { StepRow } from '../step-store.ts'
+import { accountOf } from '../take-step.ts'
+import { showCase } from '../view.ts'
 
 interface NamedParty {
   readonly idNumber: IdNumber
@@ -56,7 +59,9 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
     const parties = distinctParties(
       people.map(({ role }, position) => ({ subjectId: subjectIds[position] ?? subjectId, role })),
     )
-    const { number, itemCode, clerk, receivedAt } = opening
+    const { number, itemCode, clerk } = opening
+    const receivedAt = opening.receivedAt ?? scope.at
+    const received = receiptOf(context, receivedAt, clerk)
     const opened: store.NewCase = {
       subjectId,
       id,
@@ -65,22 +70,35 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
       guideVersion,
       departmentCode: actor.departmentCode,
       clerk,
-      receivedAt: receivedAt ?? scope.at,
+      receivedAt,
       decidedAt: null,
       decision: null,
       digest: null,
       content: null,
       parties,
+      handlerCode: actor.departmentCode,
+      stage: 'RECEIVED',
+      deliveredAt: null,
       materials: [],
       results: [],
+      steps: [received],
     }
     const stored = await claimOrFind(context, opened)
     record.guideVersion = stored.guideVersion
     // Only now is it sure that a subject added here stays: until then the entry names the number, which can be found again.
     if (!known) record.subject = parts.auditTokens.subject(await knownAs(db, subjectId))
-    return viewOf(stored)
+    return showCase(context, stored)
   },
 })
+
+/** The first step of every case. */
+function receiptOf(context: OperationContext<Tx>, at: Date, clerk: string | null): StepRow {
+  const { actor, scope } = context
+  return {
+    ordinal: 1, kind: 'RECEIVED', at, post: null, person: clerk ?? accountOf(context), departmentCode: actor.departmentCode,
+    to: null, note: null, recordedAt: scope.at,
+  }
+}
 
 /** The record of an opening, before anything of it is checked: whoever is refused has named somebody all the same. */
 async function openRecord(
@@ -116,11 +134,14 @@ async function checkOpening({ db, actor, parts, scope }: OperationContext<Tx>, o
 }
 
 /** The case as it is stored now, or the same one as it was opened before. */
-async function claimOrFind({ db, actor }: OperationContext<Tx>, opened: store.NewCase): Promise<store.StoredCase> {
+async function claimOrFind(context: OperationContext<Tx>, opened: store.NewCase): Promise<store.StoredCase> {
+  const { db, actor } = context
   if (await store.claimNumber(db, opened)) {
     await store.addCases(db, [opened])
+    for (const step of opened.steps) await moveClocks(context, opened, [], step)
     return {
       ...opened,
+      filedUnder: actor.departmentCode,
       partyIds: opened.parties.map(({ subjectId }) => subjectId),
       partyRoles: opened.parties.map(({ role }) => role),
     }

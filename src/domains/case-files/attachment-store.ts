@@ -1,0 +1,143 @@
+import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+import type { CaseHolders } from './attachment.ts'
+
+const CASES: Statement = {
+  name: 'attachments.cases',
+  text: `
+    SELECT f.subject_id AS "subjectId", f.id, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
+      f.department_code AS "departmentCode", f.handler_code AS "handlerCode", f.decided_at IS NULL AS open
+    FROM case_locator l
+    JOIN case_file f ON f.subject_id = l.subject_id AND f.id = l.case_id
+    WHERE l.number = $1 ORDER BY f.id`,
+}
+
+const LOCK_CASE: Statement = {
+  name: 'attachments.lock_case',
+  // Until the commit nobody decides the case and no other file is counted: the limit of a case holds for all who add at once.
+  text: `
+    SELECT decided_at IS NULL AS open, department_code AS "departmentCode", handler_code AS "handlerCode"
+    FROM case_file WHERE subject_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+}
+
+const LOCK_NAMES: Statement = {
+  name: 'attachments.lock_names',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended('yihao.attachment/' || name, 0)) FROM unnest($1::text[]) AS name`,
+}
+
+const SAME: Statement = {
+  name: 'attachments.same',
+  text: `
+    SELECT id, bytes, media_type AS "mediaType", material FROM attachment
+    WHERE subject_id = $1 AND case_id = $2 AND object_name = ANY ($3::text[]) ORDER BY uploaded_at, id LIMIT 1`,
+}
+
+const COUNT: Statement = {
+  name: 'attachments.count',
+  text: `SELECT count(*)::int AS count FROM attachment WHERE subject_id = $1 AND case_id = $2`,
+}
+
+const ADD: Statement = {
+  name: 'attachments.add',
+  text: `
+    INSERT INTO attachment (subject_id, id, case_id, object_name, bytes, media_type, material, uploaded_at, content)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+}
+
+const ADD_LOCATOR: Statement = {
+  name: 'attachments.add_locator',
+  text: `INSERT INTO attachment_locator (id, subject_id) VALUES ($1, $2)`,
+}
+
+const BY_ID: Statement = {
+  name: 'attachments.by_id',
+  text: `
+    SELECT a.subject_id AS "subjectId", a.id, a.object_name AS "objectName", a.bytes, a.media_type AS "mediaType",
+      a.material, a.content, f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
+      f.department_code AS "departmentCode", f.handler_code AS "handlerCode"
+    FROM attachment_locator l
+    JOIN attachment a ON a.subject_id = l.subject_id AND a.id = l.id
+    JOIN case_file f ON f.subject_id = a.subject_id AND f.id = a.case_id
+    WHERE l.id = $1`,
+}
+
+const USED: Statement = {
+  name: 'attachments.used',
+  text: `SELECT DISTINCT object_name AS name FROM attachment WHERE object_name = ANY ($1::text[])`,
+}
+
+/** What a case has to do with its files. */
+export interface HoldingCase extends CaseHolders {
+  readonly subjectId: bigint
+  readonly id: bigint
+  readonly itemCode: string
+  readonly guideVersion: number | null
+  readonly open: boolean
+}
+
+export interface StoredAttachment extends CaseHolders {
+  readonly subjectId: bigint
+  readonly id: string
+  readonly objectName: string
+  readonly bytes: number
+  readonly mediaType: string
+  readonly material: number | null
+  readonly content: Buffer
+  readonly number: string
+  readonly itemCode: string
+  readonly guideVersion: number | null
+}
+
+export type KnownAttachment = Pick<StoredAttachment, 'id' | 'bytes' | 'mediaType' | 'material'>
+
+export interface NewAttachment extends KnownAttachment {
+  readonly subjectId: bigint
+  readonly caseId: bigint
+  readonly objectName: string
+  readonly uploadedAt: Date
+  readonly content: Buffer
+}
+
+/** Every department's case with this number. */
+export function casesNumbered(db: Db, number: string): Promise<HoldingCase[]> {
+  return db.query<{ [K in keyof HoldingCase]: HoldingCase[K] }>(CASES, [number])
+}
+
+/** The case as it is now, which nobody changes before the commit. */
+export async function lockCase(tx: Tx, { subjectId, id }: HoldingCase): Promise<(CaseHolders & { readonly open: boolean }) | null> {
+  const rows = await tx.query<{ open: boolean; departmentCode: string; handlerCode: string }>(LOCK_CASE, [String(subjectId), String(id)])
+  return rows[0] ?? null
+}
+
+/** Keeps objects of these names from being removed, or taken into use, by others before the commit. */
+export async function lockNames(tx: Tx, names: readonly string[]): Promise<void> {
+  // In one order for all, so that two who lock several never wait for each other.
+  await tx.query(LOCK_NAMES, [names.toSorted()])
+}
+
+/** The attachment of a case that has this content already. */
+export async function findSame(tx: Tx, { subjectId, id }: HoldingCase, names: readonly string[]): Promise<KnownAttachment | null> {
+  const rows = await tx.query<{ [K in keyof KnownAttachment]: KnownAttachment[K] }>(SAME, [String(subjectId), String(id), names])
+  return rows[0] ?? null
+}
+
+export async function countOf(tx: Tx, { subjectId, id }: HoldingCase): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(COUNT, [String(subjectId), String(id)])
+  return row?.count ?? 0
+}
+
+export async function add(tx: Tx, added: NewAttachment): Promise<void> {
+  const { subjectId, id, caseId, objectName, bytes, mediaType, material, uploadedAt, content } = added
+  await tx.query(ADD_LOCATOR, [id, String(subjectId)])
+  await tx.query(ADD, [String(subjectId), id, String(caseId), objectName, bytes, mediaType, material, uploadedAt, content])
+}
+
+export async function findById(db: Db, id: string): Promise<StoredAttachment | null> {
+  const rows = await db.query<{ [K in keyof StoredAttachment]: StoredAttachment[K] }>(BY_ID, [id])
+  return rows[0] ?? null
+}
+
+/** Those of the names that no attachment has. */
+export async function unusedOf(db: Db, names: readonly string[]): Promise<string[]> {
+  const used = new Set((await db.query<{ name: string }>(USED, [names])).map(({ name }) => name))
+  return names.filter((name) => !used.has(name))
+}

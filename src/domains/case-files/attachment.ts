@@ -1,0 +1,53 @@
+/** A file of a case as whoever may see it is told of it. */
+export interface AttachmentView {
+  readonly id: string
+  readonly size: number
+  readonly mediaType: string
+  /** As RFC 9530 writes it: `sha-256=:…:`. */
+  readonly digest: string
+  /** Ordinal of the guide's material that it was handed in for, if for one. */
+  readonly material: number | null
+}
+
+/** Who has a case: the department whose case it is, and the one that handles it now. */
+export interface CaseHolders {
+  readonly departmentCode: string
+  readonly handlerCode: string
+}
+
+/** What a checklist granted: that this attachment of a prior case may be used again for a live case of a department. */
+export interface GrantedReuse {
+  readonly attachmentId: string
+  readonly departmentCode: string
+  readonly liveCaseIsOpen: boolean
+}
+
+export type ReadingGround = 'OWN_CASE' | 'HANDLED_CASE' | 'GRANTED_REUSE'
+
+/** A department has the files of its own cases and of those that were passed to it. */
+export function holdsCase(departmentCode: string, holders: CaseHolders): boolean {
+  return holders.departmentCode === departmentCode || holders.handlerCode === departmentCode
+}
+
+/**
+ * On what ground a department may read an attachment; null where it may not. A file of another department's prior case is
+ * read only through a reuse that the checklist granted for a case that is still open.
+ */
+export function mayRead(
+  departmentCode: string,
+  attachment: CaseHolders & { readonly id: string },
+  reuse: GrantedReuse | null,
+): ReadingGround | null {
+  if (attachment.departmentCode === departmentCode) return 'OWN_CASE'
+  if (attachment.handlerCode === departmentCode) return 'HANDLED_CASE'
+  const isGranted =
+    reuse !== null && reuse.attachmentId === attachment.id && reuse.departmentCode === departmentCode && reuse.liveCaseIsOpen
+  return isGranted ? 'GRANTED_REUSE' : null
+}
+
+const ATTACHMENT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** Whether a text can be the id of an attachment; what cannot is not looked for, and not put on record. */
+export function isAttachmentId(text: string): boolean {
+  return ATTACHMENT_ID.test(text)
+}

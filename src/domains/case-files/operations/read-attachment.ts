@@ -1,0 +1,79 @@
+import { contentDigest } from '../../../platform/http/content-digest.ts'
+import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
+import { knownAs } from '../../subjects/index.ts'
+import { isAttachmentId, mayRead, type AttachmentView } from '../attachment.ts'
+import { openAttachment } from '../attachment-seal.ts'
+import * as store from '../attachment-store.ts'
+import { ObjectDamaged, openObject, verifyObject } from '../receive-file.ts'
+
+export interface AttachmentQuestion {
+  readonly id: string
+  /** Where in the answer the attachment will stand. */
+  readonly path: readonly string[]
+}
+
+export interface ReadableAttachment {
+  readonly view: AttachmentView
+  readonly fileName: string
+  readonly sha256: Buffer
+  /** The content. Checked once as a whole; it breaks off where the store has changed meanwhile. */
+  content(): AsyncIterable<Buffer>
+}
+
+/**
+ * A file of a case, to whoever may read it. All of it is opened once before it is answered, so that a damaged file is found
+ * while nothing has been said yet: then nothing is shown, and the entry says FAILED.
+ */
+export const readAttachment = defineOperation<
+  AttachmentQuestion,
+  ReadableAttachment,
+  ReadOperation<AttachmentQuestion, ReadableAttachment>
+>({
+  name: 'case-files.read-attachment',
+  action: 'attachment.read',
+  summary: 'Reads a file of one of the department’s own cases.',
+  kind: 'disclosure',
+  roles: ['DEPARTMENT_SYSTEM'],
+  async run({ db, actor, parts, open }, { id, path }) {
+    const { keyring, objects, auditTokens } = parts
+    const stored = isAttachmentId(id) ? await store.findById(db, id) : null
+    const ground = stored && mayRead(actor.departmentCode, stored, null)
+    const purpose = stored && ground ? { itemCode: stored.itemCode, caseNumber: stored.number, reason: null } : null
+    const record = open({ purpose, subject: stored && auditTokens.subject(await knownAs(db, stored.subjectId)) })
+    if (!stored) throw funnelRefusals.NOT_AVAILABLE({ reason: 'ATTACHMENT_UNKNOWN' })
+    record.about = { attachment: stored.id, bytes: stored.bytes, mediaType: stored.mediaType }
+    if (!ground) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_OF_ANOTHER_DEPARTMENT' })
+    record.guideVersion = stored.guideVersion
+    record.paths.push([...path])
+    const { fileName, sha256 } = openAttachment(keyring, stored, stored.content)
+    const { objectName, bytes, mediaType, material } = stored
+    await verifyObject(objects, keyring, objectName, { bytes, sha256 })
+    record.done = true
+    return {
+      view: { id, size: bytes, mediaType, digest: contentDigest(sha256), material },
+      fileName,
+      sha256,
+      async *content() {
+        const sealed = await objects.open(objectName)
+        if (sealed === null) throw new ObjectDamaged('An object is gone')
+        yield* openObject(keyring, objectName, sealed)
+      },
+    }
+  },
+})
+
+/** Puts on record that a file broke off while it was sent: the entry before it says RELEASED, and not all of it was. */
+export const breakOffAttachment = defineOperation<{ readonly id: string }, void, ReadOperation<{ readonly id: string }, void>>({
+  name: 'case-files.break-off-attachment',
+  action: 'attachment.broken-off',
+  summary: 'A file of a case could not be sent to its end, because the store gave it otherwise than just before.',
+  kind: 'disclosure',
+  roles: ['DEPARTMENT_SYSTEM'],
+  async run({ db, parts, open }, { id }) {
+    const stored = await store.findById(db, id)
+    const purpose = stored && { itemCode: stored.itemCode, caseNumber: stored.number, reason: null }
+    const record = open({ purpose, subject: stored && parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
+    record.about = { attachment: id }
+    record.failed = true
+  },
+})

@@ -1,0 +1,28 @@
+import type { AccessRecord } from '../../kernel/access-record.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { funnelRefusals, type OperationContext } from '../../platform/operation.ts'
+import { knownAs } from '../subjects/index.ts'
+import { caseBook, findOwnCase } from './case-book.ts'
+import type { StoredCase } from './store.ts'
+
+/**
+ * The case that a command of the department names, with the command's record opened before anything else can be refused;
+ * `about` says there what was to be done, in closed words.
+ * @throws Refusal NOT_AVAILABLE for a case that the department never had, as for one that does not exist
+ */
+export async function openOwnCase(context: OperationContext<Tx>, number: string, about: AccessRecord['about'] = null): Promise<StoredCase> {
+  const { db, actor, parts, open } = context
+  const stored = await findOwnCase(db, actor.departmentCode, number)
+  if (!stored) {
+    open({ purpose: { itemCode: '', caseNumber: number, reason: null }, subject: null }).about = about
+    const [other] = await caseBook.findCases(db, actor.departmentCode, [number])
+    throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
+  }
+  const record = open({
+    purpose: { itemCode: stored.itemCode, caseNumber: number, reason: null },
+    subject: parts.auditTokens.subject(await knownAs(db, stored.subjectId)),
+  })
+  record.guideVersion = stored.guideVersion
+  record.about = about
+  return stored
+}

@@ -1,0 +1,62 @@
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import type { HowSatisfied } from '../../kernel/import-rows.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { Db } from '../../platform/db/database.ts'
+import type { CaseContent, Party } from './model.ts'
+import { findPrior, type MaterialTuple, type PriorRow } from './prior-store.ts'
+import { openCaseContent } from './seal.ts'
+
+/** What is kept in clear of a material; what it was called is in the content. */
+export interface PriorMaterial {
+  readonly ordinal: number
+  readonly key: string | null
+  readonly how: HowSatisfied | null
+  readonly obtainedOn: CalendarDate | null
+  readonly certificateLookup: Buffer | null
+  readonly attachmentId: string | null
+  readonly originCaseId: bigint | null
+}
+
+/** A case of an applicant, open or decided, as it can be judged without opening it. */
+export interface PriorCase extends Omit<PriorRow, 'content' | 'materials' | 'parties' | 'results'> {
+  readonly parties: readonly Party[]
+  materials(): readonly PriorMaterial[]
+  /** Keyed hashes of the certificates that came out. */
+  results(): readonly Buffer[]
+  /** Opens what is sealed of it, once; empty where nothing was submitted. @throws SealBroken */
+  content(): CaseContent
+}
+
+const NOTHING: CaseContent = { form: {}, materials: [], changes: [] }
+
+/**
+ * The cases in which the subject with these records is the applicant, newest first, at most `limit` of each record: one statement.
+ * Nothing is decrypted but by `content()`. Whether a caller may use them is the caller's to decide, before it opens one.
+ */
+export async function findPriorCases(
+  db: Db,
+  keyring: Keyring,
+  subjectIds: readonly bigint[],
+  { limit }: { readonly limit: number },
+): Promise<PriorCase[]> {
+  if (subjectIds.length === 0) return []
+  const rows = await findPrior(db, [...new Set(subjectIds)], limit)
+  return rows.map(({ content: sealed, materials, parties, results, ...row }) => {
+    let opened: CaseContent | undefined
+    return {
+      ...row,
+      parties: (parties ?? []).map(([id, role]) => ({ subjectId: BigInt(id), role })),
+      materials: () => ((materials === null ? [] : JSON.parse(materials)) as MaterialTuple[]).map(toMaterial),
+      results: () => ((results === null ? [] : JSON.parse(results)) as string[]).map((hash) => Buffer.from(hash, 'hex')),
+      content: () => (opened ??= sealed === null ? NOTHING : openCaseContent(keyring, { subjectId: row.subjectId, id: row.caseId }, sealed)),
+    }
+  })
+}
+
+function toMaterial([ordinal, key, how, obtainedOn, hash, attachmentId, origin]: MaterialTuple): PriorMaterial {
+  return {
+    ordinal, key, how, obtainedOn, attachmentId,
+    certificateLookup: hash === null ? null : Buffer.from(hash, 'hex'),
+    originCaseId: origin === null ? null : BigInt(origin),
+  }
+}
