@@ -11,4 +11,9 @@ export const certificateRefusals = defineRefusals('certificates', {
     sentence: 'The certificate to verify is not named, or named in two ways that differ.',
     remedy: 'Give the identifier, or the type code together with the certificate number.',
   },
+  CERTIFICATE_AMBIGUOUS: {
+    status: 409,
+    sentence: 'The subject holds several certificates of this type.',
+    remedy: 'Name the one that you mean by its identifier.',
+  },
 })

@@ -1,6 +1,8 @@
 import type { RowOutcome } from '../../kernel/row-outcome.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { StatusChange } from './change-store.ts'
 import type { Confirmation, LocatorRow, NewVersion, StoredVersion, VersionKey } from './load-store.ts'
+import { changeKind } from './model.ts'
 import type { ReadCertificate } from './row.ts'
 import { chainLookups, identifierLookups, rowDigests, sealContent } from './seal.ts'
 
@@ -18,6 +20,8 @@ interface Known {
   sourceConfirmedAt: Date
   /** Null for a version that this same batch adds. */
   readonly locator: LocatorRow | null
+  /** As it was before this batch. */
+  readonly storedStatus: string
 }
 
 /** A status that a later report of the source takes the place of. */
@@ -52,7 +56,7 @@ export class LoadingBatch {
   readonly #known = new Map<string, Known>()
   readonly #added: Added[] = []
   readonly #addedByLookup = new Map<string, { status: string; sourceConfirmedAt: Date }>()
-  readonly #confirmed = new Map<string, { locator: LocatorRow; status: string; sourceConfirmedAt: Date }>()
+  readonly #confirmed = new Map<string, { locator: LocatorRow; before: string; status: string; sourceConfirmedAt: Date }>()
   readonly #replaced: Replaced[] = []
   #newChains = 0
 
@@ -98,7 +102,7 @@ export class LoadingBatch {
   stored(versions: readonly StoredVersion[]): void {
     for (const version of versions) {
       const locator = this.#versionLocators.get(hex(version.lookup))
-      if (locator) this.#known.set(hex(version.lookup), { ...version, locator })
+      if (locator) this.#known.set(hex(version.lookup), { ...version, locator, storedStatus: version.status })
     }
   }
 
@@ -122,7 +126,9 @@ export class LoadingBatch {
     for (const [active] of chains) if (active && !this.#chains.has(hex(active))) this.#chains.set(hex(active), chain)
     this.#added.push({ certificate, prepared, chain, met })
     const { status, sourceConfirmedAt } = certificate
-    this.#known.set(hex(first(lookups)), { digest: first(digests), status, sourceConfirmedAt, locator: null })
+    this.#known.set(hex(first(lookups)), {
+      digest: first(digests), status, sourceConfirmedAt, locator: null, storedStatus: status,
+    })
     return { kind: 'ADDED' }
   }
 
@@ -139,7 +145,8 @@ export class LoadingBatch {
     known.status = status
     known.sourceConfirmedAt = sourceConfirmedAt
     const key = hex(first(prepared.lookups))
-    if (known.locator) this.#confirmed.set(key, { locator: known.locator, status, sourceConfirmedAt })
+    const { locator, storedStatus: before } = known
+    if (locator) this.#confirmed.set(key, { locator, before, status, sourceConfirmedAt })
     else this.#addedByLookup.set(key, { status, sourceConfirmedAt })
     return { kind: 'UPDATED' }
   }
@@ -184,6 +191,13 @@ export class LoadingBatch {
     )
   }
 
+  /** What this batch changes about versions that were stored before it: however often a status was reported, what came of it. */
+  statusChanges(): StatusChange[] {
+    return [...this.#confirmed.values()]
+      .filter(({ before, status }) => before !== status)
+      .map(({ locator, before, status }) => ({ lookup: locator.lookup, kind: changeKind(status), from: before, to: status }))
+  }
+
   /** Statuses that were replaced, for each holder's row, those of versions that this same batch adds too. */
   replacedStatuses(versions: readonly NewVersion[]): Confirmation[] {
     return this.#replaced.flatMap(({ prepared, locator, status, sourceConfirmedAt }) => {
@@ -202,9 +216,17 @@ export class LoadingBatch {
 
   /** Certificates that got a further version, or a successor in a chain apart: their holders may have changed with it. */
   grownChains(reserved: readonly bigint[]): bigint[] {
-    const idOf = (chain: ChainRef): bigint | undefined => ('id' in chain ? chain.id : reserved[chain.position])
-    const grown = this.#added.flatMap(({ chain, met }) => (met.length > 0 ? [idOf(chain), ...met.map(idOf)] : []))
-    return [...new Set(grown.filter((id) => id !== undefined))]
+    return chainIds(this.#added.filter(({ met }) => met.length > 0), reserved)
+  }
+
+  /** Of those, the ones that a version ties to a chain apart. */
+  joinedChains(reserved: readonly bigint[]): bigint[] {
+    return chainIds(this.#added.filter(({ chain, met }) => met.some((ref) => !isSameChain(ref, chain))), reserved)
+  }
+
+  /** Whether a certificate that was stored before this batch is among those that grew. */
+  grewStored(): boolean {
+    return this.#added.some(({ chain, met }) => met.length > 0 && [chain, ...met].some((ref) => 'id' in ref))
   }
 
   #version({ certificate, digests }: Prepared, key: VersionKey, holderCount: number): NewVersion {
@@ -232,6 +254,17 @@ export class LoadingBatch {
     if (!prepared) throw new Error('the certificate is not of this batch')
     return prepared
   }
+}
+
+function isSameChain(one: ChainRef, other: ChainRef): boolean {
+  return 'id' in one && 'id' in other ? one.id === other.id : one === other
+}
+
+/** Every chain of these, with those that were met. */
+function chainIds(added: readonly Added[], reserved: readonly bigint[]): bigint[] {
+  const idOf = (chain: ChainRef): bigint | undefined => ('id' in chain ? chain.id : reserved[chain.position])
+  const all = added.flatMap(({ chain, met }) => [idOf(chain), ...met.map(idOf)])
+  return [...new Set(all.filter((id) => id !== undefined))]
 }
 
 /**

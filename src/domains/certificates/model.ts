@@ -165,6 +165,26 @@ function verdictOfStatus(status: CertificateStatusCode): CertificateVerdict | nu
   }
 }
 
+/** What happened to a version that the hub knew before: in one word, for those who relied on it. */
+export type CertificateChangeKind = 'REVOKED' | 'SUSPENDED' | 'CANCELLED' | 'SUPERSEDED' | 'RESTORED' | 'OTHER'
+
+/** The word for a status that was replaced by this one: 撤销 and 吊销 are both REVOKED, 失效 and 转出 are OTHER. */
+export function changeKind(to: string): CertificateChangeKind {
+  switch (to) {
+    case '01':
+      return 'RESTORED'
+    case '02':
+      return 'SUSPENDED'
+    case '03':
+    case '07':
+      return 'REVOKED'
+    case '04':
+      return 'CANCELLED'
+    default:
+      return 'OTHER'
+  }
+}
+
 export interface ChosenVersion {
   readonly chain: Chain
   readonly version: VersionFacts

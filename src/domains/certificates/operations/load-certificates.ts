@@ -5,6 +5,7 @@ import { defineLoad } from '../../../platform/load-operation.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
 import { LoadingBatch } from '../loading-batch.ts'
+import { addStatusChanges, addSupersessions } from '../change-store.ts'
 import * as store from '../load-store.ts'
 import { readCertificateRow, type ReadCertificate } from '../row.ts'
 
@@ -47,11 +48,14 @@ async function load(context: OperationContext<Tx>, rows: readonly CertificateRow
   const { versions, locators } = batch.rows(subjects, ids)
   if (versions.length > 0) await store.addVersions(db, versions, locators)
   const grown = batch.grownChains(ids)
-  if (grown.length > 0) await store.settleSuccession(db, grown)
+  if (grown.length > 0) await store.settleSuccession(db, grown, batch.joinedChains(ids))
+  if (batch.grewStored()) await addSupersessions(db, grown, locators, scope.at)
   const replaced = batch.replacedStatuses(versions)
   if (replaced.length > 0) await store.keepStatuses(db, replaced, scope.at)
   const confirmations = batch.confirmations()
   if (confirmations.length > 0) await store.confirm(db, confirmations)
+  const changes = batch.statusChanges()
+  if (changes.length > 0) await addStatusChanges(db, changes, scope.at)
 
   return outcomes
 }
