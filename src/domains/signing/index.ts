@@ -2,5 +2,6 @@ export { demoIssuer, type DemoIssuer, type DemoIssuerOptions } from './demo-issu
 export { SigningKeysInvalid } from './errors.ts'
 export { logKeys, type LogKeyOptions, type LogKeys, type LogKeyStore } from './log-keys.ts'
 export { maxTokenLifetimeMs, type PublishedKey, type TokenRequest } from './model.ts'
+export { PREFILL_RECEIPT_TYPE, verifyPrefillSignature } from './prefill-receipt.ts'
 export { readPublicLogDocument, type PublicLogDocument } from './public-log-document.ts'
 export { RECEIPT_TYPE, verifyReceiptSignature, type ReceiptSignature } from './receipt-signature.ts'

@@ -6,6 +6,7 @@ import { noteSigner, type NoteSigner } from '../../kernel/tlog/note.ts'
 import { createPrivateFile, readPrivateFile } from '../../platform/crypto/private-file.ts'
 import { SigningKeysInvalid } from './errors.ts'
 import { readLogKeyDocument, type LogKeyDocument, type PrivateJwk } from './log-key-document.ts'
+import { PREFILL_RECEIPT_TYPE } from './prefill-receipt.ts'
 import type { PublicLogDocument } from './public-log-document.ts'
 import { RECEIPT_TYPE } from './receipt-signature.ts'
 
@@ -26,6 +27,8 @@ export interface LogKeys {
     readonly kid: string
     /** A compact JWS over the canonical JSON of the payload. Equal payloads have equal texts. */
     sign(payload: object): Promise<string>
+    /** The same for a prefill receipt: another `typ`, so neither can be taken for the other. */
+    signPrefill(payload: object): Promise<string>
   }
   /** What a stranger needs to check this log. No secret is in it. */
   publicDocument(): PublicLogDocument
@@ -93,15 +96,17 @@ async function keysOf(document: LogKeyDocument, origin: string): Promise<LogKeys
   if (x === document.checkpoint.jwk.x) {
     throw new SigningKeysInvalid('One key cannot sign both checkpoints and receipts')
   }
+  const signTyped = (payload: object, typ: string) =>
+    new CompactSign(Buffer.from(canonicalJson(payload as Json)))
+      .setProtectedHeader({ alg: 'EdDSA', typ, kid })
+      .sign(receiptKey)
   return {
     origin,
     signer,
     receipt: {
       kid,
-      sign: (payload) =>
-        new CompactSign(Buffer.from(canonicalJson(payload as Json)))
-          .setProtectedHeader({ alg: 'EdDSA', typ: RECEIPT_TYPE, kid })
-          .sign(receiptKey),
+      sign: (payload) => signTyped(payload, RECEIPT_TYPE),
+      signPrefill: (payload) => signTyped(payload, PREFILL_RECEIPT_TYPE),
     },
     publicDocument: () => ({
       origin,

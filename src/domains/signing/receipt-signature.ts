@@ -17,7 +17,12 @@ export type ReceiptSignature =
  * Verifies the signature of a receipt, a compact JWS (RFC 7515). Stricter than jose alone, which takes spaces and
  * padding inside base64url: there is one spelling, one algorithm, one type, and no header beyond them. Never throws.
  */
-export async function verifyReceiptSignature(jws: string, keys: readonly PublishedKey[]): Promise<ReceiptSignature> {
+export function verifyReceiptSignature(jws: string, keys: readonly PublishedKey[]): Promise<ReceiptSignature> {
+  return verifyTyped(jws, RECEIPT_TYPE, keys)
+}
+
+/** The same check for another type: one key may sign several kinds of words, and `typ` keeps them apart (RFC 8725, 3.11). */
+export async function verifyTyped(jws: string, type: string, keys: readonly PublishedKey[]): Promise<ReceiptSignature> {
   const parts = jws.length > LONGEST || !COMPACT.test(jws) ? [] : jws.split('.')
   if (parts.length !== 3 || !parts.every(isOneSpelling)) return { ok: false, reason: 'MALFORMED' }
   const [headerText = '', payloadText = ''] = parts
@@ -25,7 +30,7 @@ export async function verifyReceiptSignature(jws: string, keys: readonly Publish
   const payload = parsed(payloadText)
   if (!isObject(header) || !isObject(payload)) return { ok: false, reason: 'MALFORMED' }
   const { alg, typ, kid, ...more } = header
-  if (alg !== 'EdDSA' || typ !== RECEIPT_TYPE || Object.keys(more).length > 0) return { ok: false, reason: 'MALFORMED' }
+  if (alg !== 'EdDSA' || typ !== type || Object.keys(more).length > 0) return { ok: false, reason: 'MALFORMED' }
   const key = keys.find((one) => one.kid === kid)
   if (key === undefined) return { ok: false, reason: 'KEY_UNKNOWN' }
   try {

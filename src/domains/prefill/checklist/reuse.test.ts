@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { guide, HEALTH, HOUSING, material } from '../../../../test/support/world.ts'
+import type { CaseReach, GuideRow } from '../../../kernel/import-rows.ts'
+import type { StoredGuide } from '../../catalogue/index.ts'
+import type { CaseMaterial } from '../../case-files/index.ts'
+import type { EarlierCase } from '../earlier-case.ts'
+import { findReuse, type ReuseFacts } from './reuse.ts'
+
+const FORM = [{ element: 'placeAddress', label: '场所地址', required: true, sensitive: false, dataElement: 'premises.address' }]
+const stored = (row: GuideRow): StoredGuide => {
+  const { item, version, materials, publishedOn, effectiveFrom, effectiveTo, ...content } = row
+  return { itemCode: item.code, version, publishedOn, effectiveFrom, effectiveTo, content, materials } as unknown as StoredGuide
+}
+const asked = (change = {}) => material(1, '平面图', { key: 'floor-plans', reuse: { from: 'SAME_ITEM', maxAgeDays: 365, unchanged: ['placeAddress'] }, ...change })
+const GUIDE = stored(guide(HEALTH, 1, '样例事项', [asked()], { formElements: FORM }))
+const handed = (change: Partial<CaseMaterial> = {}): CaseMaterial => ({
+  name: '平面图', key: 'floor-plans', how: 'BROUGHT', obtainedOn: '2026-06-01' as never, certificateIdentifier: null, attachment: 'a.pdf',
+  attachmentId: null, originCaseId: null, ...change,
+})
+const earlier = (change: Partial<EarlierCase> = {}, materials = [handed()], form: Record<string, string> = { placeAddress: '样例路 9 号' }): EarlierCase => ({
+  subjectId: 1n, caseId: 7n, number: 'H-1', itemCode: GUIDE.itemCode, departmentCode: HEALTH.code, receivedAt: new Date('2026-06-01T02:00:00Z'),
+  decidedAt: new Date('2026-06-05T02:00:00Z'), decision: 'APPROVED', stage: 'DECIDED', parties: [], guide: GUIDE,
+  content: () => ({ form, materials, changes: [] }), ...change,
+})
+const facts = (change: Partial<ReuseFacts> = {}): ReuseFacts => ({
+  live: { caseFile: { number: 'H-9', itemCode: GUIDE.itemCode, departmentCode: HEALTH.code } } as never, guide: GUIDE, today: '2026-11-21' as never,
+  answers: new Map([['placeAddress', '样例路９号']]), earlier: [earlier()], departmentCode: HEALTH.code, ...change,
+})
+const first = (change: Partial<ReuseFacts> = {}, rule = {}) => {
+  const [finding] = findReuse(asked(rule), facts(change))
+  return finding && { found: finding.found !== null, rule: finding.rule, problems: finding.problems.map(({ kind }) => kind), asks: finding.asks }
+}
+const reach = (from: CaseReach) => ({ reuse: { from, maxAgeDays: null, unchanged: [] } })
+
+describe('a material of an earlier case', () => {
+  it('may be used again where the case was approved and what matters is unchanged, however it is written', () => {
+    expect(first()).toEqual({ found: true, rule: 'REUSE', problems: [], asks: [] })
+  })
+
+  it('may not where the guide has no rule for it, nor from a case that was refused, withdrawn or is not decided', () => {
+    expect(first({}, { reuse: null })).toBeUndefined()
+    for (const change of [{ decision: 'REFUSED' }, { decision: 'WITHDRAWN' }, { decision: null, decidedAt: null, stage: 'IN_REVIEW' }] as const)
+      expect(first({ earlier: [earlier(change)] })).toBeUndefined()
+  })
+
+  it('says that the place has changed', () => {
+    expect(first({ answers: new Map([['placeAddress', '新样例路1号']]) })).toEqual({ found: false, rule: 'REUSE', problems: ['CHANGED_SINCE'], asks: [] })
+  })
+
+  it('asks for what is not known now, and not where the answer could not help', () => {
+    expect(first({ answers: new Map() })).toEqual({ found: false, rule: 'REUSE', problems: ['UNKNOWN_IF_UNCHANGED'], asks: ['placeAddress'] })
+    expect(first({ answers: new Map(), today: '2028-01-01' as never })?.asks).toEqual([])
+  })
+
+  it('is not taken on trust where the earlier case does not say', () => {
+    expect(first({ earlier: [earlier({}, [handed()], {})] })).toEqual({ found: false, rule: 'REUSE', problems: ['UNKNOWN_IF_UNCHANGED'], asks: [] })
+  })
+
+  it('is as old as when it was first obtained, however often it was used again', () => {
+    expect(first({ today: '2027-06-01' as never })?.found).toBe(true)
+    expect(first({ today: '2027-06-02' as never })).toEqual({ found: false, rule: 'REUSE', problems: ['TOO_OLD'], asks: [] })
+    const again = earlier({ receivedAt: new Date('2026-11-01T02:00:00Z') }, [handed({ how: 'REUSED', obtainedOn: '2020-01-01' as never })])
+    expect(first({ earlier: [again] })?.problems).toEqual(['TOO_OLD'])
+  })
+
+  it('must have been handed over: what was looked up or promised leaves nothing to use again', () => {
+    expect(first({ earlier: [earlier({}, [handed({ attachment: null })])] })).toBeUndefined()
+    expect(first({ earlier: [earlier({}, [handed({ attachment: null, attachmentId: 'x' })])] })?.found).toBe(true)
+  })
+
+  it('comes from as far as the guide reaches', () => {
+    const other = earlier({ itemCode: 'another' })
+    const foreign = earlier({ itemCode: 'another', departmentCode: HOUSING.code })
+    const found = (one: EarlierCase, from: CaseReach) => first({ earlier: [one] }, reach(from))?.found ?? false
+    expect([found(other, 'SAME_ITEM'), found(other, 'SAME_DEPARTMENT'), found(foreign, 'SAME_DEPARTMENT'), found(foreign, 'ANY_DEPARTMENT')]).toEqual([false, true, false, true])
+  })
+
+  it('names the earlier case only to the department whose case it was', () => {
+    const number = (departmentCode: string) => findReuse(asked(reach('ANY_DEPARTMENT')), facts({ earlier: [earlier({ departmentCode })] }))[0]?.found?.number
+    expect([number(HEALTH.code), number(HOUSING.code)]).toEqual(['H-1', null])
+  })
+
+  it('is the one that is newest by origin', () => {
+    const old = earlier({ caseId: 1n, number: 'H-OLD' }, [handed({ obtainedOn: '2026-01-01' as never })])
+    expect(findReuse(asked(), facts({ earlier: [old, earlier()] }))[0]?.found?.number).toBe('H-1')
+  })
+
+  it('is never that of the live case itself', () => {
+    expect(first({ earlier: [earlier({ number: 'H-9' })] })).toBeUndefined()
+  })
+
+  it('is not opened where no rule reaches it', () => {
+    const sealed = earlier({ itemCode: 'another', content: () => { throw new Error('it was opened') } })
+    expect(first({ earlier: [sealed] })).toBeUndefined()
+  })
+})
+
+describe('a chain of items', () => {
+  const step = (number: number): StoredGuide => ({ ...GUIDE, itemCode: `step-${number}`, content: { ...GUIDE.content, chain: { code: 'open-a-restaurant', name: '开饭店', step: number } } })
+  const at = (own: number, other: number, change: Partial<EarlierCase> = {}) => {
+    const before = earlier({ guide: step(other), itemCode: `step-${other}`, departmentCode: HOUSING.code, decision: null, decidedAt: null, stage: 'ACCEPTED', ...change })
+    return first({ guide: step(own), earlier: [before] }, { reuse: null })
+  }
+
+  it('does not take again what an earlier step took, at whatever department, decided or not', () => {
+    expect(at(2, 1)).toEqual({ found: true, rule: 'CHAIN', problems: [], asks: [] })
+  })
+
+  it('takes nothing from a later step, the same one, or one that was refused', () => {
+    expect([at(1, 2), at(2, 2), at(2, 1, { decision: 'REFUSED' })]).toEqual([undefined, undefined, undefined])
+  })
+})

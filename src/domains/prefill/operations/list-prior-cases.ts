@@ -1,0 +1,78 @@
+import { findElement } from '../../../kernel/elements/index.ts'
+import type { CaseDecision, CaseStepKind } from '../../../kernel/import-rows.ts'
+import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
+import { checkPageSize } from '../../../platform/paging.ts'
+import type { SubjectReading } from '../../subjects/index.ts'
+import { valuesOf, withinReach } from '../case-values.ts'
+import { gradeOf } from '../earlier-case.ts'
+import { isLive, readEarlierCases, savedForm } from '../earlier-cases.ts'
+import type { CaseGrade } from '../gathered.ts'
+import { lawfulForms } from '../gather-form.ts'
+import { peopleAround } from '../people.ts'
+
+export interface PriorCaseListing {
+  readonly reading: SubjectReading
+  readonly first: number
+  readonly path: readonly (string | number)[]
+}
+
+/** An earlier case of the applicant, as far as the live case's guide reaches: what its form asks for, and nothing else. */
+export interface PriorCaseView {
+  /** Only of the department's own cases. */
+  readonly number: string | null
+  readonly itemCode: string
+  readonly departmentCode: string
+  readonly grade: CaseGrade
+  readonly stage: CaseStepKind
+  readonly decision: CaseDecision | null
+  readonly receivedAt: Date
+  readonly decidedAt: Date | null
+  readonly values: readonly { readonly element: string; readonly label: string; readonly value: string }[]
+}
+
+export const MOST_PRIOR_CASES = 50
+
+/**
+ * The earlier cases (历史办件) that a live case may draw on. What prefill takes from cases is taken under the same rule, so
+ * nothing comes by prefill that could not be read here.
+ */
+export const listPriorCases = defineOperation<
+  PriorCaseListing,
+  PriorCaseView[],
+  ReadOperation<PriorCaseListing, PriorCaseView[]>
+>({
+  name: 'prefill.list-prior-cases',
+  action: 'prior-case.read',
+  summary: 'Reads earlier cases of the applicant, limited to what the form of the live case asks for.',
+  kind: 'disclosure',
+  roles: ['DEPARTMENT_SYSTEM'],
+  async run(context, { reading, first, path }) {
+    checkPageSize(first, MOST_PRIOR_CASES)
+    context.resume(reading.record)
+    if (!reading.roles.has('APPLICANT')) return []
+    const people = await peopleAround(context, reading, path)
+    const earlier = await readEarlierCases(context, people)
+    const hasLawfulForm = lawfulForms(people, savedForm(people, earlier)).length > 0
+    const labels = new Map(people.guide.content.formElements.map(({ element, label }) => [element, label]))
+    reading.record.done = true
+    return withinReach(context, people, earlier, { hasLawfulForm })
+      .filter((one) => !isLive(one, people.live))
+      .slice(0, first)
+      .map((one) => ({
+        number: one.departmentCode === context.actor.departmentCode ? one.number : null,
+        itemCode: one.itemCode,
+        departmentCode: one.departmentCode,
+        grade: gradeOf(one) ?? 'DRAFT',
+        stage: one.stage,
+        decision: one.decision,
+        receivedAt: one.receivedAt,
+        decidedAt: one.decidedAt,
+        // Also what only suggests a value for an element: prefill takes it, so it must be readable here. It is called what it is.
+        values: valuesOf(context, people, one).map(({ formElement, element, exact, text }) => ({
+          element: formElement,
+          label: (exact ? labels.get(formElement) : findElement(element ?? '')?.name) ?? formElement,
+          value: text,
+        })),
+      }))
+  },
+})

@@ -1,0 +1,34 @@
+import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
+import { knownAs } from '../../subjects/index.ts'
+import { checklistRefusals } from '../checklist-errors.ts'
+import { openNotice } from '../notice/seal.ts'
+import * as store from '../notice-store.ts'
+import type { GivenNotice } from './give-notice.ts'
+
+export interface NoticeQuestion {
+  readonly id: string
+  readonly path: readonly (string | number)[]
+}
+
+/** A notice as it was given, for the department that gave it: to print it again. */
+export const readNotice = defineOperation<NoticeQuestion, GivenNotice, ReadOperation<NoticeQuestion, GivenNotice>>({
+  name: 'prefill.read-notice',
+  action: 'notice.read',
+  summary: 'Reads a one-time notice that the department has given.',
+  kind: 'disclosure',
+  roles: ['DEPARTMENT_SYSTEM'],
+  async run({ db, actor, parts, open }, { id, path }) {
+    const stored = await store.noticeById(db, id)
+    // Another department's notice is none, as for one that does not exist.
+    if (!stored || stored.departmentCode !== actor.departmentCode) {
+      open({ purpose: null, subject: null })
+      throw checklistRefusals.NOTICE_UNKNOWN({ reason: stored ? 'NOTICE_OF_ANOTHER_DEPARTMENT' : 'NOTICE_UNKNOWN' })
+    }
+    const content = openNotice(parts.keyring, stored)
+    const purpose = { itemCode: content.item.code, caseNumber: content.caseNumber, reason: null }
+    const record = open({ purpose, subject: parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
+    record.paths.push([...path])
+    record.done = true
+    return { id: stored.id, ordinal: stored.ordinal, issuedAt: stored.issuedAt, content }
+  },
+})
