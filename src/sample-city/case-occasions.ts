@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type { CaseDecision, CertificateRow } from '../kernel/import-rows.ts'
-import { isMinorChild, type CaseApplicant, type CaseSource } from './case-source.ts'
+import { youngestChild, type CaseApplicant, type CaseSource } from './case-source.ts'
 import { dateOf, dayNumber } from './day-number.ts'
 import type { OfferedItem } from './guides.ts'
-import type { CityFrame, Household, Person } from './people.ts'
+import type { Audience } from './item-parts.ts'
+import type { CityFrame, Household } from './people.ts'
 import type { Random } from './random.ts'
 
 const YEARS_BACK = 3
@@ -11,43 +12,54 @@ const OPEN_DAYS = 20
 const OPEN_SHARE = 0.03
 /** How often a case is told from the certificate that it issued. */
 const RESULT_SHARE = 0.25
+const NEWBORN_YEARS = 3
 
-/**
- * What somebody applies for: often the item that issued a certificate they have, else after a few
- * draws one nearby that suits them. People also apply where they do not live, and in vain.
- */
+/** The items that suit an applicant, where they live and before any chance. */
+export function suitingItems(
+  items: readonly OfferedItem[],
+  source: CaseSource,
+  applicant: CaseApplicant,
+): readonly OfferedItem[] {
+  const { household, certificates } = source
+  const held = new Set<string>()
+  for (const { typeCode, holders } of certificates) {
+    if (holders.some(({ code }) => code === applicant.holder.code)) held.add(typeCode)
+  }
+  const audiences = audiencesOf(household, applicant)
+  return items.filter((offered) => isLocal(offered, household)
+    && (offered.audience === null || audiences.has(offered.audience))
+    && offered.needs.every((typeCode) => held.has(typeCode)))
+}
+
+/** What somebody applies for: often the item that issued a certificate they have, else any that suits. */
 export function itemFor(
   random: Random,
-  items: readonly OfferedItem[],
+  suiting: readonly OfferedItem[],
   source: CaseSource,
   applicant: CaseApplicant,
   issued: ReadonlySet<string>,
 ): OfferedItem {
-  const { household } = source
-  const { person } = applicant
   if (random.chance(RESULT_SHARE)) {
     const types = new Set(recentlyIssued(source, applicant, issued).map((row) => row.typeCode))
-    const issuing = items.filter((offered) => suits(offered, household, person)
-      && offered.resultTypes.some((typeCode) => types.has(typeCode)))
+    const issuing = suiting.filter(({ resultTypes }) => resultTypes.some((typeCode) => types.has(typeCode)))
     if (issuing.length > 0) return random.pick(issuing)
   }
-  let offered = random.pick(items)
-  for (let tries = 0; tries < 12 && !suits(offered, household, person); tries++) {
-    offered = random.pick(items)
-  }
-  return offered
+  return random.pick(suiting)
 }
 
-function suits({ item, audience }: OfferedItem, household: Household, person: Person): boolean {
-  const isLocal = Number(item.level) <= 3 || item.areaCode.startsWith(household.district.areaCode)
-  switch (audience) {
-    case null: return isLocal
-    case 'ELDERLY': return isLocal && person.age >= 65
-    case 'PARENTS': {
-      const isParent = person.role === 'HEAD' || person.role === 'SPOUSE'
-      return isLocal && isParent && household.members.some(isMinorChild)
-    }
-  }
+function isLocal({ item }: OfferedItem, { district }: Household): boolean {
+  return Number(item.level) <= 3 || item.areaCode.startsWith(district.areaCode)
+}
+
+function audiencesOf(household: Household, { person, organisation }: CaseApplicant): ReadonlySet<Audience> {
+  const audiences = new Set<Audience>()
+  if (organisation !== null) return audiences
+  if (person.age >= 65) audiences.add('ELDERLY')
+  const child = youngestChild(household)
+  if (child === null || household.couple?.includes(person) !== true) return audiences
+  audiences.add('PARENTS')
+  if (child.age <= NEWBORN_YEARS) audiences.add('NEWBORN')
+  return audiences
 }
 
 /** When a case was received and what became of it. */
@@ -71,18 +83,19 @@ export function occasionOf(
   issued: Set<string>,
 ): Occasion {
   const { today } = source.frame
-  const earliest = earliestDay(source.frame)
+  const earliest = earliestFor(source, offered, applicant)
   const result = recentlyIssued(source, applicant, issued)
     .find((row) => offered.resultTypes.includes(row.typeCode))
   if (result !== undefined) {
     issued.add(result.identifier)
     const decidedDay = dayNumber(result.issuedOn as CalendarDate)
-    const day = decidedDay - random.below(8)
+    const day = Math.max(decidedDay - random.below(8), earliestDay(source.frame) - 8)
     return { day, decidedDay, decision: 'APPROVED', results: [result.identifier] }
   }
   // The story has the only open case of its people: what it shows must not depend on chance.
   const isOpen = source.household.index > 0 && random.chance(OPEN_SHARE)
-  const day = today - 1 - random.below(isOpen ? OPEN_DAYS : today - earliest)
+  const span = Math.max(1, today - 1 - earliest)
+  const day = today - 1 - random.below(isOpen ? Math.min(OPEN_DAYS, span) : span)
   const decidedDay = Math.min(today - 1, day + random.below(12))
   return { day, decidedDay, decision: isOpen ? null : decide(random), results: [] }
 }
@@ -103,9 +116,16 @@ function earliestDay(frame: CityFrame): number {
   return frame.today - YEARS_BACK * 365 + 20
 }
 
+/** Nobody applies before the organisation was founded or the child was born. */
+function earliestFor(source: CaseSource, { audience }: OfferedItem, applicant: CaseApplicant): number {
+  const child = audience === 'PARENTS' || audience === 'NEWBORN' ? youngestChild(source.household) : null
+  return Math.max(
+    earliestDay(source.frame), (applicant.organisation?.establishedDay ?? 0) + 1, (child?.birthDay ?? 0) + 3,
+  )
+}
+
 function decide(random: Random): CaseDecision {
   const roll = random.below(100)
   if (roll < 90) return 'APPROVED'
   return roll < 96 ? 'REFUSED' : 'WITHDRAWN'
 }
-

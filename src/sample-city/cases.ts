@@ -1,13 +1,13 @@
-import { LONG_TERM } from '../kernel/calendar-date.ts'
-import type {
-  CaseMaterialRow, CaseRow, CertificateRow, GuideMaterialRow, GuideRow, PartyRow,
-} from '../kernel/import-rows.ts'
+import type { CaseRow, GuideRow } from '../kernel/import-rows.ts'
+import { chainsFor } from './case-chains.ts'
 import { formOf } from './case-forms.ts'
-import { itemFor, occasionOf } from './case-occasions.ts'
+import { handedOver, type Handled } from './case-materials.ts'
+import { itemFor, occasionOf, suitingItems, type Occasion } from './case-occasions.ts'
+import { partiesOf } from './case-parties.ts'
 import type { CaseApplicant, CaseSource, ItemChoice } from './case-source.ts'
+import { stepsOf } from './case-steps.ts'
 import { dateOf, instantOf } from './day-number.ts'
 import type { OfferedItem } from './guides.ts'
-import type { Household, Person } from './people.ts'
 import { holderOf } from './personal-certificates.ts'
 import { Random } from './random.ts'
 
@@ -19,25 +19,44 @@ const WORKDAY_END = 17 * 3600
 
 /** The cases of a household and its organisation, numbered within the household. */
 export function casesOf(source: CaseSource, choice: ItemChoice): readonly CaseRow[] {
-  const { frame, household, organisation } = source
+  const { frame, household } = source
   const random = new Random(frame.seed, 5, household.index)
   const adults = household.members.filter((person) => person.age >= 22)
-  const rows: CaseRow[] = []
+  const handled: Handled[] = []
   const issued = new Set<string>()
+  const take = (offered: OfferedItem, applicant: CaseApplicant, occasion: Occasion): void => {
+    handled.push(caseOf(random, { source, offered, applicant, occasion, handled }))
+  }
   for (let n = random.below(CASES_PER_HOUSEHOLD + 2); n > 0 && adults.length > 0; n--) {
-    const person = random.pick(adults)
-    const applicant = { holder: holderOf(person), person, organisation: null }
-    const offered = itemFor(random, choice.forPeople, source, applicant, issued)
-    rows.push(caseRow(source, random, offered, applicant, rows.length, issued))
+    const applicant = personApplying(random.pick(adults))
+    const suiting = suitingItems(choice.forPeople, source, applicant)
+    const offered = itemFor(random, suiting, source, applicant, issued)
+    take(offered, applicant, occasionOf(random, source, offered, applicant, issued))
   }
-  if (organisation === null) return rows
+  const company = organisationApplying(source)
+  if (company !== null) {
+    const suiting = suitingItems(choice.forOrganisations, source, company)
+    for (let n = random.below(CASES_PER_ORGANISATION + 1); n > 0; n--) {
+      const offered = itemFor(random, suiting, source, company, issued)
+      take(offered, company, occasionOf(random, source, offered, company, issued))
+    }
+  }
+  for (const { offered, applicant, occasion } of chainsFor(random, source, choice, company)) {
+    take(offered, applicant, occasion)
+  }
+  return handled.map(({ row }) => row)
+}
+
+/** A person who applies on their own account. */
+export function personApplying(person: CaseApplicant['person']): CaseApplicant {
+  return { holder: holderOf(person), person, organisation: null }
+}
+
+/** The organisation of a household with its representative; null where it has none. */
+export function organisationApplying({ organisation }: CaseSource): CaseApplicant | null {
+  if (organisation === null) return null
   const holder = { name: organisation.name, code: organisation.code, codeType: '001' }
-  const applicant = { holder, person: organisation.representative, organisation }
-  for (let n = random.below(CASES_PER_ORGANISATION + 1); n > 0; n--) {
-    const offered = itemFor(random, choice.forOrganisations, source, applicant, issued)
-    rows.push(caseRow(source, random, offered, applicant, rows.length, issued))
-  }
-  return rows
+  return { holder, person: organisation.representative, organisation }
 }
 
 /** The version of a guide that was in force on a date; throws where there was none. */
@@ -48,41 +67,47 @@ export function guideInForce(offered: OfferedItem, date: string): GuideRow {
   return guide
 }
 
-function caseRow(
-  source: CaseSource,
-  random: Random,
-  offered: OfferedItem,
-  applicant: CaseApplicant,
-  ordinal: number,
-  issued: Set<string>,
-): CaseRow {
-  const { household, certificates } = source
-  const occasion = occasionOf(random, source, offered, applicant, issued)
+/** What a case is made from. */
+export interface CaseMaking {
+  readonly source: CaseSource
+  readonly offered: OfferedItem
+  readonly applicant: CaseApplicant
+  readonly occasion: Occasion
+  /** Earlier cases of the household; those of the applicant may be drawn upon. */
+  readonly handled: readonly Handled[]
+  /** Place among the household's cases, where it is not simply the next. */
+  readonly ordinal?: number
+}
+
+/** One case, with everything in it as it was on its day. */
+export function caseOf(random: Random, making: CaseMaking): Handled {
+  const { source, offered, applicant, occasion, handled } = making
   const { day, decidedDay, decision, results } = occasion
-  const number = caseNumber(offered, day, household.index, ordinal)
   const guide = guideInForce(offered, dateOf(day))
-  const parties = partiesOf(random, household, applicant)
-  const onRecord = certificates.filter((row) => wasValidOn(row, dateOf(day)))
-  const sameDay = decidedDay === day
-  return {
-    number,
+  const draft = {
+    number: caseNumber(offered, day, source.household.index, making.ordinal ?? handled.length),
     itemCode: offered.item.code,
     department: offered.department.code,
     applicant: applicant.holder,
-    parties,
-    receivedAt: instantOf(day, WORKDAY_START + random.below(WORKDAY_SECONDS)),
-    decidedAt: decision === null ? null
-      : instantOf(decidedDay, sameDay ? WORKDAY_END : WORKDAY_START),
-    decision,
-    form: formOf(random, guide, source, applicant),
-    materials: handedOver(random, guide, onRecord, applicant, parties, number),
-    results,
+    parties: partiesOf(random, source, offered, guide, applicant, day),
+    form: formOf(guide, source, applicant, day),
   }
-}
-
-function wasValidOn(row: CertificateRow, date: string): boolean {
-  return row.status === '01' && row.validFrom <= date
-    && (row.validTo === LONG_TERM || row.validTo >= date)
+  const receivedSecond = WORKDAY_START + random.below(WORKDAY_SECONDS)
+  const history = handled.filter(({ row }) => row.applicant.code === applicant.holder.code)
+  const { department } = offered
+  const steps = stepsOf(random,
+    { day, receivedSecond, decidedDay, decision, department, extendable: guide.extensionWorkingDays != null })
+  const row: CaseRow = {
+    ...draft,
+    receivedAt: instantOf(day, receivedSecond),
+    decidedAt: decision === null ? null
+      : instantOf(decidedDay, decidedDay === day ? WORKDAY_END : WORKDAY_START),
+    decision,
+    materials: handedOver(random, { source, guide, day, draft, history }),
+    results,
+    ...(steps.length === 0 ? {} : { steps }),
+  }
+  return { row, guide }
 }
 
 /** A number that is unique in the city and holds no one's ID number: item region, year, counter. */
@@ -95,73 +120,4 @@ export function caseNumber(
   const area = offered.item.areaCode.slice(0, 6)
   const counter = String(householdIndex).padStart(8, '0')
   return `YL${area}-${dateOf(day).slice(0, 4)}-${counter}-${String(ordinal).padStart(2, '0')}`
-}
-
-function partiesOf(
-  random: Random,
-  household: Household,
-  applicant: CaseApplicant,
-): readonly PartyRow[] {
-  const party = (person: Person, role: PartyRow['role']): PartyRow =>
-    ({ ...holderOf(person), role })
-  const others = household.members.filter((person) => person !== applicant.person)
-  const agent = others.find((person) => person.role === 'SIBLING' || person.role === 'FATHER')
-  const agents = agent !== undefined && random.chance(0.1) ? [party(agent, 'AGENT')] : []
-  if (applicant.organisation !== null) {
-    return [party(applicant.person, 'LEGAL_REPRESENTATIVE'), ...agents]
-  }
-  const { role } = applicant.person
-  const parties = [...agents]
-  const spouse = household.couple?.find((person) => person !== applicant.person)
-  if (spouse !== undefined && household.couple?.includes(applicant.person) === true) {
-    parties.push(party(spouse, 'SPOUSE'))
-    if (random.chance(0.2)) parties.push(party(spouse, 'CO_OWNER'))
-  }
-  if (role !== 'HEAD' && role !== 'SPOUSE') return parties
-  for (const other of others) {
-    if (other.role === 'CHILD_1' || other.role === 'CHILD_2') parties.push(party(other, 'CHILD'))
-    const own = role === 'HEAD' && (other.role === 'FATHER' || other.role === 'MOTHER')
-    if (own && random.chance(0.2)) parties.push(party(other, 'PARENT'))
-  }
-  return parties
-}
-
-function handedOver(
-  random: Random,
-  guide: GuideRow,
-  certificates: readonly CertificateRow[],
-  applicant: CaseApplicant,
-  parties: readonly PartyRow[],
-  number: string,
-): readonly CaseMaterialRow[] {
-  const materials: CaseMaterialRow[] = []
-  for (const material of guide.materials) {
-    // Conditions are words, which chance stands in for here.
-    if (material.condition !== null && random.chance(0.5)) continue
-    const certificateIdentifier = satisfying(material, certificates, applicant, parties)
-    const attachment = certificateIdentifier === null
-      ? `sample/${number}/${String(material.ordinal).padStart(2, '0')}.pdf` : null
-    materials.push({ name: material.name, certificateIdentifier, attachment })
-  }
-  return materials
-}
-
-/** The identifier of one of the certificates that satisfies a material, or null. */
-function satisfying(
-  material: GuideMaterialRow,
-  certificates: readonly CertificateRow[],
-  applicant: CaseApplicant,
-  parties: readonly PartyRow[],
-): string | null {
-  // Without a basis nobody may ask, so nothing was handed over by way of the hub.
-  if (material.basis.length === 0) return null
-  const holders = material.holder === 'APPLICANT'
-    ? [applicant.holder.code]
-    : parties.filter((party) => party.role === material.holder).map((party) => party.code)
-  for (const { typeCode } of material.satisfiedBy) {
-    const held = certificates.findLast((row) => row.typeCode === typeCode
-      && row.holders.some((holder) => holders.includes(holder.code)))
-    if (held !== undefined) return held.identifier
-  }
-  return null
 }

@@ -5,7 +5,7 @@ import { syntheticCreditCode } from './credit-codes.ts'
 export type Duty =
   | 'police' | 'health' | 'market' | 'civil' | 'human-resources' | 'education' | 'land' | 'housing'
   | 'culture' | 'justice' | 'copyright' | 'rural' | 'disabled' | 'data' | 'disease-control'
-  | 'street'
+  | 'urban' | 'fire' | 'tax' | 'street'
 
 /** A department of the sample city: synthetic code, level of GB/T 39046 A.2, region. */
 export interface Department {
@@ -49,11 +49,12 @@ const MUNICIPAL: readonly (readonly [Duty, string])[] = [
   ['human-resources', '人力资源和社会保障局'], ['education', '教育局'], ['land', '自然资源和规划局'],
   ['housing', '住房和城乡建设局'], ['culture', '文化广电和旅游局'], ['justice', '司法局'],
   ['copyright', '版权局'], ['rural', '乡村振兴局'], ['disabled', '残疾人联合会'], ['data', '政务数据管理局'],
-  ['disease-control', '疾病预防控制中心'],
+  ['disease-control', '疾病预防控制中心'], ['tax', '税务局'],
 ]
 const COUNTY: readonly (readonly [Duty, string])[] = [
   ['police', '公安分局'], ['health', '卫生健康委员会'], ['market', '市场监督管理局'], ['civil', '民政局'],
   ['human-resources', '人力资源和社会保障局'], ['education', '教育局'], ['rural', '乡村振兴局'],
+  ['urban', '城市管理局'], ['fire', '消防救援大队'],
 ]
 
 /** All departments, in a fixed order; nothing here depends on the seed. */

@@ -28,7 +28,8 @@ const CONSENTING: readonly { readonly typeCode: string; readonly issuers: readon
 /** Consents for every item whose guide lists one of the consenting types. */
 export function* consentsFor(items: readonly OfferedItem[], since: CalendarDate): Generator<Consent> {
   for (const { item, guides, department } of items) {
-    const listed = new Set(guides.flatMap(({ materials }) => materials.flatMap(({ satisfiedBy }) => satisfiedBy.map(({ typeCode }) => typeCode))))
+    const listed = new Set(guides.flatMap(({ materials }) => materials.flatMap(({ satisfiedBy, prefillFrom = [] }) =>
+      [...satisfiedBy, ...prefillFrom].map(({ typeCode }) => typeCode))))
     for (const { typeCode, issuers } of CONSENTING) {
       if (!listed.has(typeCode)) continue
       for (const issuer of issuers) {

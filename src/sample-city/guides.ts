@@ -4,11 +4,15 @@ import type {
 import { TYPES } from './certificate-types.ts'
 import { addYears, dateOf } from './day-number.ts'
 import { CITY, departmentFor, DISTRICTS, PROVINCE, type Department } from './departments.ts'
-import { FORM_ELEMENTS } from './form-elements.ts'
+import { formElement } from './form-elements.ts'
 import { itemsForBusinesses } from './items-for-businesses.ts'
 import { itemsForFamilies } from './items-for-families.ts'
+import { itemsForNewborns } from './items-for-newborns.ts'
 import { itemsForPeople } from './items-for-people.ts'
+import { itemsForRelief } from './items-for-relief.ts'
+import { itemsForRestaurants } from './items-for-restaurants.ts'
 import type { Audience, ItemPlan, MaterialPlan } from './item-parts.ts'
+import { prefillSources } from './prefill-sources.ts'
 import { publicPlacePermit } from './public-place-permit.ts'
 import { at } from './random.ts'
 
@@ -19,8 +23,10 @@ export const CATEGORIES: readonly ItemCategory[] = [
   'POVERTY_RELIEF', 'OTHER',
 ]
 
-const PLANS: readonly ItemPlan[] =
-  [publicPlacePermit, ...itemsForBusinesses, ...itemsForPeople, ...itemsForFamilies]
+const PLANS: readonly ItemPlan[] = [
+  publicPlacePermit, ...itemsForBusinesses, ...itemsForRestaurants, ...itemsForPeople,
+  ...itemsForFamilies, ...itemsForNewborns, ...itemsForRelief,
+]
 const YEARS_IN_FORCE = 5
 /** Days before the city's last day on which the second version of a guide came into force. */
 const REVISED_DAYS_AGO = 400
@@ -30,6 +36,8 @@ export interface OfferedItem {
   readonly item: GuideItemRow
   readonly department: Department
   readonly audience: Audience | null
+  /** Codes of the certificate types without which nobody applies. */
+  readonly needs: readonly string[]
   readonly guides: readonly GuideRow[]
   /** Codes of the certificate types that the item issues. */
   readonly resultTypes: readonly string[]
@@ -41,7 +49,8 @@ export function offeredItems(today: number): readonly OfferedItem[] {
     const item = itemRow(plan, number, department)
     const guides = guideVersions(plan, item, department, today)
     const resultTypes = (plan.results ?? []).map((key) => TYPES[key].code)
-    return { item, department, audience: plan.audience ?? null, guides, resultTypes }
+    const needs = (plan.needs ?? []).map((key) => TYPES[key].code)
+    return { item, department, audience: plan.audience ?? null, needs, guides, resultTypes }
   }))
 }
 
@@ -105,6 +114,7 @@ function guide(
   materials: readonly MaterialPlan[],
   span: { readonly version: number; readonly from: number; readonly to: number | null },
 ): GuideRow {
+  const sources = prefillSources(plan)
   return {
     item,
     version: span.version,
@@ -114,9 +124,14 @@ function guide(
     changeNote: span.version === 1 ? null : '清理无谓证明，减少申请材料。',
     basis: plan.basis,
     acceptanceConditions: plan.conditions,
-    materials: materials.map((material, place): GuideMaterialRow =>
-      ({ ordinal: place + 1, ...material })),
-    formElements: plan.form.map((key) => FORM_ELEMENTS[key]),
+    materials: materials.map((material, place): GuideMaterialRow => ({
+      ordinal: place + 1, ...material, ...(material.kind === 'FORM' ? { prefillFrom: sources } : {}),
+    })),
+    formElements: plan.form.map(formElement),
+    materialGroups: plan.groups ?? [],
+    chain: plan.chain ?? null,
+    // Within a chain the applicant has applied to all of its departments at once.
+    formCases: plan.chain === undefined ? 'SAME_DEPARTMENT' : 'ANY_DEPARTMENT',
     results: (plan.results ?? []).map((key) =>
       ({ name: TYPES[key].name, typeCode: TYPES[key].code })),
     ...handling(plan, department),
@@ -138,6 +153,8 @@ function handling(plan: ItemPlan, department: Department) {
       workingDays: promisedDays, basis: null, note: onTheSpot ? '即办' : '现场踏勘、技术审查、公示时间除外',
     },
     extension: onTheSpot ? null : '情况复杂的，经本部门负责人批准可以延长一次，并告知申请人。',
+    // Half of the promise again, and never beyond the statutory limit.
+    extensionWorkingDays: onTheSpot ? null : Math.ceil(promisedDays / 2),
     fees: plan.fee === undefined ? []
       : [{ name: '工本费', standard: plan.fee, basis: plan.basis[0]?.law ?? plan.name }],
     acceptingBody: { name: department.name, code: department.code },

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type {
   CaseRow, CertificateRow, CertificateTypeRow, GuideRow,
 } from '../kernel/import-rows.ts'
-import type { CaseSource, ItemChoice } from './case-source.ts'
+import type { ItemChoice } from './case-source.ts'
 import { casesOf } from './cases.ts'
 import { TYPES } from './certificate-types.ts'
 import { dateOf, dayNumber } from './day-number.ts'
@@ -11,9 +11,8 @@ import {
 } from './departments.ts'
 import { consentsFor, type Consent } from './grants.ts'
 import { offeredItems } from './guides.ts'
-import { organisationOf } from './organisations.ts'
-import { householdAt, householdCount, MAX_PEOPLE, type CityFrame } from './people.ts'
-import { certificatesOf } from './personal-certificates.ts'
+import { householdCount, MAX_PEOPLE, type CityFrame } from './people.ts'
+import { sourceOf } from './source-of.ts'
 import { tellStory, type Story } from './story.ts'
 
 export type { Consent, Department, DepartmentClient, Story }
@@ -41,7 +40,7 @@ export interface SampleCity {
   readonly grants: readonly Consent[]
   /** Each version after its predecessor; people in order of their index. */
   readonly certificates: () => Generator<CertificateRow>
-  /** The open case of the story first. */
+  /** The cases of the story first, the open one before the earlier one. */
   readonly cases: () => Generator<CaseRow>
 }
 
@@ -56,7 +55,7 @@ export function sampleCity(options: SampleCityOptions): SampleCity {
     forPeople: items.filter(({ item }) => item.servedParties.includes('1')),
     forOrganisations: items.filter(({ item }) => !item.servedParties.includes('1')),
   }
-  const { story, openCase } = tellStory(sourceOf(frame, 0), items)
+  const { story, openCase, earlierCase } = tellStory(sourceOf(frame, 0), items)
   return {
     departments: DEPARTMENTS,
     clients: CLIENTS,
@@ -69,19 +68,14 @@ export function sampleCity(options: SampleCityOptions): SampleCity {
     },
     *cases() {
       yield openCase
+      yield earlierCase
       for (let h = 0; h < householdCount(frame); h++) yield* casesOf(sourceOf(frame, h), choice)
     },
   }
 }
 
-function sourceOf(frame: CityFrame, index: number): CaseSource {
-  const household = householdAt(frame, index)
-  const organisation = organisationOf(frame, household)
-  const certificates = certificatesOf(frame, household, organisation)
-  return { frame, household, organisation, certificates }
-}
-
-function frameOf({ seed, people, asOf }: SampleCityOptions): CityFrame {
+/** What every row of a city depends on. Throws RangeError on options outside their range. */
+export function frameOf({ seed, people, asOf }: SampleCityOptions): CityFrame {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError('A seed is a whole number.')
   if (!Number.isInteger(people) || people < FEWEST_PEOPLE || people > MAX_PEOPLE) {
     throw new RangeError(`A sample city has ${FEWEST_PEOPLE} to ${MAX_PEOPLE} people.`)

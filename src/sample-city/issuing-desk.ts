@@ -20,8 +20,10 @@ export interface Application {
   /** Certificate number (证照编号); null to make one from the serial. */
   readonly number: string | null
   readonly holders: readonly HolderRow[]
-  /** What it shows; where that includes the day of issue, a function of that day. */
-  readonly fields: FieldValues | ((issuedOn: string) => FieldValues)
+  /** What it shows; where that depends on the day of issue, a function of that day. */
+  readonly fields: FieldValues | ((issuedOn: string, issuedDay: number) => FieldValues)
+  /** The day on which what it shows changed: one in force is issued anew then. */
+  readonly changedDay?: number | null
   readonly areaCode: string
   /** First day on which it can have been issued. */
   readonly earliest: number
@@ -66,18 +68,37 @@ export class IssuingDesk {
     const expired = lastDay !== null && lastDay < today
     if (expired && status === '01' && this.#random.chance(RENEWED_SHARE)) {
       const renewedDay = Math.min(lastDay, today - 1)
-      this.#renew(this.#write(application, issuedDay, 1, '05', null), application, renewedDay)
+      const first = this.#write(application, issuedDay, 1, '05', null)
+      this.#change(this.#renew(first, application, renewedDay), application, renewedDay)
       return
     }
     const row = this.#write(application, issuedDay, 1, status, null)
+    if (this.#change(row, application, issuedDay) !== null) return
     const corrected = !this.#steady && status === '01' && issuedDay < today - 30
       && this.#random.chance(CORRECTED_SHARE)
     // The source often leaves the old row as it was: only `predecessor` says that it is replaced.
     if (corrected) this.#renew(row, application, this.#random.between(issuedDay + 1, today - 1))
   }
 
-  #renew(previous: CertificateRow, application: Application, day: number): void {
-    this.#write(application, day, 2, '01', previous)
+  /** Issues a first version on a day, whatever chance would have. */
+  issueOn(application: Application, day: number): void {
+    this.#write(application, day, 1, '01', null)
+  }
+
+  #renew(previous: CertificateRow, application: Application, day: number): CertificateRow {
+    return this.#write(application, day, Number(previous.version) + 1, '01', previous)
+  }
+
+  /** A further version where something that it shows has changed since its issue; null where not. */
+  #change(
+    row: CertificateRow,
+    application: Application,
+    issuedDay: number,
+  ): CertificateRow | null {
+    const day = application.changedDay ?? null
+    const inForce = row.status === '01' && (row.validTo === LONG_TERM || row.validTo >= dateOf(day ?? 0))
+    if (day === null || day <= issuedDay || !inForce) return null
+    return this.#renew(row, application, day)
   }
 
   #status(application: Application): CertificateStatusCode {
@@ -114,7 +135,7 @@ export class IssuingDesk {
       validTo: years === null ? LONG_TERM : dateOf(addYears(day, years) - 1),
       areaCode: application.areaCode,
       holders: application.holders,
-      fields: typeof fields === 'function' ? fields(issuedOn) : fields,
+      fields: typeof fields === 'function' ? fields(issuedOn, day) : fields,
       sourceConfirmedAt: this.#confirmedAt(day),
     }
     this.rows.push(row)

@@ -1,8 +1,9 @@
 import type {
-  BasisRow, GuideMaterialRow, GuideRow, ItemCategory, MaterialHolder, SatisfiedByRow, ServedParty,
+  BasisRow, ChainRow, ConditionRow, GuideMaterialRow, GuideRow, ItemCategory, MaterialGroupRow,
+  MaterialHolder, ReuseRow, SatisfiedByRow, ServedParty,
 } from '../kernel/import-rows.ts'
 import { TYPES, type TypeKey } from './certificate-types.ts'
-import type { Duty } from './departments.ts'
+import { CITY, departmentFor, type Duty } from './departments.ts'
 import type { FormKey } from './form-elements.ts'
 
 /** Who implements an item: one department, or the same duty in the first `districts` districts. */
@@ -10,7 +11,11 @@ export type Scope =
   | { readonly at: 'PROVINCE' | 'CITY' }
   | { readonly at: 'DISTRICT' | 'STREET'; readonly districts: number }
 
-export type Audience = 'PARENTS' | 'ELDERLY'
+/** NEWBORN: parents of a child in its first years. */
+export type Audience = 'PARENTS' | 'NEWBORN' | 'ELDERLY'
+
+/** A certificate type of somebody's that a form may be filled from. */
+export type PrefillSource = readonly [MaterialHolder, TypeKey]
 
 /** What is particular to one item; the rest of its guide follows from the implementing body. */
 export interface ItemPlan {
@@ -23,10 +28,16 @@ export interface ItemPlan {
   readonly served: readonly ServedParty[]
   /** Who alone applies, where that is narrower than whom it serves. */
   readonly audience?: Audience
+  /** Types without one of which nobody applies: who has no licence to drive renews none. */
+  readonly needs?: readonly TypeKey[]
   readonly basis: readonly BasisRow[]
   readonly conditions: readonly string[]
   readonly materials: readonly MaterialPlan[]
   readonly form: readonly FormKey[]
+  /** What fills the form beside the ID card or the business licence of the applicant. */
+  readonly prefill?: readonly PrefillSource[]
+  readonly groups?: readonly MaterialGroupRow[]
+  readonly chain?: ChainRow
   readonly promisedDays: number
   readonly fee?: string
   readonly results?: readonly TypeKey[]
@@ -43,7 +54,7 @@ type MaterialParticulars = Partial<Omit<MaterialPlan, 'name' | 'satisfiedBy' | '
 /** A type that satisfies a material, with the fields needed, without their KZ_ prefix. */
 export type Alternative = readonly [TypeKey, ...string[]]
 
-/** Names that identify a person, as most materials need them of an ID card (居民身份证). */
+/** Fields that identify a person, as most materials need them of an ID card (居民身份证). */
 export const ID_CARD: Alternative = ['idCard', 'XM', 'GMSFHM']
 export const HOUSEHOLD: Alternative = ['household', 'XM', 'GMSFHM', 'ZZ']
 export const LICENCE: Alternative = ['businessLicence', 'MC', 'TYSHXYDM', 'FDDBR', 'ZS']
@@ -93,6 +104,67 @@ export function brought(
   particulars: MaterialParticulars = {},
 ): MaterialPlan {
   return { ...blank(name, basis), originals: 1, ...particulars }
+}
+
+/** A proof of which a yes or no is enough: that it is held and in force, and nothing it says. */
+export function checked(
+  name: string,
+  holder: MaterialHolder,
+  keys: readonly TypeKey[],
+  basis: readonly BasisRow[],
+  particulars: MaterialParticulars = {},
+): MaterialPlan {
+  const alternatives = keys.map((key) => ({ typeCode: TYPES[key].code, fields: [], check: true }))
+  return { ...proof(name, holder, [], basis, particulars), satisfiedBy: alternatives }
+}
+
+/** Where to ask for what the hub does not have (部门核验): a department of the city, and its limit. */
+export function askedOf(duty: Duty, limitWorkingDays: number) {
+  const { name, code } = departmentFor(duty, CITY)
+  return { assistance: { name, code, limitWorkingDays } }
+}
+
+/** What another department holds and the hub does not index: it is asked for there. */
+export function assisted(
+  name: string,
+  duty: Duty,
+  limitWorkingDays: number,
+  basis: readonly BasisRow[],
+  particulars: MaterialParticulars = {},
+): MaterialPlan {
+  const from = askedOf(duty, limitWorkingDays)
+  return {
+    ...blank(name, basis), source: 'GOVERNMENT', sourceNote: `由${from.assistance.name}核查`, copies: 1,
+    ...from, ...particulars,
+  }
+}
+
+/** The ID card of the representative, who is found through the business licence. */
+export function representative(name: string, basis: readonly BasisRow[]): MaterialPlan {
+  const { code: typeCode } = TYPES.businessLicence
+  const through = { typeCode, nameField: 'KZ_FDDBR', numberField: 'KZ_FDDBRZJHM' }
+  return proof(name, 'LEGAL_REPRESENTATIVE', [ID_CARD], basis, { through })
+}
+
+/** The ID card of the spouse, who is found through the marriage certificate. */
+export function spouse(basis: readonly BasisRow[], condition: ConditionRow): MaterialPlan {
+  const { code: typeCode } = TYPES.marriage
+  const through = { typeCode, nameField: 'KZ_POXM', numberField: 'KZ_POSFZH' }
+  return proof('配偶身份证明', 'SPOUSE', [ID_CARD], basis, { condition, through })
+}
+
+/** May be used again for the same place while nothing about it has changed. */
+export function samePlace(
+  maxAgeDays: number | null,
+  unchanged: readonly FormKey[] = ['placeAddress'],
+  from: ReuseRow['from'] = 'SAME_ITEM',
+): { readonly reuse: ReuseRow } {
+  return { reuse: { from, maxAgeDays, unchanged } }
+}
+
+/** May be handed in after acceptance (容缺后补), within so many working days. */
+export function later(deferWorkingDays: number) {
+  return { necessity: 'DEFERRABLE', deferWorkingDays } as const
 }
 
 function satisfiedBy([key, ...fields]: Alternative): SatisfiedByRow {

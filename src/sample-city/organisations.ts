@@ -12,10 +12,15 @@ export interface Organisation {
   readonly kind: OrganisationKind
   readonly trade: string
   readonly areaCode: string
+  /** Name of its district. */
+  readonly district: string
   readonly address: string
   /** Legal representative (法定代表人), the head of its household. */
   readonly representative: Person
   readonly establishedDay: number
+  /** Of its place of business, in square metres. */
+  readonly floorArea: number
+  readonly airConditioning: boolean
 }
 
 /** One organisation for every two households, ten people. */
@@ -57,9 +62,15 @@ function make(
     kind,
     trade,
     areaCode,
+    district: household.district.name,
     address: businessAddress(random, household.district.name),
     representative,
-    establishedDay: frame.today - 1 - random.below(Math.min(adultDays, 20 * 365)),
+    // The story's company has had a permit before, which ran for four years.
+    establishedDay: frame.today - 1
+      - (index === 0 ? 10 * 365 : random.below(Math.min(adultDays, 20 * 365))),
+    floorArea: random.between(20, 900),
+    // The story's bath house has it: the sixth material of its guide applies.
+    airConditioning: index === 0 || random.chance(0.4),
   }
 }
 

@@ -4,6 +4,7 @@ import { TYPES } from './certificate-types.ts'
 import { addYears, dateOf } from './day-number.ts'
 import { CITY, departmentFor, type Duty } from './departments.ts'
 import { IssuingDesk, type Application } from './issuing-desk.ts'
+import { addressOn, businessMoveOf, moveOf, type Move } from './moves.ts'
 import { organisationCertificates } from './organisation-certificates.ts'
 import type { Organisation } from './organisations.ts'
 import { parentsOf, type CityFrame, type Household, type Person } from './people.ts'
@@ -35,7 +36,7 @@ export function certificatesOf(
   const steady = household.index === 0
   const desk = new IssuingDesk(frame, random, steady)
   const issuing: Issuing = {
-    frame, household, random, desk,
+    frame, household, random, desk, move: moveOf(frame, household),
     // In the story's household everything common is held, everything rare is not.
     has: (share) => (steady ? share >= 0.3 : random.chance(share)),
   }
@@ -46,7 +47,10 @@ export function certificatesOf(
     issueWelfarePapers(issuing, person)
   }
   issueSharedPapers(issuing)
-  if (organisation !== null) organisationCertificates(desk, random, organisation, steady)
+  if (organisation !== null) {
+    const move = businessMoveOf(frame, organisation)
+    organisationCertificates(desk, random, organisation, { today: frame.today, move, steady })
+  }
   return desk.rows
 }
 
@@ -55,6 +59,7 @@ interface Issuing {
   readonly household: Household
   readonly random: Random
   readonly desk: IssuingDesk
+  readonly move: Move | null
   readonly has: (share: number) => boolean
 }
 
@@ -65,6 +70,8 @@ interface PaperOptions {
   readonly years?: number | null
   readonly mishaps?: readonly CertificateStatusCode[]
   readonly holders?: readonly HolderRow[]
+  /** Whether it shows where the household lives. */
+  readonly shows?: 'ADDRESS'
 }
 
 function paper(
@@ -86,6 +93,7 @@ function paper(
     areaCode,
     earliest: options.earliest ?? addYears(person.birthDay, 18),
     years: options.years ?? null,
+    changedDay: options.shows === 'ADDRESS' ? issuing.move?.day ?? null : null,
     ...(options.mishaps === undefined ? {} : { mishaps: options.mishaps }),
   }
   issuing.desk.issue(application)
@@ -105,12 +113,14 @@ function issueIdentity(issuing: Issuing, person: Person): void {
   }
   // Before 16 a card is issued on application only.
   if (person.age < 16 && !has(0.5)) return
-  const fields = { KZ_XM: person.name, KZ_XB: sex, KZ_MZ: '汉', KZ_CSRQ: born,
-    KZ_ZZ: household.address, KZ_GMSFHM: person.number,
-    KZ_QFJG: departmentFor('police', household.district.areaCode).name }
+  const fields = (_: string, day: number) => ({
+    KZ_XM: person.name, KZ_XB: sex, KZ_MZ: '汉', KZ_CSRQ: born,
+    KZ_ZZ: addressOn(household.address, issuing.move, day), KZ_GMSFHM: person.number,
+    KZ_QFJG: departmentFor('police', household.district.areaCode).name,
+  })
   const earliest = person.age < 16 ? person.birthDay + 20 : addYears(person.birthDay, 16)
   paper(issuing, person, TYPES.idCard, 'police', fields,
-    { number: person.number, earliest, years: idCardYears(person.age), mishaps: ['04', '05'] })
+    { number: person.number, earliest, years: idCardYears(person.age), mishaps: ['04', '05'], shows: 'ADDRESS' })
 }
 
 function idCardYears(age: number): number | null {
@@ -122,11 +132,11 @@ function idCardYears(age: number): number | null {
 function issueFamilyPapers(issuing: Issuing, person: Person): void {
   const { household } = issuing
   const head = household.members[0] ?? person
-  const address = household.address
-  paper(issuing, person, TYPES.household, 'police', {
+  paper(issuing, person, TYPES.household, 'police', (_, day) => ({
     KZ_HH: String(household.index).padStart(9, '0'), KZ_HZXM: head.name,
-    KZ_YHZGX: RELATIONS[person.role], KZ_XM: person.name, KZ_GMSFHM: person.number, KZ_ZZ: address,
-  }, { earliest: person.birthDay + 10, mishaps: ['04'] })
+    KZ_YHZGX: RELATIONS[person.role], KZ_XM: person.name, KZ_GMSFHM: person.number,
+    KZ_ZZ: addressOn(household.address, issuing.move, day),
+  }), { earliest: person.birthDay + 10, mishaps: ['04'], shows: 'ADDRESS' })
   const parents = parentsOf(household, person)
   if (parents === null || person.age >= 18) return
   const [father, mother] = parents
@@ -159,7 +169,7 @@ function issueWorkPapers(issuing: Issuing, person: Person): void {
     paper(issuing, person, TYPES.employment, 'human-resources',
       (KZ_DJRQ) => ({ KZ_XM, KZ_JYZT: state, KZ_DJRQ }))
   }
-  if (age < 65 && has(0.05)) {
+  if (age < 65 && has(0.12)) {
     paper(issuing, person, TYPES.skill, 'human-resources',
       { KZ_XM, KZ_ZYMC: random.pick(JOBS), KZ_JNDJ: random.pick(['五级', '四级', '三级']) },
       { city: true, mishaps: ['03', '99'] })
@@ -211,15 +221,15 @@ function issueWelfarePapers(issuing: Issuing, person: Person): void {
     paper(issuing, person, TYPES.elderCard, 'civil', { KZ_XM, KZ_CSRQ: dateOf(person.birthDay) },
       { earliest: addYears(person.birthDay, 65) })
   }
+  const size = String(household.members.length)
   if (person.role === 'HEAD' && has(0.06)) {
-    const size = String(household.members.length)
     const amount = String(random.between(40, 300) * 10)
     paper(issuing, person, TYPES.lowIncome, 'civil',
       { KZ_HZXM: KZ_XM, KZ_BZRS: size, KZ_BZJE: amount }, { years: 1 })
   }
   if (person.role === 'HEAD' && has(0.06)) {
     paper(issuing, person, TYPES.publicRental, 'housing',
-      { KZ_XM, KZ_BZFS: random.pick(['实物配租', '租赁补贴']), KZ_JTRK: '3' }, { city: true, years: 2 })
+      { KZ_XM, KZ_BZFS: random.pick(['实物配租', '租赁补贴']), KZ_JTRK: size }, { city: true, years: 2 })
   }
   if (age >= 18 && has(0.01)) {
     const title = `样例作品${person.index}`
@@ -228,7 +238,7 @@ function issueWelfarePapers(issuing: Issuing, person: Person): void {
   }
 }
 
-/** What a couple holds together: the marriage certificate, and often the home. */
+/** What a couple holds: a marriage certificate each, and often the home together. */
 function issueSharedPapers(issuing: Issuing): void {
   const { household, random, has } = issuing
   const head = household.members[0]
@@ -237,14 +247,19 @@ function issueSharedPapers(issuing: Issuing): void {
   const married = Math.max(...(couple ?? [head]).map((person) => addYears(person.birthDay, 22)))
   const holders = (couple ?? [head]).map(holderOf)
   if (couple !== null) {
-    const [man, woman] = couple
-    paper(issuing, head, TYPES.marriage, 'civil', (KZ_DJRQ) => ({
-      KZ_JHZZH: `J${household.district.areaCode}-${household.index}`, KZ_NFXM: man.name,
-      KZ_NFSFZH: man.number, KZ_NVFXM: woman.name, KZ_NVFSFZH: woman.number, KZ_DJRQ,
-    }), { holders, earliest: married, mishaps: ['03', '04'] })
+    // Registered on one day, which both certificates name whenever each was issued.
+    const day = random.between(Math.min(married, issuing.frame.today - 1), issuing.frame.today - 1)
+    for (const person of couple) {
+      const other = couple[0] === person ? couple[1] : couple[0]
+      paper(issuing, person, TYPES.marriage, 'civil', {
+        KZ_JHZZH: `J${household.district.areaCode}-${household.index}`, KZ_CZR: person.name,
+        KZ_POXM: other.name, KZ_POSFZH: other.number, KZ_DJRQ: dateOf(day),
+      }, { earliest: day, mishaps: ['03', '04'] })
+    }
   }
   if (!has(0.6)) return
   const joint = couple !== null && has(0.8)
+  const bought = Math.max(married, issuing.move?.day ?? 0)
   const unit = `${household.district.areaCode}YL${String(household.index).padStart(9, '0')}`
   const owners = joint ? holders : [holderOf(head)]
   const names = owners.map((owner) => owner.name).join('、')
@@ -252,10 +267,10 @@ function issueSharedPapers(issuing: Issuing): void {
     KZ_BDCQZH: `样例不动产权第${household.index}号`, KZ_BDCDYH: unit, KZ_ZL: household.address,
     KZ_GYQK: joint ? '共同共有' : '单独所有', KZ_QLLX: '房屋所有权', KZ_QLR: names, KZ_YT: '住宅',
     KZ_MJ: String(random.between(45, 160)), KZ_SYQX: '70年', KZ_FJ: '',
-  }, { holders: owners, city: true, earliest: married, mishaps: ['04'] })
+  }, { holders: owners, city: true, earliest: bought, mishaps: ['04'] })
   if (random.chance(0.25)) {
     paper(issuing, head, TYPES.mortgage, 'land',
       { KZ_BDCDYH: unit, KZ_ZL: household.address, KZ_QLR: '样例银行', KZ_ZMQL: '抵押权' },
-      { holders: owners, city: true, earliest: married, mishaps: ['04'] })
+      { holders: owners, city: true, earliest: bought, mishaps: ['04'] })
   }
 }

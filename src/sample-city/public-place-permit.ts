@@ -1,6 +1,7 @@
 import type { BasisRow } from '../kernel/import-rows.ts'
+import { says, where } from './conditions.ts'
 import {
-  brought, BUSINESSES, formMaterial, ID_CARD, proof, type ItemPlan,
+  brought, BUSINESSES, formMaterial, proof, representative, samePlace, type ItemPlan,
 } from './item-parts.ts'
 
 function rules(article: string, text: string | null): BasisRow {
@@ -23,7 +24,8 @@ export const PUBLIC_PLACE_PERMIT = '公共场所卫生许可证核发'
 /**
  * The item of 中原政办〔2016〕13号 附件3 with everything its published guide says. Codes, telephone
  * numbers and the street address are synthetic; the guide names no statutory limit, so there is
- * none here.
+ * none here. What the hub works with (keys, reuse, the condition as data) says in its way what the
+ * guide and the first question of the project say; nothing of it is a demand of its own.
  */
 export const publicPlacePermit: ItemPlan = {
   name: PUBLIC_PLACE_PERMIT,
@@ -36,17 +38,20 @@ export const publicPlacePermit: ItemPlan = {
   conditions: ['申请人为法人或者其他组织', '经营场所属于公共场所卫生管理范围'],
   materials: [
     formMaterial('卫生许可证申请表', MATERIALS),
-    proof('法定代表人或者负责人身份证明', 'LEGAL_REPRESENTATIVE', [ID_CARD], MATERIALS),
-    brought('公共场所地址方位示意图、平面图和卫生设施平面布局图', MATERIALS,
-      { commonMistakes: ['平面布局图未标明卫生设施位置'] }),
+    representative('法定代表人或者负责人身份证明', MATERIALS),
+    brought('公共场所地址方位示意图、平面图和卫生设施平面布局图', MATERIALS, {
+      key: 'place-floor-plans', commonMistakes: ['平面布局图未标明卫生设施位置'],
+      ...samePlace(null, ['placeName', 'placeAddress', 'floorArea']),
+    }),
     proof('公共场所卫生检测或者评价报告', 'APPLICANT',
       [['hygieneReport', 'DWMC', 'JCXM', 'JCJL', 'JCRQ']], MATERIALS,
       { source: 'OTHER', sourceNote: '由卫生检测或者评价机构出具', kind: 'OTHER' }),
-    brought('公共场所卫生管理制度', MATERIALS),
+    brought('公共场所卫生管理制度', MATERIALS,
+      { key: 'hygiene-rules', ...samePlace(null, ['placeName', 'placeAddress', 'businessScope']) }),
     proof('集中空调通风系统卫生检测或者评价报告', 'APPLICANT',
       [['airReport', 'DWMC', 'JCXM', 'JCJL', 'JCRQ']], MATERIALS, {
         source: 'OTHER', sourceNote: '由卫生检测或者评价机构出具', kind: 'OTHER',
-        condition: { text: '使用集中空调通风系统的' },
+        condition: where('使用集中空调通风系统的', says('airConditioning', true)),
       }),
   ],
   form: ['applicantName', 'applicantNumber', 'representativeName', 'placeName', 'placeAddress',
@@ -70,6 +75,7 @@ export const publicPlacePermit: ItemPlan = {
     ],
     reviewBodies: [{ body: '中原区纪检监察机关', kind: '纪检监察', contact: '0000-2900004' }],
     extension: null,
+    extensionWorkingDays: null,
     disposition: '保留',
   },
 }

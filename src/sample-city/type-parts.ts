@@ -41,34 +41,40 @@ export function notShared(ground: string): SharingRow {
   return { attribute: 'NOT_SHARED', conditions: null, ground }
 }
 
-export function text(name: string, meaning: string): TypeFieldRow {
-  return field(name, meaning, 'TEXT', false)
+export function text(name: string, meaning: string, element?: string): TypeFieldRow {
+  return field(name, meaning, 'TEXT', false, element)
 }
 
-export function date(name: string, meaning: string): TypeFieldRow {
-  return field(name, meaning, 'DATE', false)
+export function date(name: string, meaning: string, element?: string): TypeFieldRow {
+  return field(name, meaning, 'DATE', false, element)
 }
 
-export function code(name: string, meaning: string): TypeFieldRow {
-  return field(name, meaning, 'CODE', false)
+export function code(name: string, meaning: string, element?: string): TypeFieldRow {
+  return field(name, meaning, 'CODE', false, element)
 }
 
-export function amount(name: string, meaning: string): TypeFieldRow {
-  return field(name, meaning, 'NUMBER', false)
+export function amount(name: string, meaning: string, element?: string): TypeFieldRow {
+  return field(name, meaning, 'NUMBER', false, element)
 }
 
 /** A person's or an organisation's number; persons' are sensitive. */
-export function idNumber(name: string, meaning: string): TypeFieldRow {
-  return field(name, meaning, 'ID_NUMBER', true)
+export function idNumber(name: string, meaning: string, element?: string): TypeFieldRow {
+  return field(name, meaning, 'ID_NUMBER', true, element)
 }
 
 /** A value that is sensitive personal information (敏感个人信息). */
 export function sensitive(
   name: string,
   meaning: string,
+  element?: string,
   valueType: FieldValueType = 'TEXT',
 ): TypeFieldRow {
-  return field(name, meaning, valueType, true)
+  return field(name, meaning, valueType, true, element)
+}
+
+/** The fields whose elements come from this type (数源): what others say of them is a copy. */
+export function source(...fields: readonly TypeFieldRow[]): TypeFieldRow[] {
+  return fields.map((from) => ({ ...from, authoritative: true }))
 }
 
 function field(
@@ -76,8 +82,10 @@ function field(
   meaning: string,
   valueType: FieldValueType,
   isSensitive: boolean,
+  element?: string,
 ): TypeFieldRow {
-  return { name: `KZ_${name}`, meaning, valueType, sensitive: isSensitive }
+  const plain = { name: `KZ_${name}`, meaning, valueType, sensitive: isSensitive }
+  return element === undefined ? plain : { ...plain, element }
 }
 
 function row(
