@@ -6,6 +6,8 @@ import type { LogKeyStore } from './domains/signing/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
 import { TypeDirectory } from './domains/certificates/index.ts'
+import { CalendarShelf } from './domains/supervision/index.ts'
+import { ReceiptDesk } from './domains/prefill/index.ts'
 import { checkKeyring } from './platform/crypto/key-fingerprint-store.ts'
 import { Keyring } from './platform/crypto/keyring.ts'
 import type { KeyProvider } from './platform/crypto/key-provider.ts'
@@ -14,6 +16,8 @@ import { openPool } from './platform/db/pool.ts'
 import { createPrisma } from './platform/db/prisma.ts'
 import type { Metric } from './platform/metrics.ts'
 import type { GraphQLSchema } from './platform/graphql/build-schema.ts'
+import { noStore } from './platform/objects/no-store.ts'
+import type { ObjectStore } from './platform/objects/object-store.ts'
 import { Funnel, type Operation } from './platform/operation.ts'
 import type { Parts } from './platform/parts.ts'
 import { RequestScope, type EvidenceWriter } from './platform/request-scope.ts'
@@ -28,6 +32,8 @@ export interface HubOptions {
   /** The keys that sign the log: its checkpoints and its receipts. */
   readonly logKeys: LogKeyStore
   readonly clock: Clock
+  /** Where the files of cases lie; without one none is taken or given. */
+  readonly objects?: ObjectStore
 }
 
 /** The hub without its sockets: every room, wired. */
@@ -49,7 +55,7 @@ export interface Hub {
 export type RunOperation = <Input, Output>(operation: Operation<Input, Output>, input: Input) => Promise<Output>
 
 /** Composes the hub on a migrated database. This is the only place that knows every room. */
-export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock }: HubOptions): Promise<Hub> {
+export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, objects = noStore }: HubOptions): Promise<Hub> {
   const document = await keys.load()
   const keyring = new Keyring(document)
   const database = new Database(openPool(databaseUrl, { max: poolSize, role: APP_ROLE }))
@@ -63,15 +69,19 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock }:
   const catalogueStore = new CatalogueStore(prisma)
   const guideShelf = new GuideShelf(catalogueStore, clock)
   const typeDirectory = new TypeDirectory(clock)
+  const auditTokens = new AuditTokens(keyring)
   const parts: Parts = {
     keyring,
-    auditTokens: new AuditTokens(keyring),
+    auditTokens,
     caseBook,
     guideBook: guideShelf,
     guideShelf,
     catalogueStore,
     typeBook: typeDirectory,
     typeDirectory,
+    calendar: new CalendarShelf(clock),
+    prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
+    objects,
   }
   const { log, writer, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
   const funnel = new Funnel(database, parts, writer)
@@ -116,7 +126,11 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
   const { caseFileResolvers } = await import('./domains/case-files/api/index.ts')
   const { supervisionResolvers } = await import('./domains/supervision/api/index.ts')
+  const { prefillResolvers } = await import('./domains/prefill/api/index.ts')
+  const { correctionResolvers } = await import('./domains/corrections/api/index.ts')
   return buildHubSchema([
     ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
+    ...prefillResolvers,
+    ...correctionResolvers,
   ])
 }

@@ -1,16 +1,18 @@
 import path from 'node:path'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { systemClock } from './kernel/clock.ts'
 import type { LogKeyOptions } from './domains/signing/index.ts'
 import type { LogToVerify } from './commands/log-verify.ts'
 import type { Looking } from './commands/detect.ts'
 import type { NewDraw } from './commands/review.ts'
 import type { ClientRoleWord } from './commands/clients.ts'
+import type { NewGrant } from './commands/grants.ts'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
 import { IMPORT_KINDS } from './commands/import-kinds.ts'
 import { sentenceOf, withoutNumbers } from './commands/fault-sentence.ts'
 import type { OpenedHub } from './commands/open-hub.ts'
 import { stopSignal } from './commands/stop-signal.ts'
+import { wholeNumber } from './commands/whole-number.ts'
 
 // The `hub` command line. Each command reads its configuration, opens the hub, does one thing and closes it again; what it
 // does stands in commands/, loaded when it is given, so that help and mistakes are answered at once.
@@ -135,18 +137,10 @@ grants
   .option('--until <date>', 'last day (default: until withdrawn)')
   .option('--item <code>', 'only for this item (default: every item of the department)')
   .option('--fields <names>', 'only these fields, separated by commas (default: all that a material needs)')
-  .action(
-    async (
-      options: Record<'type' | 'by' | 'to' | 'basis' | 'from', string> & {
-        until?: string
-        item?: string
-        fields?: string
-      },
-    ) => {
-      const { addGrant } = await import('./commands/grants.ts')
-      await withHub((opened) => addGrant(opened, options, print))
-    },
-  )
+  .action(async (options: NewGrant) => {
+    const { addGrant } = await import('./commands/grants.ts')
+    await withHub((opened) => addGrant(opened, options, print))
+  })
 grants
   .command('withdraw')
   .description('end a consent from now on')
@@ -154,6 +148,15 @@ grants
   .action(async (id: number) => {
     const { withdrawGrant } = await import('./commands/grants.ts')
     await withHub(async (opened) => finish(await withdrawGrant(opened, BigInt(id), say)))
+  })
+
+const attachments = program.command('attachments').description('files of cases')
+attachments
+  .command('sweep')
+  .description('remove stored files that have belonged to no case for a day: what uploads that were killed have left')
+  .action(async () => {
+    const { sweep } = await import('./commands/attachments.ts')
+    await withHub((opened) => sweep(opened, say))
   })
 
 const subjects = program.command('subjects').description('people and organisations')
@@ -326,6 +329,26 @@ program
     await withHub((opened) => detect(opened, options, print))
   })
 
+program
+  .command('sweep')
+  .description('give the yellow and red cards of limits that are about to pass or have passed, once')
+  .action(async () => {
+    const { sweepOnce } = await import('./commands/sweep.ts')
+    await withHub((opened) => sweepOnce(opened, print))
+  })
+
+program
+  .command('calendar')
+  .description('working days and public holidays (工作日、法定节假日)')
+  .command('load')
+  .description('publish the working calendar of a year, as the State Council announced it (JSON or NDJSON)')
+  .argument('<file>')
+  .option('--replace', 'replace a year that is there and says otherwise')
+  .action(async (file: string, options: { replace?: true }) => {
+    const { loadCalendarFile } = await import('./commands/calendar.ts')
+    await withHub(async (opened) => finish(await loadCalendarFile(opened, file, options, say)))
+  })
+
 function ownLogKeys(): LogKeyOptions {
   const { dataDir, logKey, logOrigin } = readConfig({ data: dataOption() })
   return { folder: path.join(dataDir, 'keys'), text: logKey, origin: logOrigin }
@@ -344,16 +367,6 @@ async function withHub(work: (opened: OpenedHub) => Promise<void>): Promise<void
     await work(opened)
   } finally {
     await opened.close()
-  }
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text)
-    if (!/^\d+$/.test(text) || number < least || number > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
-    }
-    return number
   }
 }
 

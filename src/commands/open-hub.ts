@@ -10,6 +10,9 @@ import { fileKeyProvider, textKeyProvider } from '../platform/crypto/key-provide
 import { createDatabase } from '../platform/db/create-database.ts'
 import { attachEmbedded, DataFolderInUse, startEmbedded, type Embedded } from '../platform/db/embedded.ts'
 import { migrate } from '../platform/db/migrate.ts'
+import { folderStore } from '../platform/objects/folder.ts'
+import type { ObjectStore } from '../platform/objects/object-store.ts'
+import { s3Store } from '../platform/objects/s3.ts'
 
 const DATABASE_NAME = 'yihao'
 
@@ -50,6 +53,7 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
       keys,
       logKeys: logKeys({ folder: keyFolder, text: config.logKey, origin: config.logOrigin }),
       clock: systemClock,
+      objects: objectStore(config),
     })
     // Makes the keys of a new log, which its witnesses must be told before anything is on record. What is wrong with an old
     // one is told to whoever needs it.
@@ -70,6 +74,10 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
     await embedded?.stop()
     throw error
   }
+}
+
+function objectStore({ attachments }: Config): ObjectStore {
+  return attachments.kind === 'S3' ? s3Store(attachments) : folderStore(attachments.folder)
 }
 
 /** Whoever sits at the machine: commands are on record under the name of the account that gave them. */

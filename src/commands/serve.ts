@@ -1,7 +1,11 @@
 import type { Config } from '../platform/config.ts'
+import { startJobs } from '../platform/jobs/runner.ts'
+import { createLog } from '../platform/log.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
 import { stopSignal } from './stop-signal.ts'
+import { sweepJob } from './sweep.ts'
+import { tellCasesJob } from './tell-cases.ts'
 import { untilStopped } from './until-stopped.ts'
 
 /** Runs the hub until it is told to stop. */
@@ -13,7 +17,13 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     if (stop.aborted) return
     const server = await startServer(opened, config)
     say(`listening on ${server.address.url}`)
-    await untilStopped(server, opened, stop, say)
+    const log = createLog({ level: config.logLevel })
+    const jobs = startJobs([sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log)], { log })
+    try {
+      await untilStopped(server, opened, stop, say)
+    } finally {
+      await jobs.stop()
+    }
   } finally {
     await opened.close()
   }

@@ -1,5 +1,8 @@
+import path from 'node:path'
 import { hubSchema } from '../app.ts'
 import { logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
+import { attachmentRoutes } from '../domains/case-files/index.ts'
+import { noticeRoutes } from '../domains/prefill/index.ts'
 import { maxTokenLifetimeMs, type DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
@@ -60,6 +63,15 @@ export async function startServer(
         return hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))
       }),
       ...(demo ? [demoKeys(issuer)] : []),
+    ],
+    actorRoutes: [
+      ...attachmentRoutes({
+        keyring: hub.parts.keyring,
+        objects: hub.parts.objects,
+        maxBytes: config.attachmentMaxBytes,
+        spoolFolder: path.join(config.dataDir, 'spool'),
+      }),
+      ...noticeRoutes(),
     ],
   })
   const address = await server.listen(config.host, config.port).catch(async (error: unknown) => {

@@ -7,7 +7,7 @@ type Layer = (typeof chain)[number] | 'sample-city' | 'around'
 /** Rooms in their one order: a room may know only those before it. */
 export const rooms = [
   'signing', 'audit', 'witness', 'access', 'subjects', 'supervision', 'catalogue', 'certificates',
-  'case-files', 'commitments', 'prefill', 'assistance', 'sharing', 'complaints', 'ingest',
+  'case-files', 'commitments', 'corrections', 'prefill', 'assistance', 'sharing', 'complaints', 'ingest',
 ] as const
 
 const places: readonly (readonly [RegExp, Layer])[] = [

@@ -186,7 +186,7 @@ async function helpOf(words: readonly string[]): Promise<string> {
 
 /** Cells of the table whose first column names environment variables. */
 function settingsIn({ text }: Page): string[][] {
-  return text.split('\n').filter((line) => /^\| `[A-Z_]+` \|/.test(line)).map(cellsOf)
+  return text.split('\n').filter((line) => /^\| `[A-Z0-9_]+` \|/.test(line)).map(cellsOf)
 }
 
 function cellsOf(line: string): string[] {

@@ -25,11 +25,14 @@ const openInput = {
   receivedAt: '2026-11-20T09:00:00+08:00',
 }
 const rule = { kind: 'HIDE', departmentCode: world.POLICE.code, legalBasis: '样例依据', until: '2027-01-01T00:00:00+08:00' }
+const wrongValue = { idNumber: world.ANNA.code, purpose: health, typeCode: card?.typeCode, field: 'KZ_ZZ', value: '样例路九号' }
 const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.subject': { idNumber: world.ANNA.code, purpose: health },
   'Query.subjects': { itemCode: health.itemCode, requests: [{ idNumber: world.ANNA.code, caseNumber: 'H-2026-1' }, { idNumber: world.BRUNO.code, caseNumber: 'H-2026-1' }] },
   'Query.certificate': { identifier: card?.identifier, purpose: health },
   'Query.verifyCertificate': { input: { purpose: health, idNumber: world.ANNA.code, identifier: card?.identifier } },
+  'Query.prefill': { applicant: world.COMPANY.code, purpose: health },
+  'Mutation.submitCase': {},
   'Query.caseFile': { number: 'H-2026-0' },
   'Query.accessEntries': { filter: { action: 'subject.ask' }, first: 3 },
   'Query.accessEntryCounts': { by: 'DAY' },
@@ -40,18 +43,29 @@ const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.reviews': { first: 3 },
   'Query.reviewDraw': { id: '1' },
   'Query.findings': { first: 3 },
+  'Query.clockCards': { filter: { colour: 'RED' }, first: 3 },
+  'Query.violations': { filter: { kind: 'MATERIAL_ASKED_AGAIN' }, first: 3 },
+  'Query.askingFigures': { from: '2026-11-01', to: '2026-11-30' },
+  'Query.corrections': { first: 3 },
+  'Query.reliedCases': { correction: '1' },
+  'Query.caseNotices': { first: 3 },
+  'Mutation.reportWrongValue': { input: wrongValue },
+  'Mutation.answerCorrection': { input: { correction: '1', answer: 'CONFIRMED' } },
   'Mutation.drawReview': { input: { count: 1, departmentCode: world.HEALTH.code } },
   'Mutation.explainReview': {},
   'Mutation.closeReview': {},
   'Mutation.judgeFinding': {},
   'Mutation.openCase': { input: openInput },
+  'Mutation.recordCaseStep': { input: { caseNumber: 'H-2026-1', kind: 'IN_REVIEW' } },
+  'Query.caseProgress': { idNumber: world.COMPANY.code, first: 3 },
   'Mutation.decideCase': { input: { number: 'H-2026-0', decision: 'APPROVED' } },
 }
-const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2 }
+const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2, 'Query.prefill': 2, 'Mutation.submitCase': 2 }
 
 /** Who asks, where it is not a department. */
 const AUDITOR: Actor = { clientId: 'audit-office', person: null, departmentCode: world.CIVIL.code, role: 'AUDITOR' }
 const PORTAL: Actor = { clientId: 'citizen-portal', person: null, departmentCode: world.CIVIL.code, role: 'SUBJECT_PORTAL' }
+const SOURCE: Actor = { clientId: 'police-system', person: null, departmentCode: world.POLICE.code, role: 'DEPARTMENT_SYSTEM' }
 const ACTOR_OF: Readonly<Record<string, Actor>> = {
   'Query.accessEntries': AUDITOR,
   'Query.accessEntryCounts': AUDITOR,
@@ -59,9 +73,13 @@ const ACTOR_OF: Readonly<Record<string, Actor>> = {
   'Mutation.withholdAccess': AUDITOR,
   'Mutation.endWithholding': AUDITOR,
   'Query.accessEntriesAbout': PORTAL,
+  'Query.caseProgress': PORTAL,
   'Query.reviews': AUDITOR,
   'Query.reviewDraw': AUDITOR,
   'Query.findings': AUDITOR,
+  'Query.clockCards': AUDITOR,
+  'Query.violations': AUDITOR,
+  'Mutation.answerCorrection': SOURCE,
   'Mutation.drawReview': AUDITOR,
   'Mutation.closeReview': AUDITOR,
   'Mutation.judgeFinding': AUDITOR,
@@ -70,9 +88,18 @@ const actorOf = (name: string): Actor => ACTOR_OF[name] ?? departmentActor('heal
 
 /** Arguments of what can be done only once to what they name: made anew each time. */
 const MADE_ANEW: Readonly<Record<string, (test: TestHub, ask: Ask) => Promise<Record<string, unknown>>>> = {
+  'Mutation.submitCase': async (_, ask) => ({ input: { purpose: health, materials: [], sections: await filledSections(ask) } }),
   'Mutation.explainReview': async (_, ask) => ({ input: { ...(await drawnReview(ask)), note: '按办件核验。' } }),
   'Mutation.closeReview': async (_, ask) => ({ input: { ...(await drawnReview(ask)), note: '无异常。', verdict: 'CLEARED' } }),
   'Mutation.judgeFinding': async (test) => ({ input: { finding: await addedFinding(test), note: '无异常。', verdict: 'CLEARED' } }),
+}
+
+/** The sections of the company's form as they are handed in: it asks about the applicant alone, and nothing of that. */
+async function filledSections(ask: Ask): Promise<readonly object[]> {
+  const question = `query { prefill(applicant: "${world.COMPANY.code}", purpose: ${literal(health)}) { sections { prefillReceipt } } }`
+  const { body } = await ask(departmentActor('health'), question)
+  const { sections } = body.data?.['prefill'] as { sections: { prefillReceipt: string }[] }
+  return sections.map(({ prefillReceipt }) => ({ role: 'APPLICANT', idNumber: world.COMPANY.code, receipt: prefillReceipt, values: [] }))
 }
 
 /** Arguments below the root, by field. */
@@ -90,6 +117,7 @@ describe('every field that carries subject data is on record', () => {
     ask = await asking(test)
     await test.hub.act(OPERATOR, 'register', (run) =>
       run(registerClient, { id: AUDITOR.clientId, name: '审计系统', role: 'AUDITOR', department: { ...world.CIVIL, level: null, areaCode: null } }))
+    await ask(departmentActor('health'), `mutation { reportWrongValue(input: ${literal(wrongValue)}) { id } }`)
     // One entry to list and one rule to end.
     await ask(departmentActor('health'), `query { subject(idNumber: "${world.ANNA.code}", purpose: { itemCode: "${health.itemCode}", caseNumber: "H-2026-1" }) { __typename } }`)
     await ask(AUDITOR, `mutation { withholdAccess(input: ${literal({ ...rule, legalBasis: '另一依据' })}) { id } }`)
@@ -214,7 +242,7 @@ function argumentsText(args: readonly GraphQLArgument[], given: Readonly<Record<
 }
 
 /** The enum values among the arguments: GraphQL writes them without quotes. */
-const ENUM_VALUES: readonly unknown[] = ['APPROVED', 'CLEARED', 'DAY', 'HIDE']
+const ENUM_VALUES: readonly unknown[] = ['APPLICANT', 'APPROVED', 'CLEARED', 'CONFIRMED', 'DAY', 'HIDE', 'IN_REVIEW', 'MATERIAL_ASKED_AGAIN', 'RED']
 
 /** A value as GraphQL writes it. */
 function literal(value: unknown): string {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asking, type Ask } from '../support/graphql.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { departmentActor, worldHub, type TestHub } from '../support/hub.ts'
-import { CIVIL } from '../support/world.ts'
+import { PERMIT_OFFICE, permitHub } from '../support/permit-world.ts'
+import { CIVIL, POLICE } from '../support/world.ts'
 
 // One folder per case: case.json names the trusted document, who asks and the variables; result.json is what
 // it answers and entries.json what the log keeps, both as bytes that a reviewer sees change; sql.txt is what it cost.
@@ -17,6 +18,7 @@ const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => ent
 const ACTORS = {
   health: departmentActor('health'),
   auditor: { clientId: 'audit-office', person: 'shen', departmentCode: CIVIL.code, role: 'AUDITOR' },
+  police: { clientId: 'police-system', person: null, departmentCode: POLICE.code, role: 'DEPARTMENT_SYSTEM' },
   portal: { clientId: 'citizen-portal', person: 'account-17', departmentCode: CIVIL.code, role: 'SUBJECT_PORTAL' },
 } as const satisfies Readonly<Record<string, Actor>>
 
@@ -25,22 +27,30 @@ interface GoldenCase {
   readonly department?: 'health' | 'housing'
   /** In place of a department. */
   readonly asks?: keyof typeof ACTORS
+  /** The companies of permit-world.ts and the real guide they apply under, in place of the small world. */
+  readonly world?: 'permit'
   readonly variables: Record<string, unknown>
 }
 
 describe('golden operations', () => {
-  let test: TestHub
-  let ask: Ask
+  let small: TestHub
+  let permit: TestHub
+  let asks: Record<'small' | 'permit', Ask>
   beforeAll(async () => {
-    test = await worldHub()
-    ask = await asking(test)
+    small = await worldHub()
+    permit = await permitHub()
+    asks = { small: await asking(small), permit: await asking(permit) }
   })
-  afterAll(() => test.close())
+  afterAll(async () => {
+    await small.close()
+    await permit.close()
+  })
 
   it.each(cases)('%s', async (name) => {
     const golden = JSON.parse(readFileSync(path.join(folder, name, 'case.json'), 'utf8')) as GoldenCase
     const document = readFileSync(path.join(operations, golden.operation), 'utf8')
-    const actor = golden.asks ? ACTORS[golden.asks] : departmentActor(golden.department ?? 'health')
+    const actor = golden.world ? PERMIT_OFFICE : golden.asks ? ACTORS[golden.asks] : departmentActor(golden.department ?? 'health')
+    const ask = asks[golden.world ?? 'small']
     // Catalogue and directory are kept in memory: a first request fills them, so that the statements are those of every other.
     if (!document.includes('mutation')) await ask(actor, document, golden.variables)
     const { body, statements, entries } = await ask(actor, document, golden.variables)
@@ -68,7 +78,7 @@ function withoutChance({ text }: { text: string }): unknown {
   )
 }
 
-const CHANCE = ['token', 'subject', 'requestId', 'payloadDigest', 'entry', 'leafHash', 'checkpoint', 'recordedAt', 'cursor', 'endCursor']
+const CHANCE = ['page', 'token', 'subject', 'requestId', 'payloadDigest', 'entry', 'leafHash', 'checkpoint', 'recordedAt', 'cursor', 'endCursor', 'certificateToken', 'subjectToken', 'prefillReceipt']
 
 /** What an answer says of entries and their proofs differs from run to run like the entries themselves. */
 function chanceOfAnswer(key: string, value: unknown): unknown {
