@@ -24,6 +24,9 @@ interface Shown {
   readonly item: Readonly<Record<string, unknown>>
 }
 
+/** What the row of a material may leave out. */
+const LACKING = { key: null, through: null, reuse: null, assistance: null, deferWorkingDays: null, prefillFrom: [] }
+
 let hub: TestHub
 let schema: GraphQLSchema
 
@@ -43,7 +46,16 @@ test('the real guide comes out as it went in, with nothing left out', async () =
   const { guide, guideVersions, ...itself } = item
   expect(guide).toEqual({
     ...guideRow,
-    materials: guideRow.materials.map((material) => ({ ...material, disposition: 'KEPT' })),
+    materials: guideRow.materials.map(({ condition, satisfiedBy, ...material }) => ({
+      ...LACKING,
+      ...material,
+      // One of them has a condition, and the hub can judge it.
+      condition: condition && {
+        text: condition.text, when: '{"left":{"answer":"airConditioning"},"op":"equals","right":true}', asks: ['airConditioning'],
+      },
+      satisfiedBy: satisfiedBy.map((proof) => ({ check: false, ...proof })),
+      disposition: 'KEPT',
+    })),
     reviewBodies: guideRow.reviewBodies.map((body) => ({ ...body, kind: 'DISCIPLINE' })),
     disposition: 'KEPT',
   })

@@ -42,7 +42,7 @@ export async function openPartyReadings(
 
 /**
  * The right to ask about somebody whom no one named in the case, but a certificate of the applicant does that its guide
- * names for the purpose (decisions/0015). Null where the number is not known here.
+ * names for the purpose (decisions/0016). Null where the number is not known here.
  */
 export async function openThroughReading(
   context: OperationContext,

@@ -1,13 +1,17 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { CalendarDateScalar } from '../../../platform/graphql/scalars.ts'
 import type { StoredGuide } from '../index.ts'
+import { FormCaseReach } from './case-reach.enum.ts'
 import {
   AcceptingBody, ComplaintLine, ConsultationChannel, OtherBody, Place, ReviewBody,
 } from './contact.type.ts'
 import { Disposition, OnlineDepth } from './guide.enums.ts'
-import { Fee, FormElement, GuideResult, GuideStep, TimeLimit } from './handling.type.ts'
+import { ItemChain, MaterialGroup } from './guide-links.type.ts'
+import {
+  Fee, FormElement, GuideResult, GuideStep, TimeLimit, toFormElement,
+} from './handling.type.ts'
 import { LegalBasis } from './legal-basis.type.ts'
-import { GuideMaterial } from './material.type.ts'
+import { GuideMaterial, toGuideMaterial } from './material.type.ts'
 
 @ObjectType({
   simpleResolvers: true,
@@ -55,8 +59,26 @@ export class ServiceGuide extends GuideVersion {
   })
   readonly materials!: readonly GuideMaterial[]
 
+  @Field(() => [MaterialGroup], {
+    description: 'Materials that can stand in for each other; empty where none can. No material is '
+      + 'in two groups.',
+  })
+  readonly materialGroups!: readonly MaterialGroup[]
+
+  @Field(() => ItemChain, {
+    nullable: true,
+    description: 'The chain that the item is a step of; null where it is of none.',
+  })
+  readonly chain!: ItemChain | null
+
   @Field(() => [FormElement], { description: 'Elements of the application form (表单要素).' })
   readonly formElements!: readonly FormElement[]
+
+  @Field(() => FormCaseReach, {
+    description: 'Whose earlier cases may fill the form; those of the same department where the '
+      + 'guide does not say.',
+  })
+  readonly formCases!: FormCaseReach
 
   @Field(() => [GuideStep], { description: 'Steps of handling with their posts (办理流程).' })
   readonly steps!: readonly GuideStep[]
@@ -90,6 +112,13 @@ export class ServiceGuide extends GuideVersion {
     description: 'When the limit may be extended (延长办理时限的条件); null where it may not.',
   })
   readonly extension!: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Working days by which the limit may be extended, once (延长办理时限); null where none '
+      + 'are stated.',
+  })
+  readonly extensionWorkingDays!: number | null
 
   @Field(() => [Fee], { description: 'Fees (收费); empty means that it is free.' })
   readonly fees!: readonly Fee[]
@@ -179,8 +208,17 @@ export class ServiceGuide extends GuideVersion {
   readonly disposition!: Disposition | null
 }
 
-export function toServiceGuide({ content, ...guide }: StoredGuide): ServiceGuide {
-  return { ...content, ...guide }
+export function toServiceGuide({ content, materials, ...guide }: StoredGuide): ServiceGuide {
+  return {
+    ...content,
+    ...guide,
+    materials: materials.map(toGuideMaterial),
+    materialGroups: content.materialGroups ?? [],
+    chain: content.chain ?? null,
+    formElements: content.formElements.map(toFormElement),
+    formCases: content.formCases ?? 'SAME_DEPARTMENT',
+    extensionWorkingDays: content.extensionWorkingDays ?? null,
+  }
 }
 
 /** Null stays null: an item may have no guide in force. */

@@ -1,5 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql'
+import type { FormElementRow } from '../../../kernel/import-rows.ts'
 import { CertificateTypeCodeScalar } from '../../../platform/graphql/scalars.ts'
+import { PartyRole } from '../../subjects/api/index.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'An element of the application form (表单要素).' })
 export class FormElement {
@@ -16,6 +18,22 @@ export class FormElement {
 
   @Field(() => Boolean, { description: 'Whether it is sensitive personal information (敏感个人信息).' })
   readonly sensitive!: boolean
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the data element that it asks for (数据元), one of '
+      + '`schema/formats/data-elements.json`; null where it asks for none of these.',
+  })
+  readonly dataElement!: string | null
+
+  @Field(() => PartyRole, {
+    description: 'About whom it asks (要素所属当事人); the applicant where the guide does not say.',
+  })
+  readonly of!: PartyRole
+}
+
+export function toFormElement(row: FormElementRow): FormElement {
+  return { ...row, dataElement: row.dataElement ?? null, of: row.of ?? 'APPLICANT' }
 }
 
 @ObjectType({

@@ -1,10 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { CertificateTypeCodeScalar } from '../../../platform/graphql/scalars.ts'
 import { PartyRole } from '../../subjects/api/index.ts'
+import type { StoredMaterial } from '../index.ts'
+import { MaterialCondition, toMaterialCondition } from './condition.type.ts'
 import {
   Disposition, MaterialForm, MaterialKind, MaterialNecessity, MaterialSource,
 } from './guide.enums.ts'
 import { LegalBasis } from './legal-basis.type.ts'
+import {
+  HolderLink, MaterialAssistance, MaterialReuse, PrefillSource,
+} from './material-way.type.ts'
 
 @ObjectType({
   simpleResolvers: true,
@@ -19,6 +24,11 @@ export class MaterialProof {
       + '`KZ_`: `Certificate.fields` gives no others.',
   })
   readonly fields!: readonly string[]
+
+  @Field(() => Boolean, {
+    description: 'Whether a yes or no suffices, so that no value of it is needed (核验).',
+  })
+  readonly check!: boolean
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A stamp that a material must bear (加盖公章).' })
@@ -32,12 +42,6 @@ export class MaterialStamp {
   readonly basis!: readonly LegalBasis[]
 }
 
-@ObjectType({ simpleResolvers: true, description: 'When a material is asked for (适用情形).' })
-export class MaterialCondition {
-  @Field(() => String, { description: 'The condition in words, such as 使用集中空调通风系统的.' })
-  readonly text!: string
-}
-
 @ObjectType({
   simpleResolvers: true,
   description: 'One thing that a guide asks for (申请材料). What it names, with its legal basis, is '
@@ -49,6 +53,12 @@ export class GuideMaterial {
 
   @Field(() => String, { description: 'Name (材料名称).' })
   readonly name!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Names the same material in other guides (材料标识); null where its name does.',
+  })
+  readonly key!: string | null
 
   @Field(() => [LegalBasis], {
     description: 'Legal basis for asking for it (要求提供材料的依据). Empty means that nobody may ask for '
@@ -107,6 +117,37 @@ export class GuideMaterial {
   })
   readonly satisfiedBy!: readonly MaterialProof[]
 
+  @Field(() => HolderLink, {
+    nullable: true,
+    description: 'How the hub finds the holder from the papers of the applicant; null where the '
+      + 'case names them.',
+  })
+  readonly through!: HolderLink | null
+
+  @Field(() => MaterialReuse, {
+    nullable: true,
+    description: 'When one of an earlier case will do; null where it will not.',
+  })
+  readonly reuse!: MaterialReuse | null
+
+  @Field(() => MaterialAssistance, {
+    nullable: true,
+    description: 'Who is asked for it in place of the applicant; null where nobody is.',
+  })
+  readonly assistance!: MaterialAssistance | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Working days after acceptance within which a deferrable material is handed in '
+      + '(补交期限); null where none is stated.',
+  })
+  readonly deferWorkingDays!: number | null
+
+  @Field(() => [PrefillSource], {
+    description: 'For a form: what may be read to fill it; empty where nothing may.',
+  })
+  readonly prefillFrom!: readonly PrefillSource[]
+
   @Field(() => String, {
     nullable: true,
     description: 'How to fill it in (填报须知); null where nothing is said.',
@@ -138,4 +179,19 @@ export class GuideMaterial {
     description: 'What the review did with the demand for it; null where it was not reviewed.',
   })
   readonly disposition!: Disposition | null
+}
+
+export function toGuideMaterial(stored: StoredMaterial): GuideMaterial {
+  const { condition, satisfiedBy } = stored
+  return {
+    ...stored,
+    key: stored.key ?? null,
+    condition: condition && toMaterialCondition(condition),
+    satisfiedBy: satisfiedBy.map((proof) => ({ ...proof, check: proof.check ?? false })),
+    through: stored.through ?? null,
+    reuse: stored.reuse ?? null,
+    assistance: stored.assistance ?? null,
+    deferWorkingDays: stored.deferWorkingDays ?? null,
+    prefillFrom: stored.prefillFrom ?? [],
+  }
 }
