@@ -23,6 +23,7 @@ const CORE = parse(`
     items(text: String, category: ItemCategory, areaCode: AreaCode, first: Int = 20, after: String)
       : ServiceItemConnection!
     caseFile(number: String!): CaseFile
+    caseProgress(idNumber: IdNumber!, first: Int = 20, after: String): CaseProgressConnection
     accessEntries(filter: AccessEntryFilter, first: Int = 50, after: String): AccessEntryConnection
     accessEntryCounts(filter: AccessEntryFilter, by: AccessCountBy!): [AccessEntryCount!]
     accessEntriesAbout(idNumber: IdNumber!, first: Int = 50, after: String): PersonalAccessConnection
@@ -30,20 +31,36 @@ const CORE = parse(`
     reviews(filter: ReviewsFilter, first: Int = 20, after: String): ReviewConnection
     reviewDraw(id: String!): ReviewDraw
     findings(filter: FindingsFilter, first: Int = 20, after: String): FindingConnection
+    materialsFor(applicant: IdNumber!, purpose: PurposeInput!, answers: [AnswerInput!]): Checklist
+    mayAsk(applicant: IdNumber!, purpose: PurposeInput!, material: Int!, answers: [AnswerInput!]): AskingVerdict
+    askingFigures(from: Date!, to: Date!): [AskingFigure!]
+    caseNotices(first: Int = 50, after: String): CaseNoticeConnection
+    clockCards(filter: ClockCardsFilter, first: Int = 20, after: String): ClockCardConnection
+    corrections(role: CorrectionRole, state: CorrectionState, first: Int = 20, after: String): CorrectionConnection
+    reliedCases(correction: String!): [ReliedCase!]
+    violations(filter: ViolationsFilter, first: Int = 20, after: String): ViolationConnection
+    prefill(applicant: IdNumber!, purpose: PurposeInput!, answers: [AnswerInput!], previous: [String!]): PrefilledForm
   }
   type Subject {
     certificates(types: [CertificateTypeCode!], validOn: Date): [Certificate!]!
     holds(type: CertificateTypeCode!, validOn: Date): HoldsVerdict!
+    priorCases(first: Int = 10): [PriorCase!]!
   }
   type Mutation {
     openCase(input: OpenCaseInput!): CaseFile!
     decideCase(input: DecideCaseInput!): CaseFile!
+    recordCaseStep(input: RecordCaseStepInput!): CaseFile!
     withholdAccess(input: WithholdAccessInput!): AccessWithholding!
     endWithholding(id: String!): AccessWithholding!
     drawReview(input: DrawReviewInput!): ReviewDraw!
     explainReview(input: ExplainReviewInput!): Review!
     closeReview(input: CloseReviewInput!): Review!
     judgeFinding(input: JudgeFindingInput!): Finding!
+    askForMaterial(input: AskForMaterialInput!): RecordedAsking!
+    giveOneTimeNotice(input: GiveOneTimeNoticeInput!): OneTimeNotice!
+    answerCorrection(input: AnswerCorrectionInput!): Correction!
+    reportWrongValue(input: ReportWrongValueInput!): Correction!
+    submitCase(input: SubmitCaseInput!): CaseFile!
   }
   input PurposeInput { itemCode: ItemCode! caseNumber: String! reason: String }
   input SubjectRequestInput { idNumber: IdNumber! caseNumber: String! }

@@ -60,6 +60,21 @@ const BY_ID: Statement = {
     WHERE l.id = $1`,
 }
 
+const REUSED_IN: Statement = {
+  name: 'attachments.reused_in',
+  text: `
+    SELECT f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion"
+    FROM case_material m
+    JOIN case_file f ON f.subject_id = m.subject_id AND f.id = m.case_id
+    WHERE m.subject_id = ANY ($1::bigint[]) AND m.attachment_id = $2 AND $3 IN (f.department_code, f.handler_code)
+    ORDER BY f.id DESC LIMIT 1`,
+}
+
+const OF_CASE: Statement = {
+  name: 'attachments.of_case',
+  text: `SELECT id FROM attachment WHERE subject_id = $1 AND case_id = $2 ORDER BY id`,
+}
+
 const USED: Statement = {
   name: 'attachments.used',
   text: `SELECT DISTINCT object_name AS name FROM attachment WHERE object_name = ANY ($1::text[])`,
@@ -140,4 +155,26 @@ export async function findById(db: Db, id: string): Promise<StoredAttachment | n
 export async function unusedOf(db: Db, names: readonly string[]): Promise<string[]> {
   const used = new Set((await db.query<{ name: string }>(USED, [names])).map(({ name }) => name))
   return names.filter((name) => !used.has(name))
+}
+
+/** A case that uses a file of another one again. */
+export type ReusingCase = Pick<StoredAttachment, 'number' | 'itemCode' | 'guideVersion'>
+
+/** The department's newest case of an applicant, under any of these records, that uses the file; null where there is none. */
+export async function findReusing(
+  db: Db,
+  subjectIds: readonly bigint[],
+  asked: { readonly id: string; readonly departmentCode: string },
+): Promise<ReusingCase | null> {
+  const values = [subjectIds.map(String), asked.id, asked.departmentCode]
+  const [found] = await db.query<{ [K in keyof ReusingCase]: ReusingCase[K] }>(REUSED_IN, values)
+  return found ?? null
+}
+
+/** Ids of the files that were uploaded for a case. */
+export async function attachmentsOfCase(
+  db: Db,
+  { subjectId, id }: { readonly subjectId: bigint; readonly id: bigint },
+): Promise<string[]> {
+  return (await db.query<{ id: string }>(OF_CASE, [String(subjectId), String(id)])).map((row) => row.id)
 }

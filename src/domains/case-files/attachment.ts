@@ -15,14 +15,7 @@ export interface CaseHolders {
   readonly handlerCode: string
 }
 
-/** What a checklist granted: that this attachment of a prior case may be used again for a live case of a department. */
-export interface GrantedReuse {
-  readonly attachmentId: string
-  readonly departmentCode: string
-  readonly liveCaseIsOpen: boolean
-}
-
-export type ReadingGround = 'OWN_CASE' | 'HANDLED_CASE' | 'GRANTED_REUSE'
+export type ReadingGround = 'OWN_CASE' | 'HANDLED_CASE' | 'REUSED_IN_OWN_CASE'
 
 /** A department has the files of its own cases and of those that were passed to it. */
 export function holdsCase(departmentCode: string, holders: CaseHolders): boolean {
@@ -30,19 +23,13 @@ export function holdsCase(departmentCode: string, holders: CaseHolders): boolean
 }
 
 /**
- * On what ground a department may read an attachment; null where it may not. A file of another department's prior case is
- * read only through a reuse that the checklist granted for a case that is still open.
+ * On what ground a department may read an attachment; null where it may not. A file of another department's case is read
+ * only where a case of the reading department uses it again, which the guide's rule allowed when its form was handed in.
  */
-export function mayRead(
-  departmentCode: string,
-  attachment: CaseHolders & { readonly id: string },
-  reuse: GrantedReuse | null,
-): ReadingGround | null {
+export function mayRead(departmentCode: string, attachment: CaseHolders, isReused: boolean): ReadingGround | null {
   if (attachment.departmentCode === departmentCode) return 'OWN_CASE'
   if (attachment.handlerCode === departmentCode) return 'HANDLED_CASE'
-  const isGranted =
-    reuse !== null && reuse.attachmentId === attachment.id && reuse.departmentCode === departmentCode && reuse.liveCaseIsOpen
-  return isGranted ? 'GRANTED_REUSE' : null
+  return isReused ? 'REUSED_IN_OWN_CASE' : null
 }
 
 const ATTACHMENT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/

@@ -18,7 +18,13 @@ export const CORRECTION_WORKING_DAYS = 10
 /** What there is instead, and where it is from. Only ever stored sealed. */
 export type Claim =
   | { readonly from: 'CLERK'; readonly value: string; readonly note: string | null }
-  | { readonly from: 'CERTIFICATE'; readonly value: string; readonly typeCode: string; readonly issuerCode: string; readonly field: string }
+  | {
+      readonly from: 'CERTIFICATE'
+      readonly value: string
+      readonly typeCode: string
+      readonly issuerCode: string
+      readonly field: string
+    }
 
 /** What the certificate said when the correction was opened. Only ever stored sealed. */
 export interface CurrentValue {

@@ -62,9 +62,11 @@ const NOTHING: Content = {
 
 function frameOf(
   { actor, parts }: OperationContext,
-  { id, state, foundBy, typeCode, field, certificateId, subjectId, askerCode, sourceCode, itemCode, caseNumber, openedAt, answeredAt }: StoredCorrection,
+  stored: StoredCorrection,
   tokens: SubjectTokens,
 ): Omit<CorrectionView, keyof Content | 'clock'> {
+  const { id, state, foundBy, typeCode, field, certificateId, subjectId, askerCode, sourceCode } = stored
+  const { itemCode, caseNumber, openedAt, answeredAt } = stored
   const isAuditor = actor.role === 'AUDITOR'
   // A case number is the asker's own word for its case; the source has no use for it.
   const isAsker = isAuditor || actor.departmentCode === askerCode

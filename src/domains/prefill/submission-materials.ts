@@ -50,7 +50,8 @@ interface Work {
   readonly earlier: () => Promise<readonly EarlierCase[]>
 }
 
-type Evidence = Pick<CaseContent['materials'][number], 'obtainedOn' | 'certificateIdentifier' | 'originCaseId'> & {
+type Material = CaseContent['materials'][number]
+type Evidence = Pick<Material, 'obtainedOn' | 'certificateIdentifier' | 'originCaseId'> & Partial<Pick<Material, 'attachment' | 'attachmentId'>> & {
   readonly relied: readonly Relied[]
 }
 
@@ -88,7 +89,7 @@ export async function resolveMaterials(
     if (note !== null && !isNote(note)) throw refused(ordinal, 'NOTE_INVALID')
     const { relied: uses, ...evidence } = await evidenceFor(work, row, submitted)
     relied.push(...uses)
-    materials.push({ ...evidence, name: row.name, key: row.key ?? null, how, attachment: note, attachmentId })
+    materials.push({ name: row.name, key: row.key ?? null, how, attachment: note, attachmentId, ...evidence })
   }
   await checkAttachments(work)
   return { materials, relied }
@@ -170,15 +171,10 @@ async function reuseEvidence(work: Work, row: StoredMaterial, { ordinal, reusedF
   const { live, guide, today } = sources
   const { departmentCode } = context.actor
   const usable = findReuse(row, { live, guide, today, answers: new Map(Object.entries(asked.form)), earlier, departmentCode })
-  for (const { found } of usable) {
-    if (found === null || (reusedFromCase !== null && found.number !== reusedFromCase)) continue
-    const origin = earlier.find(
-      (one) =>
-        one.itemCode === found.itemCode && one.departmentCode === found.departmentCode &&
-        one.decidedAt?.getTime() === found.decidedAt?.getTime() && (found.number === null || one.number === found.number),
-    )
-    if (origin === undefined) continue
-    return { obtainedOn: found.obtainedOn, certificateIdentifier: null, originCaseId: origin.caseId, relied: [] }
+  const chosen = usable.find(({ found }) => found !== null && (reusedFromCase === null || found.number === reusedFromCase))?.found
+  if (chosen) {
+    const { obtainedOn, caseId: originCaseId, attachmentId, attachment } = chosen
+    return { obtainedOn, certificateIdentifier: null, originCaseId, attachmentId, attachment, relied: [] }
   }
   throw refused(ordinal, 'CASE_UNKNOWN')
 }

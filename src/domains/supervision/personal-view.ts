@@ -59,6 +59,8 @@ const OTHER_KINDS: Readonly<Record<string, PersonalAccessKind>> = {
   'case.open': 'CASE_HANDLED',
   'case.read': 'CASE_HANDLED',
   'case.decide': 'CASE_HANDLED',
+  'case.step': 'CASE_HANDLED',
+  'case.progress': 'VIEWED_BY_YOU',
   'subject.link': 'RECORD_CHANGED',
   'log.read-own': 'VIEWED_BY_YOU',
 }
@@ -97,7 +99,7 @@ const WORDS: Readonly<Record<PersonalAccessKind, string>> = {
   NOTHING_FOUND: '查询了您的证照信息，没有查到',
   CASE_HANDLED: '办理了您参与的事项',
   RECORD_CHANGED: '更新了您的证件号码登记',
-  VIEWED_BY_YOU: '您（或以您的名义登录的人）查看了本记录',
+  VIEWED_BY_YOU: '您（或以您的名义登录的人）查看了您自己的记录',
   REFUSED: '请求查询您的信息，被拒绝，没有提供任何信息',
   BROKEN_OFF: '请求查询您的信息，因系统故障中断',
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCaseContent } from '../../../src/domains/case-files/seal.ts'
+import { shown, upload } from '../../support/attachments.ts'
+import { pdfOf } from '../../support/files.ts'
 import { worldOnNetwork, type Answered, type NetworkHub } from '../../support/http.ts'
 import {
   askPrefill, asSuggested, CERTIFICATES_OF_ANNA, CITIZEN, HOUSEHOLD, loadPrefillWorld, openFormCase, sectionsOf, submit, type SectionHandedIn,
@@ -334,6 +336,15 @@ describe('how a material was satisfied', () => {
     ])
     const relied = await rows('SELECT r.fields FROM case_reliance r JOIN case_file f ON f.subject_id = r.subject_id AND f.id = r.case_id WHERE f.number = $1', ['S-materials'])
     expect(relied).toContainEqual({ fields: [] })
+  })
+
+  it('may be a file that was uploaded for this case, and no file of another', async () => {
+    const [handed, other] = [await prepared('S-file'), await prepared('S-file-of-another')]
+    const uploaded = shown(await upload(hub, pdfOf(700, 7), { client: 'housing', headers: { 'x-case-number': 'S-file' } }))
+    const materials = [{ ordinal: 3, how: 'BROUGHT', attachmentId: uploaded.id, note: '纸质卷宗第7号' }]
+    expect((await submit(hub, 'S-file', handed, { materials })).codes).toEqual([])
+    expect((await contentOf('S-file')).materials).toMatchObject([{ attachmentId: uploaded.id, attachment: '纸质卷宗第7号' }])
+    await expectNothing('S-file-of-another', await submit(hub, 'S-file-of-another', other, { materials }), 'MATERIAL_NOT_SATISFIED', { ordinal: 3, reason: 'ATTACHMENT_UNKNOWN' })
   })
 
   it.each<[string, object, string, string?]>([

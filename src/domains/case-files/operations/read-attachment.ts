@@ -1,7 +1,8 @@
 import { contentDigest } from '../../../platform/http/content-digest.ts'
+import type { Db } from '../../../platform/db/database.ts'
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
-import { knownAs } from '../../subjects/index.ts'
-import { isAttachmentId, mayRead, type AttachmentView } from '../attachment.ts'
+import { knownAs, linkedSubjects } from '../../subjects/index.ts'
+import { holdsCase, isAttachmentId, mayRead, type AttachmentView } from '../attachment.ts'
 import { openAttachment } from '../attachment-seal.ts'
 import * as store from '../attachment-store.ts'
 import { ObjectDamaged, openObject, verifyObject } from '../receive-file.ts'
@@ -31,19 +32,24 @@ export const readAttachment = defineOperation<
 >({
   name: 'case-files.read-attachment',
   action: 'attachment.read',
-  summary: 'Reads a file of one of the department’s own cases.',
+  summary: 'Reads a file of one of the department’s own cases, or one of another case that its own uses again.',
   kind: 'disclosure',
   roles: ['DEPARTMENT_SYSTEM'],
   async run({ db, actor, parts, open }, { id, path }) {
     const { keyring, objects, auditTokens } = parts
     const stored = isAttachmentId(id) ? await store.findById(db, id) : null
-    const ground = stored && mayRead(actor.departmentCode, stored, null)
-    const purpose = stored && ground ? { itemCode: stored.itemCode, caseNumber: stored.number, reason: null } : null
-    const record = open({ purpose, subject: stored && auditTokens.subject(await knownAs(db, stored.subjectId)) })
+    const records = stored ? await recordsOf(db, stored.subjectId) : []
+    const reusing = stored && holdsCase(actor.departmentCode, stored)
+      ? null
+      : stored && (await store.findReusing(db, records, { id, departmentCode: actor.departmentCode }))
+    const ground = stored && mayRead(actor.departmentCode, stored, reusing !== null)
+    const under = reusing ?? stored
+    const purpose = under && ground ? { itemCode: under.itemCode, caseNumber: under.number, reason: null } : null
+    const record = open({ purpose, subject: records[0] === undefined ? null : auditTokens.subject(records[0]) })
     if (!stored) throw funnelRefusals.NOT_AVAILABLE({ reason: 'ATTACHMENT_UNKNOWN' })
     record.about = { attachment: stored.id, bytes: stored.bytes, mediaType: stored.mediaType }
     if (!ground) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_OF_ANOTHER_DEPARTMENT' })
-    record.guideVersion = stored.guideVersion
+    record.guideVersion = under?.guideVersion ?? null
     record.paths.push([...path])
     const { fileName, sha256 } = openAttachment(keyring, stored, stored.content)
     const { objectName, bytes, mediaType, material } = stored
@@ -61,6 +67,12 @@ export const readAttachment = defineOperation<
     }
   },
 })
+
+/** The records of an applicant, the one that they are known by first. */
+async function recordsOf(db: Db, subjectId: bigint): Promise<bigint[]> {
+  const links = await linkedSubjects(db, [subjectId])
+  return [subjectId, ...links.map(({ linkedSubjectId }) => linkedSubjectId)].sort((a, b) => (a < b ? -1 : 1))
+}
 
 /** Puts on record that a file broke off while it was sent: the entry before it says RELEASED, and not all of it was. */
 export const breakOffAttachment = defineOperation<{ readonly id: string }, void, ReadOperation<{ readonly id: string }, void>>({

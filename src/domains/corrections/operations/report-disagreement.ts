@@ -48,7 +48,8 @@ export const reportDisagreement = defineOperation<Disagreement, CorrectionView, 
 })
 
 function checkText(at: 'value' | 'note', reason: string | null): void {
-  if (reason !== null) throw correctionRefusals.CORRECTION_TEXT_INVALID({ reason: `${at.toUpperCase()}_${reason}`, details: { at, reason } })
+  if (reason === null) return
+  throw correctionRefusals.CORRECTION_TEXT_INVALID({ reason: `${at.toUpperCase()}_${reason}`, details: { at, reason } })
 }
 
 /** As in comparing: width, case and spaces make no other report. */

@@ -1,11 +1,10 @@
-import { createUnionType, Field, Int, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
 import {
   CalendarDateScalar, CertificateTypeCodeScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar,
 } from '../../../platform/graphql/scalars.ts'
 import { CertificateVerdictCode } from '../../certificates/api/index.ts'
 import { PartyRole } from '../../subjects/api/index.ts'
-import type { SourceFound } from '../index.ts'
 import { MaterialOutcome, OutcomeReason, ProblemKind } from './checklist.enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'A certificate that satisfies a material.' })
@@ -61,6 +60,13 @@ export class MaterialCase {
 
   @Field(() => Int, { description: 'Days since then.' })
   readonly ageDays!: number
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The file at the hub, for GET /cases/attachments/{id}: your department’s own at once, another’s when your case has '
+      + 'been handed in with it. Null where the hub does not keep it.',
+  })
+  readonly attachmentId!: string | null
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A department that has what the hub does not index.' })
@@ -75,18 +81,20 @@ export class MaterialDepartment {
   readonly limitWorkingDays!: number | null
 }
 
-const SOURCE_TYPES = {
-  CERTIFICATE: 'MaterialCertificate',
-  CASE: 'MaterialCase',
-  DEPARTMENT: 'MaterialDepartment',
-} as const satisfies Readonly<Record<SourceFound['kind'], string>>
-
-export const MaterialEvidence = createUnionType({
-  name: 'MaterialEvidence',
-  description: 'Where a material comes from when the applicant need not bring it.',
-  types: () => [MaterialCertificate, MaterialCase, MaterialDepartment] as const,
-  resolveType: (source) => SOURCE_TYPES[(source as unknown as SourceFound).kind],
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Where a material comes from when the applicant need not bring it: exactly one of the three.',
 })
+export class MaterialEvidence {
+  @Field(() => MaterialCertificate, { nullable: true, description: 'A certificate; null where it is something else.' })
+  readonly certificate!: MaterialCertificate | null
+
+  @Field(() => MaterialCase, { nullable: true, description: 'An earlier case; null where it is something else.' })
+  readonly earlierCase!: MaterialCase | null
+
+  @Field(() => MaterialDepartment, { nullable: true, description: 'A department to ask; null where it is something else.' })
+  readonly department!: MaterialDepartment | null
+}
 
 @ObjectType({ simpleResolvers: true, description: 'Something about a material that a clerk should know.' })
 export class MaterialProblem {
@@ -145,7 +153,7 @@ export class MaterialStanding {
   readonly basis!: string
 
   @Field(() => MaterialEvidence, { nullable: true, description: 'Where it comes from; null where the applicant, or nobody, has it.' })
-  readonly source!: typeof MaterialEvidence | null
+  readonly source!: MaterialEvidence | null
 
   @Field(() => [MaterialProblem], { description: 'What was found and could not be used, and what to look at.' })
   readonly problems!: readonly MaterialProblem[]

@@ -10,7 +10,7 @@ const CERTIFICATE: CertificateFound = {
   validTo: null, sourceConfirmedAt: new Date('2026-11-01T00:00:00Z'), throughTypeCode: null,
 }
 const CASE: CaseFound = {
-  kind: 'CASE', number: 'P-1', itemCode: 'i', departmentCode: 'd', decidedAt: null, obtainedOn: '2024-01-01' as never, ageDays: 10,
+  kind: 'CASE', caseId: 1n, attachmentId: null, attachment: 'a.pdf', number: 'P-1', itemCode: 'i', departmentCode: 'd', decidedAt: null, obtainedOn: '2024-01-01' as never, ageDays: 10,
 }
 const problem = (kind: Problem['kind']): Problem => ({ ...NO_PROBLEM_DETAILS, kind })
 const proof = (change: Partial<ProofFinding> = {}): ProofFinding =>

@@ -80,6 +80,7 @@ export interface CertificateFound {
 
 export interface CaseFound {
   readonly kind: 'CASE'
+  readonly caseId: bigint
   /** Only of the asking department's own cases. */
   readonly number: string | null
   readonly itemCode: string
@@ -88,6 +89,9 @@ export interface CaseFound {
   /** The day on which the material was first handed over. */
   readonly obtainedOn: CalendarDate
   readonly ageDays: number
+  /** The file, where the hub keeps it, else where it lies outside. */
+  readonly attachmentId: string | null
+  readonly attachment: string | null
 }
 
 export interface DepartmentFound {

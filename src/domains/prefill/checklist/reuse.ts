@@ -22,6 +22,7 @@ export interface ReuseFacts {
 interface Candidate {
   readonly earlier: EarlierCase
   readonly obtainedOn: CalendarDate
+  readonly taken: CaseContent['materials'][number]
 }
 
 /**
@@ -53,7 +54,7 @@ function candidatesFor(material: StoredMaterial, { earlier, live, departmentCode
     .flatMap((one) => {
       const taken = one.content().materials.find((other) => key(other) === wanted && isThere(other))
       if (!taken) return []
-      return [{ earlier: one, obtainedOn: taken.obtainedOn ?? dateInChina(one.receivedAt) }]
+      return [{ earlier: one, taken, obtainedOn: taken.obtainedOn ?? dateInChina(one.receivedAt) }]
     })
     .sort((a, b) => (a.obtainedOn < b.obtainedOn ? 1 : a.obtainedOn > b.obtainedOn ? -1 : Number(b.earlier.caseId - a.earlier.caseId)))
 }
@@ -99,14 +100,17 @@ function underRule(material: StoredMaterial, candidate: Candidate, facts: ReuseF
   return { found: problems.length === 0 ? found : null, rule: 'REUSE', problems, asks: hopeless ? [] : asks }
 }
 
-function foundIn({ earlier, obtainedOn }: Candidate, { today, departmentCode }: ReuseFacts): CaseFound {
+function foundIn({ earlier, obtainedOn, taken }: Candidate, { today, departmentCode }: ReuseFacts): CaseFound {
   return {
     kind: 'CASE',
+    caseId: earlier.caseId,
     number: earlier.departmentCode === departmentCode ? earlier.number : null,
     itemCode: earlier.itemCode,
     departmentCode: earlier.departmentCode,
     decidedAt: earlier.decidedAt,
     obtainedOn,
     ageDays: daysBetween(obtainedOn, today),
+    attachmentId: taken.attachmentId ?? null,
+    attachment: taken.attachment,
   }
 }

@@ -24,7 +24,7 @@ registerEnumType(PersonalAccessKind, {
     NOTHING_FOUND: { description: 'The department was entitled to ask, and there was nothing.' },
     CASE_HANDLED: { description: 'A case in which you take part was opened, looked at or decided (办件).' },
     RECORD_CHANGED: { description: 'The hub was told that two ID numbers are yours.' },
-    VIEWED_BY_YOU: { description: 'You, or whoever was signed in as you, looked at this list.' },
+    VIEWED_BY_YOU: { description: 'You, or whoever was signed in as you, looked at this list or at how your cases stand.' },
     REFUSED: { description: 'Somebody asked about you and was refused; nothing was shown.' },
     BROKEN_OFF: { description: 'Somebody asked about you and the hub failed; no answer was given.' },
   },
