@@ -24,6 +24,8 @@ export interface Bed {
   readonly today: CalendarDate
   readonly heavy: HeavySubject
   readonly asking: Asking
+  /** The most memory that this process had in use until the city was in. */
+  readonly loadingMegabytes: number
   /** Cases that were opened through the hub, with what its operations answered about each. */
   readonly live: readonly OpenedCase[]
 }
@@ -54,13 +56,14 @@ export async function withBed<T>(options: BedOptions, work: (bed: Bed) => Promis
       const { city, today, heavy } = await load(opened, options)
       await vacuum(path.join(config.dataDir, 'postgresql'))
       options.signal.throwIfAborted()
+      const loadingMegabytes = megabytesAtMost()
       const live = await openCases(opened, city, today, options)
       // The sweep of a limit or a slow caller is no part of what is measured; the rest is the server as it is.
       const server = await startServer(opened, config)
       const endpoint = await createGraphqlEndpoint({ schema: await hubSchema(), log: createLog({ level: 'silent' }), explore: false })
       const asking = startAsking({ opened, endpoint, url: server.address.url, signal: options.signal })
       try {
-        return await work({ opened, city, today, heavy, asking, live })
+        return await work({ opened, city, today, heavy, asking, live, loadingMegabytes })
       } finally {
         await asking.close()
         await endpoint.stop()
@@ -72,6 +75,11 @@ export async function withBed<T>(options: BedOptions, work: (bed: Bed) => Promis
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The most memory that this process has had in use so far, in megabytes. */
+export function megabytesAtMost(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024)
 }
 
 async function load(opened: OpenedHub, { people, seed, signal, say }: BedOptions): Promise<Pick<Bed, 'city' | 'today' | 'heavy'>> {

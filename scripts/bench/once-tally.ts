@@ -1,5 +1,5 @@
 // Counts the statements of a hub: those that do the work, those that put it on record, and those that refresh what all
-// requests of half a second share (directory of types, registered clients).
+// requests of half a second share (directory of types, registered clients, guides).
 import type { Database } from '../../src/platform/db/database.ts'
 
 export interface StatementCounts {
@@ -16,6 +16,7 @@ export class StatementTally {
   #work = 0
   #log = 0
   #shared = 0
+  #connections = 0
   #names: string[] = []
 
   constructor(database: Database) {
@@ -26,12 +27,16 @@ export class StatementTally {
       // A round has many thousands; only a single request is looked at by name.
       if (this.#names.length < 100 && !SHARED.has(name)) this.#names.push(name)
     }
+    // Prisma, which reads the guides, passes by the observer; every query of its takes a connection all the same. Reads and the
+    // appends of one process do so one statement at a time.
+    database.pool.on('acquire', () => (this.#connections += 1))
   }
 
   /** What was counted since it was last asked. */
   take(): StatementCounts {
-    const counts = { work: this.#work, log: this.#log, shared: this.#shared, names: this.#names }
-    this.#work = this.#log = this.#shared = 0
+    const unseen = Math.max(0, this.#connections - this.#work - this.#log - this.#shared)
+    const counts = { work: this.#work, log: this.#log, shared: this.#shared + unseen, names: this.#names }
+    this.#work = this.#log = this.#shared = this.#connections = 0
     this.#names = []
     return counts
   }

@@ -8,7 +8,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { withBed, type Bed } from './once-bed.ts'
+import { megabytesAtMost, withBed, type Bed } from './once-bed.ts'
 import { checkAnswers, liveCase, liveHeavy } from './once-check.ts'
 import { measure, type Figures } from './once-measure.ts'
 import { isReached, tablesOf } from './once-print.ts'
@@ -41,7 +41,7 @@ try {
     say('the answers are right')
     if (options.profile !== undefined) return profile(bed, documents, options.profile)
     const figures = await measure(bed, { documents, rounds, milliseconds: quick ? 600 : 2_000, signal, say })
-    await report(figures)
+    await report(figures, bed)
   })
 } catch (error) {
   if (!signal.aborted) throw error
@@ -49,13 +49,13 @@ try {
   process.exitCode = 130
 }
 
-async function report(figures: Figures): Promise<void> {
+async function report(figures: Figures, { loadingMegabytes }: Bed): Promise<void> {
   const machine = { cores: availableParallelism(), model: cpus()[0]?.model ?? '', load: loadavg()[0] ?? 0, node: process.version }
-  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+  const peakMegabytes = megabytesAtMost()
   print(`${people} people, ${cases} live cases asked for; ${machine.cores} cores (${machine.model}), load ${machine.load.toFixed(1)}, Node ${machine.node}; `
-    + `at most ${peakMegabytes} MB in use`)
+    + `at most ${peakMegabytes} MB in use, ${loadingMegabytes} MB while loading`)
   for (const line of tablesOf(figures)) print(line)
-  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ people, cases, seed, machine, peakMegabytes, ...figures }, null, 2)}\n`)
+  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ people, cases, seed, machine, loadingMegabytes, peakMegabytes, ...figures }, null, 2)}\n`)
   if (!isReached(figures)) process.exitCode = 1
 }
 

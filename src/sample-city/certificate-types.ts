@@ -26,9 +26,11 @@ export const TYPES = {
   idCard: national('11100000000013127D001', '公安部', {
     name: '中华人民共和国居民身份证', holder: NATURAL, kind: 'IDENTITY_DOCUMENT', sharing: open,
     validity: ['5年', '10年', '20年', '长期'],
-    fields: [...source(HOLDER_NAME, code('XB', '性别', 'person.sex'), text('MZ', '民族', 'person.ethnicity'),
+    fields: [
+      ...source(HOLDER_NAME, code('XB', '性别', 'person.sex'), text('MZ', '民族', 'person.ethnicity'),
         date('CSRQ', '出生日期', 'person.birthDate'), HOLDER_NUMBER),
-      sensitive('ZZ', '住址', 'residence.registered'), text('QFJG', '签发机关', 'document.issuer')],
+      sensitive('ZZ', '住址', 'residence.registered'), text('QFJG', '签发机关', 'document.issuer'),
+    ],
   }),
   businessLicence: national('11100000MB0143028R001', '国家市场监督管理总局', {
     name: '营业执照', holder: ORGANISATION, kind: 'CERTIFICATE', sharing: open, validity: ['长期'],
@@ -43,11 +45,13 @@ export const TYPES = {
   property: national('11100000MB03271699001', '自然资源部', {
     name: '中华人民共和国不动产权证书', holder: 'BOTH', kind: 'CERTIFICATE', sharing: open,
     validity: ['长期'],
-    fields: [...source(code('BDCQZH', '不动产权证号', 'property.number'), code('BDCDYH', '不动产单元号', 'property.unitNumber'),
+    fields: [
+      ...source(code('BDCQZH', '不动产权证号', 'property.number'), code('BDCDYH', '不动产单元号', 'property.unitNumber'),
         sensitive('ZL', '坐落', 'property.location'), text('GYQK', '共有情况', 'property.ownership'),
         text('QLLX', '权利类型', 'property.rightType'), text('QLR', '权利人', 'property.owners'),
         text('YT', '用途', 'property.use'), amount('MJ', '面积', 'property.area'),
-        text('SYQX', '使用期限', 'property.term')), text('FJ', '附记', 'property.remarks')],
+        text('SYQX', '使用期限', 'property.term')), text('FJ', '附记', 'property.remarks'),
+    ],
   }),
   mortgage: national('11100000MB03271699022', '自然资源部', {
     name: '不动产登记证明', holder: 'BOTH', kind: 'PROOF',
@@ -83,9 +87,11 @@ export const TYPES = {
   household: local('police', 2, {
     name: '居民户口簿', holder: NATURAL, kind: 'IDENTITY_DOCUMENT',
     sharing: conditional('仅限核对户籍地址、户内成员关系的政务服务事项，不得留存整户信息。'), validity: ['长期'],
-    fields: [...source(code('HH', '户号', 'residence.householdNumber'), text('HZXM', '户主姓名', 'family.headName'),
+    fields: [
+      ...source(code('HH', '户号', 'residence.householdNumber'), text('HZXM', '户主姓名', 'family.headName'),
         text('YHZGX', '与户主关系', 'family.relationToHead')),
-      HOLDER_NAME, HOLDER_NUMBER, ...source(sensitive('ZZ', '住址', 'residence.registered'))],
+      HOLDER_NAME, HOLDER_NUMBER, ...source(sensitive('ZZ', '住址', 'residence.registered')),
+    ],
   }),
   driving: local('police', 3, {
     name: '中华人民共和国机动车驾驶证', holder: NATURAL, kind: 'CERTIFICATE', sharing: open,

@@ -31,6 +31,10 @@ const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.subjects': { itemCode: health.itemCode, requests: [{ idNumber: world.ANNA.code, caseNumber: 'H-2026-1' }, { idNumber: world.BRUNO.code, caseNumber: 'H-2026-1' }] },
   'Query.certificate': { identifier: card?.identifier, purpose: health },
   'Query.verifyCertificate': { input: { purpose: health, idNumber: world.ANNA.code, identifier: card?.identifier } },
+  'Query.materialsFor': { applicant: world.COMPANY.code, purpose: health },
+  'Query.mayAsk': { applicant: world.COMPANY.code, purpose: health, material: 2 },
+  'Mutation.askForMaterial': { input: { applicant: world.COMPANY.code, purpose: health, material: 2 } },
+  'Mutation.giveOneTimeNotice': { input: { applicant: world.COMPANY.code, purpose: health } },
   'Query.prefill': { applicant: world.COMPANY.code, purpose: health },
   'Mutation.submitCase': {},
   'Query.caseFile': { number: 'H-2026-0' },
@@ -60,7 +64,9 @@ const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.caseProgress': { idNumber: world.COMPANY.code, first: 3 },
   'Mutation.decideCase': { input: { number: 'H-2026-0', decision: 'APPROVED' } },
 }
-const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2, 'Query.prefill': 2, 'Mutation.submitCase': 2 }
+const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2, 'Query.prefill': 2, 'Mutation.submitCase': 2,
+  // Applicant and representative, whose card is among the materials.
+  'Query.materialsFor': 2, 'Query.mayAsk': 2, 'Mutation.askForMaterial': 2, 'Mutation.giveOneTimeNotice': 2 }
 
 /** Who asks, where it is not a department. */
 const AUDITOR: Actor = { clientId: 'audit-office', person: null, departmentCode: world.CIVIL.code, role: 'AUDITOR' }
@@ -145,7 +151,7 @@ describe('every field that carries subject data is on record', () => {
         if (subjects === 0) expect(asked.statements.filter(readsSubjects), document).toEqual([])
       }
     }
-  })
+  }, 180_000)
 
   it('leaves as many entries as persons, however a document names them', async () => {
     const persons = fc.constantFrom(world.ANNA.code, world.COMPANY.code, world.BRUNO.code, world.CARLA.code)

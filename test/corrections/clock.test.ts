@@ -18,7 +18,8 @@ describe('the ten working days of a source', () => {
   const cardsOf = async (id: string) => {
     const { body } = await test.ask(POLICE, LIST, { role: 'TO_ANSWER' })
     const found = ((body.data ?? {})['corrections'] as { nodes: ShownCorrection[] }).nodes.find((one) => one.id === id)
-    return (found?.['clock'] as { cards: { colour: string }[] }).cards.map(({ colour }) => colour)
+    const clock = found?.['clock'] as { cards: { colour: string }[] } | undefined
+    return (clock?.cards ?? []).map(({ colour }) => colour)
   }
 
   it('bring a yellow card two working days before the end, a red one after it, and none where it was answered in time', async () => {

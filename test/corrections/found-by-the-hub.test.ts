@@ -39,8 +39,10 @@ describe('two certificates that differ', () => {
   const marriage = (change: Partial<ConflictingCertificate> = {}) =>
     side({ typeCode: world.TYPES.marriage.code, issuerCode: world.CIVIL.code, text: '样例路四十号', authoritative: false, ...change })
   const find = (pair: Pair, actor: Actor = HOUSING) => test.hub.act(actor, randomUUID(), (run) => run(findConflict, pair))
-  const nodes = async (actor: Actor, variables: object) =>
-    ((await test.ask(actor, LIST, { ...variables })).body.data?.['corrections'] as { nodes: ShownCorrection[] }).nodes
+  const nodes = async (actor: Actor, variables: object) => {
+    const { body } = await test.ask(actor, LIST, { ...variables })
+    return ((body.data ?? {})['corrections'] as { nodes: ShownCorrection[] }).nodes
+  }
 
   it('open one correction, with the one that is no authority; the entry names the holder, the token and the field', async () => {
     const before = await test.logSize()

@@ -115,7 +115,10 @@ describe('whoever may not read a value', () => {
   })
 
   it('sees of a correction by CIVIL only where it is a part of it', async () => {
-    const nodes = async (actor: Actor) => ((await test.ask(actor, LIST, {})).body.data?.['corrections'] as { nodes: unknown[] }).nodes.length
+    const nodes = async (actor: Actor) => {
+      const { body } = await test.ask(actor, LIST, {})
+      return ((body.data ?? {})['corrections'] as { nodes: unknown[] }).nodes.length
+    }
     expect([await nodes(CIVIL), await nodes(HOUSING), await nodes(HEALTH), await nodes(POLICE)]).toEqual([1, 1, 0, 0])
     expect(CARD.issuer.code).toBe(world.POLICE.code)
   })

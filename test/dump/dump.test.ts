@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -29,6 +30,7 @@ import { filesBelow, Search } from './search.ts'
 
 const PLANTED = '这是一条明文金丝雀-290102199001019999'
 const OPENED = { number: world.personNumber('1971-01-09', 61), name: '柴窗口办' }
+const REPORTED = { value: '柴门里弄二十七号院内', note: '申请人柴某口述并出示旧信封' }
 const UNKNOWN_NUMBER = world.personNumber('1966-06-06', 66)
 const city = sampleCity({ seed: 5, people: 60, asOf: '2026-11-20' as CalendarDate })
 const departments = [...city.departments, world.HEALTH, world.HOUSING, world.POLICE, world.CIVIL]
@@ -37,9 +39,11 @@ const canaries = canariesOf({
   cases: [...city.cases(), ...world.CASES],
   catalogue: JSON.stringify([
     ...city.types(), ...Object.values(world.TYPES), ...city.guides(), world.PERMIT, world.RENT, ...departments, ...city.clients,
+    // The public holidays that every hub is born with: somebody's date may well fall on one.
+    readFileSync(new URL('../../prisma/migrations/20261123010000_clocks/migration.sql', import.meta.url), 'utf8'),
   ]),
   departments: new Set(departments.flatMap(({ code, name }) => [code, name])),
-  further: [OPENED.number, OPENED.name, UNKNOWN_NUMBER],
+  further: [OPENED.number, OPENED.name, UNKNOWN_NUMBER, REPORTED.value, REPORTED.note],
 })
 const searched = [...canaries.secrets, PLANTED]
 
@@ -111,6 +115,11 @@ async function useIt(): Promise<void> {
   expect(codesOf(await housing(about(OPENED.number, 'Z-2026-77')))).toEqual([])
   expect(codesOf(await housing(about(UNKNOWN_NUMBER, 'Z-2026-1')))).toEqual(['NOT_AVAILABLE'])
   expect(codesOf(await housing(about(`${world.CARLA.code.slice(0, 17)}!`, 'Z-2026-1')))).toHaveLength(1)
+  const report = await housing({
+    query: 'mutation Report($input: ReportWrongValueInput!) { reportWrongValue(input: $input) { claimedValue } }',
+    variables: { input: { ...REPORTED, idNumber: world.ANNA.code, purpose: { ...purpose, caseNumber: 'Z-2026-1' }, typeCode: world.TYPES.idCard.code, field: 'KZ_ZZ' } },
+  })
+  expect(report.body.data).toEqual({ reportWrongValue: { claimedValue: REPORTED.value } })
   const decide = await housing({ query: 'mutation { decideCase(input: { number: "Z-2026-77", decision: REFUSED }) { decision } }' })
   expect(decide.body.data).toEqual({ decideCase: { decision: 'REFUSED' } })
   const asStory = await tokenFor(folder.path, city.story.clientId, world.NOW)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { comparing } from '../../src/domains/prefill/canonical.ts'
-import type { Source, SourceValue } from '../../src/domains/prefill/gathered.ts'
-import { rank } from '../../src/domains/prefill/ranking.ts'
-import type { Suggestion } from '../../src/domains/prefill/suggestion.ts'
+import { comparing } from '../../src/domains/prefill/form/canonical.ts'
+import type { Source, SourceValue } from '../../src/domains/prefill/sources/gathered.ts'
+import { rank } from '../../src/domains/prefill/form/ranking.ts'
+import type { Suggestion } from '../../src/domains/prefill/form/suggestion.ts'
 import type { FormElementRow } from '../../src/kernel/import-rows.ts'
 import { certificate, day, earlierCase, row } from '../support/prefill-sources.ts'
 

@@ -1,4 +1,4 @@
-import { partiesOf, type CaseSource, type CertificateSource, type FormSources, type SourceValue } from '../../src/domains/prefill/gathered.ts'
+import { partiesOf, type CaseSource, type CertificateSource, type FormSources, type SourceValue } from '../../src/domains/prefill/sources/gathered.ts'
 import { SubjectReading } from '../../src/domains/subjects/index.ts'
 import type { PartyRole } from '../../src/domains/access/index.ts'
 import { AccessRecord } from '../../src/kernel/access-record.ts'

@@ -89,6 +89,12 @@ describe('the one-time notice', () => {
     expect(first.missing.map(({ ordinal }) => ordinal)).toEqual([2, 3, 5])
   })
 
+  it('given by two clerks at once is one notice', async () => {
+    const both = await Promise.all([1, 2].map(() => hub.send<{ giveOneTimeNotice: Notice }>(OFFICE, document('give-one-time-notice'), { input: of(HOTEL, 'P-2026-3') })))
+    expect(both.map(({ codes }) => codes)).toEqual([[], []])
+    expect(new Set(both.map(({ body }) => body.data?.giveOneTimeNotice.page)).size).toBe(1)
+  })
+
   it('is told once: sent again, and with other answers, it is the same notice', async () => {
     later(60)
     expect(await give({ answers: [{ element: 'airConditioning', value: '是' }] })).toEqual(first)

@@ -3,9 +3,9 @@ import type { MaterialHolder } from '../../../kernel/import-rows.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import { showFields } from '../../certificates/index.ts'
 import { ageOf } from '../../subjects/index.ts'
-import { readingOf, type HeldCertificates } from '../held.ts'
-import type { People } from '../people.ts'
-import { holderInCase } from '../relation.ts'
+import { readingOf, type HeldCertificates } from '../sources/held.ts'
+import type { People } from '../sources/people.ts'
+import { holderInCase } from '../sources/relation.ts'
 
 /** What the answers alone say: enough to know of many materials that nothing need be read for them. */
 export function answersOnly(people: People, answers: ReadonlyMap<string, string>): Facts {

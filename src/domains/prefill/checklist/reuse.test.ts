@@ -3,7 +3,7 @@ import { guide, HEALTH, HOUSING, material } from '../../../../test/support/world
 import type { CaseReach, GuideRow } from '../../../kernel/import-rows.ts'
 import type { StoredGuide } from '../../catalogue/index.ts'
 import type { CaseMaterial } from '../../case-files/index.ts'
-import type { EarlierCase } from '../earlier-case.ts'
+import type { EarlierCase } from '../sources/earlier-case.ts'
 import { findReuse, type ReuseFacts } from './reuse.ts'
 
 const FORM = [{ element: 'placeAddress', label: '场所地址', required: true, sensitive: false, dataElement: 'premises.address' }]

@@ -1,5 +1,5 @@
 import type { Keyring } from '../../../platform/crypto/keyring.ts'
-import type { StoredNotice } from '../notice-store.ts'
+import type { StoredNotice } from './notice-store.ts'
 import type { NoticeContent } from './content.ts'
 
 type Place = Pick<StoredNotice, 'subjectId' | 'caseId' | 'ordinal'>

@@ -1,12 +1,12 @@
 import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import { formRefusals } from '../errors.ts'
-import { fillForm, partyOf, type Answer, type EarlierSection } from '../form.ts'
-import { formView, sectionView, type FormView } from '../form-view.ts'
-import { gatherForForm } from '../gather-form.ts'
-import type { FormSources } from '../gathered.ts'
-import type { ApplicantQuestion } from '../people.ts'
-import type { AskedBy } from '../receipt-desk.ts'
-import { receiptRefusal } from '../receipt-refusals.ts'
+import { fillForm, partyOf, type Answer, type EarlierSection } from '../form/form.ts'
+import { formView, sectionView, type FormView } from '../form/form-view.ts'
+import { gatherForForm } from '../sources/gather-form.ts'
+import type { FormSources } from '../sources/gathered.ts'
+import type { ApplicantQuestion } from '../sources/people.ts'
+import type { AskedBy } from '../receipt/receipt-desk.ts'
+import { receiptRefusal } from '../receipt/receipt-refusals.ts'
 
 export interface FormQuestion extends Omit<ApplicantQuestion, 'answers'> {
   /** What has been typed, in any order; a blank is one that was cleared. */

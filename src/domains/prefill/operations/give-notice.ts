@@ -9,8 +9,8 @@ import { checklistRefusals } from '../checklist-errors.ts'
 import type { NoticeContent } from '../notice/content.ts'
 import { isMissing, noticeContent } from '../notice/from-checklist.ts'
 import { openNotice, sealNotice } from '../notice/seal.ts'
-import * as store from '../notice-store.ts'
-import type { ApplicantQuestion } from '../people.ts'
+import * as store from '../notice/notice-store.ts'
+import type { ApplicantQuestion } from '../sources/people.ts'
 
 export interface NoticeGiving extends ApplicantQuestion {
   /** Account of the clerk who gives it. */
@@ -49,10 +49,13 @@ export const giveNotice = defineOperation<NoticeGiving, GivenNotice, CommandOper
     const stored = await findOwnCase(tx, actor.departmentCode, giving.purpose.caseNumber)
     if (!stored) throw new Error('a live case was found before')
     const [first] = await store.noticesOfCase(tx, stored.subjectId, stored.id)
-    if (first && !giving.again) return given(context, first)
+    if (first && !giving.again) return asGiven(context, first)
     const { ordinal, at } = await recordNotice(context, stored, {
       at: null, post: giving.post, person: giving.person, again: first !== undefined,
     })
+    // Of two who give it at once the second has waited here for the first, and finds what it gave.
+    const given = (await store.noticesOfCase(tx, stored.subjectId, stored.id)).find((one) => one.ordinal === ordinal)
+    if (given) return asGiven(context, given)
     const item = await parts.catalogueStore.findItem(checklist.people.guide.itemCode)
     const content = noticeContent(checklist, {
       number: `${stored.number}-${ordinal}`,
@@ -73,7 +76,7 @@ export const giveNotice = defineOperation<NoticeGiving, GivenNotice, CommandOper
   },
 })
 
-function given({ parts }: OperationContext, notice: store.StoredNotice): GivenNotice {
+function asGiven({ parts }: OperationContext, notice: store.StoredNotice): GivenNotice {
   const { id, ordinal, issuedAt } = notice
   return { id, ordinal, issuedAt, content: openNotice(parts.keyring, notice) }
 }

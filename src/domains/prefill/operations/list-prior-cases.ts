@@ -3,12 +3,12 @@ import type { CaseDecision, CaseStepKind } from '../../../kernel/import-rows.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { checkPageSize } from '../../../platform/paging.ts'
 import type { SubjectReading } from '../../subjects/index.ts'
-import { valuesOf, withinReach } from '../case-values.ts'
-import { gradeOf } from '../earlier-case.ts'
-import { isLive, readEarlierCases, savedForm } from '../earlier-cases.ts'
-import type { CaseGrade } from '../gathered.ts'
-import { lawfulForms } from '../gather-form.ts'
-import { peopleAround } from '../people.ts'
+import { valuesOf, withinReach } from '../sources/case-values.ts'
+import { gradeOf } from '../sources/earlier-case.ts'
+import { isLive, readEarlierCases, savedForm } from '../sources/earlier-cases.ts'
+import type { CaseGrade } from '../sources/gathered.ts'
+import { lawfulForms } from '../sources/gather-form.ts'
+import { peopleAround } from '../sources/people.ts'
 
 export interface PriorCaseListing {
   readonly reading: SubjectReading

@@ -1,7 +1,7 @@
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { findChecklist } from '../checklist/find.ts'
 import { checklistView, type ChecklistView } from '../checklist/view.ts'
-import type { ApplicantQuestion } from '../people.ts'
+import type { ApplicantQuestion } from '../sources/people.ts'
 
 /** The materials of a case's guide, each with what becomes of it: held, reusable, checkable, promised, or to be brought. */
 export const materialsFor = defineOperation<

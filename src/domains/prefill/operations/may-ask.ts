@@ -3,7 +3,7 @@ import { findChecklist } from '../checklist/find.ts'
 import { mayAskFor, type AskingVerdict } from '../checklist/may-ask.ts'
 import type { ChecklistMaterial } from '../checklist/outcome.ts'
 import { materialAt } from '../checklist/material-at.ts'
-import type { ApplicantQuestion } from '../people.ts'
+import type { ApplicantQuestion } from '../sources/people.ts'
 
 export interface AskingQuestion extends ApplicantQuestion {
   /** Ordinal in the guide. */

@@ -2,7 +2,7 @@ import { defineOperation, type ReadOperation } from '../../../platform/operation
 import { knownAs } from '../../subjects/index.ts'
 import { checklistRefusals } from '../checklist-errors.ts'
 import { openNotice } from '../notice/seal.ts'
-import * as store from '../notice-store.ts'
+import * as store from '../notice/notice-store.ts'
 import type { GivenNotice } from './give-notice.ts'
 
 export interface NoticeQuestion {

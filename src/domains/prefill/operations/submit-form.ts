@@ -8,18 +8,18 @@ import {
 } from '../../case-files/index.ts'
 import { noteReliance, openFromConflict } from '../../corrections/index.ts'
 import { formRefusals } from '../errors.ts'
-import { partyOf, rolesOf } from '../form.ts'
-import { gatherForForm } from '../gather-form.ts'
-import type { FormSources } from '../gathered.ts'
-import { submissionDigests } from '../submission-digest.ts'
-import { resolveMaterials, type SubmittedMaterial } from '../submission-materials.ts'
+import { partyOf, rolesOf } from '../form/form.ts'
+import { gatherForForm } from '../sources/gather-form.ts'
+import type { FormSources } from '../sources/gathered.ts'
+import { submissionDigests } from '../submission/submission-digest.ts'
+import { resolveMaterials, type SubmittedMaterial } from '../submission/submission-materials.ts'
 import {
   changedSources, disagreeingPairs, reliedOn, suggestedText, suggestionsNow,
-} from '../submission-reliance.ts'
-import { readSections, type SectionsRead, type SubmittedSection } from '../submission-sections.ts'
-import { judgeForm, type IsDigestOf, type JudgedForm, type VerifiedSection } from '../submission.ts'
-import type { Suggestion } from '../suggestion.ts'
-import * as used from '../used-receipt-store.ts'
+} from '../submission/submission-reliance.ts'
+import { readSections, type SectionsRead, type SubmittedSection } from '../submission/submission-sections.ts'
+import { judgeForm, type IsDigestOf, type JudgedForm, type VerifiedSection } from '../submission/submission.ts'
+import type { Suggestion } from '../form/suggestion.ts'
+import * as used from '../receipt/used-receipt-store.ts'
 
 export interface Submission {
   readonly purpose: Purpose
