@@ -51,3 +51,13 @@ describe('an ID number in a text', () => {
     for (const text of [`1${' '.repeat(200_000)}`, '1 '.repeat(100_000), '1'.repeat(200_000)]) expect(containsIdNumber(text, TODAY)).toBe(false)
   })
 })
+
+describe('an ID number with marks stacked between its digits', () => {
+  it('is found, and hostile text costs no more than other text', () => {
+    const number = '29010219850314001X'
+    const valid = containsIdNumber('290102198503140012', TODAY)
+    expect(valid).toBe(true)
+    expect(containsIdNumber([...'290102198503140012'].join('\u0301'), TODAY)).toBe(true)
+    expect(containsIdNumber(`${number}${'\u0301\u0323'.repeat(100_000)}`, TODAY)).toBe(false)
+  })
+})

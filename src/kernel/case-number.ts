@@ -27,6 +27,8 @@ function afterItemCode(number: string): string {
 
 const BETWEEN_DIGITS = /(?<=\d)[\s\p{Pd}\u2212]+(?=[\dXx])/gu
 const UNSEEN = /\p{Cf}/gu
+// Taken away before normalising, which is quadratic in the marks of one letter; no digit has any.
+const MARKS = /\p{M}+/gu
 
 /**
  * Whether a citizen number (GB 11643, 18 characters) stands anywhere in a text, between other digits too, also in
@@ -34,7 +36,7 @@ const UNSEEN = /\p{Cf}/gu
  * region, day and serial with hyphens, and every eleventh would look like one; they have `caseNumberFault`.
  */
 export function containsIdNumber(text: string, today: CalendarDate): boolean {
-  return hasIdNumber(text.normalize('NFKC').replace(UNSEEN, '').replace(BETWEEN_DIGITS, ''), today)
+  return hasIdNumber(text.replace(MARKS, '').normalize('NFKC').replace(UNSEEN, '').replace(BETWEEN_DIGITS, ''), today)
 }
 
 /** Whether one stands there as it is, in one piece. */

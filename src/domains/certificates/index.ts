@@ -12,7 +12,7 @@ export {
   claimChanges, hasChangesLeft, markChangesTold, tellChangesAgain, type CertificateChange,
 } from './change-store.ts'
 export { readField, type FieldAsked, type FieldInHand } from './field-in-hand.ts'
-export { sameText } from './same-text.ts'
+export { comparedText, sameText } from './same-text.ts'
 export { identifierLookups } from './seal.ts'
 export { locate } from './store.ts'
 export { readCertificateRow } from './row.ts'

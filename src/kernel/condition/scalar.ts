@@ -1,4 +1,5 @@
 import { parseCalendarDate } from '../calendar-date.ts'
+import { compatibleText } from '../compatible-text.ts'
 import type { Literal } from './condition.ts'
 
 /** Of what kind a value is that a condition compares. */
@@ -58,7 +59,7 @@ export function readScalar(kind: ValueKind, text: string | null): Scalar | null 
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').trim()
+  return compatibleText(text).trim()
 }
 
 function dayNumber(day: string): number {

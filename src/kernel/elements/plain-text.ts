@@ -1,15 +1,12 @@
 import type { Checked } from '../checked.ts'
 import { normaliseCodeText, type CodeTextReason } from '../code-text.ts'
+import { stacksMarks } from '../compatible-text.ts'
 
 // Zero-width characters, direction marks, variation selectors and control characters: what
 // spreadsheets, chat programs and address books leave around a value that is copied from them.
 const INVISIBLE = /(?![\s\u0085])[\p{Cc}\p{Default_Ignorable_Code_Point}]|\uFEFF/gu
 const SPACES = /[\s\u0085]+/gu
 const DASHES = /[\u2010-\u2015\u2043\u2212\u2500\uFE58\uFF0D]/g
-
-// Unicode normalisation sorts the marks of one letter by insertion, which is quadratic: 80,000
-// marks took 2.3 s. No script stacks more than a few; 30 is the bound of UAX 15's stream-safe text.
-const TOO_MANY_MARKS = /\p{M}{31}/u
 
 // A space says nothing beside a Chinese character or a punctuation mark. Before a combining mark
 // it is the letter that the mark stands on.
@@ -26,9 +23,9 @@ export function visibleText(text: string): string {
  */
 export function plainText(text: string): string | null {
   const visible = visibleText(text)
-  if (TOO_MANY_MARKS.test(visible)) return null
+  if (stacksMarks(visible)) return null
   const plain = visible.normalize('NFKC').replace(SPACES, ' ').trim()
-  return TOO_MANY_MARKS.test(plain) ? null : plain
+  return stacksMarks(plain) ? null : plain
 }
 
 /** Plain text without spaces beside Chinese characters and punctuation. */

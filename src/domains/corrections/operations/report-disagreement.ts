@@ -1,6 +1,6 @@
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
-import { readField, sameText, type FieldAsked } from '../../certificates/index.ts'
+import { comparedText, readField, sameText, type FieldAsked } from '../../certificates/index.ts'
 import { openReading, type SubjectQuestion } from '../../subjects/index.ts'
 import { correctionRefusals } from '../errors.ts'
 import { textFault, valueFault } from '../model.ts'
@@ -38,7 +38,7 @@ export const reportDisagreement = defineOperation<Disagreement, CorrectionView, 
       claim: { from: 'CLERK', value, note },
       current: { identifier: found.identifier, value: found.value },
       purpose,
-      sameness: ['CLERK', context.actor.departmentCode, found.lookup.toString('hex'), found.field, plain(value)],
+      sameness: ['CLERK', context.actor.departmentCode, found.lookup.toString('hex'), found.field, comparedText(value)],
     })
     reading.record.about = { correction: String(stored.id), field: found.field, source: stored.sourceCode, new: isNew }
     const [view] = await viewsOf(context, [stored], new Map())
@@ -50,9 +50,4 @@ export const reportDisagreement = defineOperation<Disagreement, CorrectionView, 
 function checkText(at: 'value' | 'note', reason: string | null): void {
   if (reason === null) return
   throw correctionRefusals.CORRECTION_TEXT_INVALID({ reason: `${at.toUpperCase()}_${reason}`, details: { at, reason } })
-}
-
-/** As in comparing: width, case and spaces make no other report. */
-function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, '').toUpperCase()
 }
