@@ -58,7 +58,6 @@ export async function withBed<T>(options: BedOptions, work: (bed: Bed) => Promis
       options.signal.throwIfAborted()
       const loadingMegabytes = megabytesAtMost()
       const live = await openCases(opened, city, today, options)
-      // The sweep of a limit or a slow caller is no part of what is measured; the rest is the server as it is.
       const server = await startServer(opened, config)
       const endpoint = await createGraphqlEndpoint({ schema: await hubSchema(), log: createLog({ level: 'silent' }), explore: false })
       const asking = startAsking({ opened, endpoint, url: server.address.url, signal: options.signal })

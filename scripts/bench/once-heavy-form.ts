@@ -30,7 +30,8 @@ export function formElements(): FormElementRow[] {
 }
 
 function element(code: string, of: MaterialHolder): FormElementRow {
-  return { element: `${of === 'APPLICANT' ? '' : of.toLowerCase()}${code.replace('.', '')}`, label: code, required: false, sensitive: false, dataElement: code, of }
+  const name = `${of === 'APPLICANT' ? '' : of.toLowerCase()}${code.replace('.', '')}`
+  return { element: name, label: code, required: false, sensitive: false, dataElement: code, of }
 }
 
 /** What an earlier case has in its form. */

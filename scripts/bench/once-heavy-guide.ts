@@ -1,6 +1,8 @@
 // The guide of the heavy applicant, and the items under which it applied before.
 import { addDays, type CalendarDate } from '../../src/kernel/calendar-date.ts'
-import type { CertificateTypeRow, FormElementRow, GuideMaterialRow, GuideRow, PrefillFromRow, SatisfiedByRow } from '../../src/kernel/import-rows.ts'
+import type {
+  CertificateTypeRow, FormElementRow, GuideMaterialRow, GuideRow, PrefillFromRow, SatisfiedByRow,
+} from '../../src/kernel/import-rows.ts'
 import { TYPES } from '../../src/sample-city/certificate-types.ts'
 import { CITY, departmentFor, type Department } from '../../src/sample-city/departments.ts'
 import { brought, formMaterial, ID_CARD, localBasis, proof, type MaterialPlan } from '../../src/sample-city/item-parts.ts'
@@ -19,6 +21,7 @@ interface HeavyGuideOptions {
 
 export function heavyGuide({ department, types, on }: HeavyGuideOptions): GuideRow {
   const through = { typeCode: TYPES.businessLicence.code, nameField: 'KZ_FDDBR', numberField: 'KZ_FDDBRZJHM' }
+  const land = departmentFor('land', CITY)
   const of = (...numbers: readonly number[]): SatisfiedByRow[] => numbers.map((number) => whole(types[number - 1]))
   const materials: MaterialPlan[] = [
     { ...formMaterial('重负荷申请表', BASIS), prefillFrom: prefillFrom(types) },
@@ -30,7 +33,7 @@ export function heavyGuide({ department, types, on }: HeavyGuideOptions): GuideR
     brought('平面布局图', BASIS, { key: 'heavy-floor-plan', reuse: { from: 'SAME_DEPARTMENT', maxAgeDays: null, unchanged: [] } }),
     { ...proof('资格核验', 'APPLICANT', [], BASIS), satisfiedBy: [{ typeCode: whole(types[3]).typeCode, fields: [], check: true }] },
     { ...proof('检测报告', 'APPLICANT', [], BASIS), satisfiedBy: of(5, 6, 7), condition: forHolders(types[7]) },
-    brought('规划情况', BASIS, { assistance: { name: departmentFor('land', CITY).name, code: departmentFor('land', CITY).code, limitWorkingDays: 3 } }),
+    brought('规划情况', BASIS, { assistance: { name: land.name, code: land.code, limitWorkingDays: 3 } }),
     brought('安全承诺', BASIS, { commitmentAllowed: true }),
     { ...proof('已过期的证明', 'APPLICANT', [], BASIS), satisfiedBy: of(11) },
   ]
@@ -55,7 +58,8 @@ function whole(type: CertificateTypeRow | undefined): SatisfiedByRow {
 function forHolders(type: CertificateTypeRow | undefined): GuideMaterialRow['condition'] {
   const holds = { op: 'holds', type: whole(type).typeCode, holder: 'APPLICANT' } as const
   const kind = { field: 'KZ_LX', type: TYPES.businessLicence.code, holder: 'APPLICANT' } as const
-  return { text: '持有样例证明的有限责任公司需提交', when: { op: 'all', of: [holds, { op: 'equals', left: kind, right: '有限责任公司' }] } }
+  const isLimited = { op: 'equals', left: kind, right: '有限责任公司' } as const
+  return { text: '持有样例证明的有限责任公司需提交', when: { op: 'all', of: [holds, isLimited] } }
 }
 
 function prefillFrom(types: readonly CertificateTypeRow[]): readonly PrefillFromRow[] {
@@ -76,7 +80,8 @@ interface Particulars {
   readonly on: CalendarDate
 }
 
-function guideRow({ code, name: bodyName, level, areaCode }: Department, { base, name, materials, form, on }: Particulars): GuideRow {
+function guideRow(department: Department, { base, name, materials, form, on }: Particulars): GuideRow {
+  const { code, name: bodyName, level, areaCode } = department
   const baseCode = `YL0099${String(base).padStart(6, '0')}`
   return {
     item: {

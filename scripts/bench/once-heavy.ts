@@ -60,7 +60,8 @@ export function heavySubject(on: CalendarDate): HeavySubject {
   const guide = heavyGuide({ department: DEPARTMENT, types, on })
   const others = earlierItems(DEPARTMENT, on)
   const found = caseRow('HEAVY-FOUND', guide, `${on}T00:10:00+08:00`)
-  const named = { ...found, number: 'HEAVY-NAMED', parties: [...found.parties, { ...REPRESENTATIVE, role: 'LEGAL_REPRESENTATIVE' as const }] }
+  const representative = { ...REPRESENTATIVE, role: 'LEGAL_REPRESENTATIVE' as const }
+  const named = { ...found, number: 'HEAVY-NAMED', parties: [...found.parties, representative] }
   const purpose = (caseNumber: string) => ({ itemCode: guide.item.code, caseNumber, reason: null })
   return {
     department: DEPARTMENT,
@@ -147,8 +148,9 @@ function certificate(
 ): CertificateRow {
   const identifier = makeCertificateIdentifier({ typeCode, issuerCode: issuer.code, serial, version: 1 }).text
   return {
-    identifier, typeCode, name, number, version: '001', predecessor: null, status: '01', issuer: { name: issuer.name, code: issuer.code },
-    issuedOn, validFrom: issuedOn, validTo, areaCode: CITY, holders: [holder], fields, sourceConfirmedAt: `${addDays(issuedOn, 1)}T08:00:00+08:00`,
+    identifier, typeCode, name, number, version: '001', predecessor: null, status: '01',
+    issuer: { name: issuer.name, code: issuer.code }, issuedOn, validFrom: issuedOn, validTo, areaCode: CITY,
+    holders: [holder], fields, sourceConfirmedAt: `${addDays(issuedOn, 1)}T08:00:00+08:00`,
   }
 }
 

@@ -7,7 +7,9 @@ const WIDTHS = [13, 8, 11, 6, 9, 18, 9, 9, 9, 9, 8, 8, 8] as const
 
 /** The tables for whoever ran the bench. */
 export function tablesOf({ lines, costs, rounds, milliseconds }: Figures): string[] {
-  const head = ['operation', 'subject', 'way', 'conns', 'per s', '(lowest-highest)', 'ratio', 'p50 ms', 'p95 ms', 'p99 ms', 'SQL work', 'log', 'shared']
+  const head = [
+    'operation', 'subject', 'way', 'conns', 'per s', '(lowest-highest)', 'ratio', 'p50 ms', 'p95 ms', 'p99 ms', 'SQL work', 'log', 'shared',
+  ]
   return [
     `${rounds} rounds of ${milliseconds} ms; medians of the rounds. ratio: against the same in process with one connection, city`,
     row(head),
@@ -41,8 +43,8 @@ function baseOf(lines: readonly Line[], { operation }: Line): number {
 function costLine({ operation, subject, requests, workStatements, logStatements, entries, answerBytes, names }: Cost): string {
   const spread = ({ median, highest }: Cost['entries']): string => `${median} (${highest})`
   const reach = subject === 'HEAVY' ? `; reach at most ${MOST_STATEMENTS} for the work` : ''
-  return `${operation}, ${subject}: work ${spread(workStatements)}, log ${spread(logStatements)}, entries ${spread(entries)}, answer of ${spread(answerBytes)} bytes; `
-    + `${requests} requests${reach}\n`
+  return `${operation}, ${subject}: work ${spread(workStatements)}, log ${spread(logStatements)}, entries ${spread(entries)}, `
+    + `answer of ${spread(answerBytes)} bytes; ${requests} requests${reach}\n`
     + `  most: ${names.join(' ')}`
 }
 

@@ -52,10 +52,13 @@ try {
 async function report(figures: Figures, { loadingMegabytes }: Bed): Promise<void> {
   const machine = { cores: availableParallelism(), model: cpus()[0]?.model ?? '', load: loadavg()[0] ?? 0, node: process.version }
   const peakMegabytes = megabytesAtMost()
-  print(`${people} people, ${cases} live cases asked for; ${machine.cores} cores (${machine.model}), load ${machine.load.toFixed(1)}, Node ${machine.node}; `
-    + `at most ${peakMegabytes} MB in use, ${loadingMegabytes} MB while loading`)
+  print(`${people} people, ${cases} live cases asked for; ${machine.cores} cores (${machine.model}), load ${machine.load.toFixed(1)}, `
+    + `Node ${machine.node}; at most ${peakMegabytes} MB in use, ${loadingMegabytes} MB while loading`)
   for (const line of tablesOf(figures)) print(line)
-  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ people, cases, seed, machine, loadingMegabytes, peakMegabytes, ...figures }, null, 2)}\n`)
+  if (options.json !== undefined) {
+    const whole = { people, cases, seed, machine, loadingMegabytes, peakMegabytes, ...figures }
+    await writeFile(options.json, `${JSON.stringify(whole, null, 2)}\n`)
+  }
   if (!isReached(figures)) process.exitCode = 1
 }
 
