@@ -1,22 +1,21 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { dateInChina, type CalendarDate } from '../kernel/calendar-date.ts'
+import { dateInChina } from '../kernel/calendar-date.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { readConfig, type Config } from '../platform/config.ts'
-import { sampleCity, type SampleCity } from '../sample-city/index.ts'
+import { sampleCity, type Story } from '../sample-city/index.ts'
 import { writeSampleCity } from '../sample-city/write.ts'
-import { askTheQuestion, questionOf, type DemoAnswer } from './demo-question.ts'
-import { loadCity } from './load-city.ts'
-import { openHub, type OpenedHub } from './open-hub.ts'
+import { shown, type DemoCaller } from './demo-ask.ts'
+import { askForChecklists, CHECKLIST, linesOfChecklists } from './demo-checklist.ts'
+import { cityIn, type CityChoice } from './demo-city.ts'
+import { faultsOfChecklists, faultsOfForm } from './demo-faults.ts'
+import { askForForm, FORM, linesOfForm } from './demo-form.ts'
+import { askTheQuestion, faultsOfProofs, questionOf, type DemoQuestion } from './demo-question.ts'
+import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
 import { stopSignal } from './stop-signal.ts'
 import { untilStopped } from './until-stopped.ts'
-
-export interface CityChoice {
-  readonly people: number
-  readonly seed: number
-}
 
 export interface Voice {
   /** What happens, for whoever watches. */
@@ -45,14 +44,9 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
       logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
     })
     const question = await questionOf(city.story, opened.issuer)
-    print(`\nYihao listens on ${server.address.url}\n`)
-    print(`A question: ${question.inWords}\n`)
-    print(question.asCurl(server.address.url))
-    const { answer, entries, receipts } = await askTheQuestion(opened, server.address.url, question)
-    print(`\nThe answer:\n${JSON.stringify(answer, null, 2)}`)
-    print(`\nWhat the log keeps of it, one entry per subject:\n${JSON.stringify(entries, null, 2)}`)
-    print('\nWhat its receipts prove, checked with the public keys of the log (`hub log key`) and nothing else:')
-    for (const receipt of receipts) print(receipt.ok ? receipt.says.join('\n') : receipt.sentence)
+    const { url } = server.address
+    print(`\nYihao listens on ${url}\n`)
+    await showAll({ opened, url, token: question.token, story: city.story }, question, print)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
     await untilStopped(server, opened, stop, say)
   } finally {
@@ -60,7 +54,24 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
   }
 }
 
-/** The same on a free port, once: 0 where the answer and its entries are right. */
+async function showAll(caller: DemoCaller, question: DemoQuestion, print: Voice['print']): Promise<void> {
+  print(`A question: ${question.inWords}\n`)
+  print(question.asCurl(caller.url))
+  const { asked, receipts } = await askTheQuestion(caller, question)
+  const { answer, entries } = shown(asked)
+  print(`\nThe answer:\n${JSON.stringify(answer, null, 2)}`)
+  print(`\nWhat the log keeps of it, one entry per subject:\n${JSON.stringify(entries, null, 2)}`)
+  print('\nWhat its receipts prove, checked with the public keys of the log (`hub log key`) and nothing else:')
+  for (const receipt of receipts) print(receipt.ok ? receipt.says.join('\n') : receipt.sentence)
+  print(`\nWhat the company must bring for its case (材料清单, schema/operations/${CHECKLIST}):`)
+  for (const line of linesOfChecklists(await askForChecklists(caller))) print(line)
+  print(`\nIts form, filled in for it to confirm (表单预填, schema/operations/${FORM}):`)
+  for (const line of linesOfForm(await askForForm(caller))) print(line)
+  print('\nTo give a one-time notice (一次性告知单) is an act on record, which the demo leaves to you:')
+  print('schema/operations/give-one-time-notice.graphql gives one, and answers with the address of its page.')
+}
+
+/** The same on a free port, once: 0 where the answers and their entries are right. */
 export async function checkDemo(
   choice: CityChoice & { readonly data?: string | undefined },
   { say, print }: Voice,
@@ -76,9 +87,10 @@ export async function checkDemo(
       const server = await startServer(opened, { ...config, logLevel: 'silent' })
       say(`listening on ${server.address.url}`)
       const question = await questionOf(city.story, opened.issuer)
-      const checked = await askTheQuestion(opened, server.address.url, question)
+      const caller = { opened, url: server.address.url, token: question.token, story: city.story }
+      const all = await askAll(caller, question)
       await server.stop()
-      return report(checked, question.faultsOf(checked), { say, print })
+      return report(city.story, all, { say, print })
     } finally {
       await opened.close()
     }
@@ -87,63 +99,31 @@ export async function checkDemo(
   }
 }
 
-function report({ answer, entries }: DemoAnswer, faults: readonly string[], { say, print }: Voice): number {
-  print(JSON.stringify({ answer, entries }, null, 2))
+async function askAll(caller: DemoCaller, question: DemoQuestion) {
+  const proofs = await askTheQuestion(caller, question)
+  const checklists = await askForChecklists(caller)
+  return { proofs, checklists, form: await askForForm(caller) }
+}
+
+/** Prints one JSON document: the question's answer and entries, as always, and beside them those of the others. */
+function report(
+  story: Story,
+  { proofs, checklists, form }: Awaited<ReturnType<typeof askAll>>,
+  { say, print }: Voice,
+): number {
+  const document = {
+    ...shown(proofs.asked),
+    checklist: shown(checklists.saved.asked),
+    checklistWithTheOtherAnswer: shown(checklists.other.asked),
+    form: shown(form.asked),
+  }
+  print(JSON.stringify(document, null, 2))
+  const faults = [
+    ...faultsOfProofs(story, proofs),
+    ...faultsOfChecklists(story, checklists),
+    ...faultsOfForm(story, form),
+  ]
   for (const fault of faults) say(`wrong: ${fault}`)
-  say(faults.length === 0 ? 'the answer and its entries are right' : `${faults.length} things are wrong`)
+  say(faults.length === 0 ? 'the answers and their entries are right' : `${faults.length} things are wrong`)
   return faults.length === 0 ? 0 : 1
-}
-
-interface NotedCity extends CityChoice {
-  readonly asOf: CalendarDate
-  readonly loaded: boolean
-}
-
-interface CityLoading {
-  readonly opened: OpenedHub
-  readonly dataDir: string
-  readonly choice: CityChoice
-  readonly say: (line: string) => void
-  readonly stop: AbortSignal
-}
-
-/**
- * The city of this data folder; null where loading it was stopped. Which city it is, its last day included, is noted
- * beside the data before the first row is in, and noted again when all are: so a load that was broken off is done again
- * with the same rows on whatever day, which is safe because loading is idempotent.
- */
-async function cityIn({ opened, dataDir, choice, say, stop }: CityLoading): Promise<SampleCity | null> {
-  const file = path.join(dataDir, 'sample-city.json')
-  const { people, seed } = choice
-  const noted = (await readNote(file)) ?? { people, seed, asOf: dateInChina(opened.hub.clock.now()), loaded: false }
-  if (noted.people !== people || noted.seed !== seed) {
-    say(
-      `the data folder holds the city of ${noted.people} people with seed ${noted.seed}; choose another --data for another city`,
-    )
-  }
-  const city = sampleCity(noted)
-  if (noted.loaded) return city
-  await writeNote(file, noted)
-  if (stop.aborted || !(await loadCity(opened, city, say, stop))) {
-    say('stopped before the sample city was loaded; the next start goes on')
-    return null
-  }
-  await writeNote(file, { ...noted, loaded: true })
-  return city
-}
-
-/** A crash leaves the old note or the new one, never half of one. */
-async function writeNote(file: string, note: NotedCity): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify(note))
-  await rename(`${file}.new`, file)
-}
-
-async function readNote(file: string): Promise<NotedCity | null> {
-  try {
-    const { people, seed, asOf, loaded } = JSON.parse(await readFile(file, 'utf8')) as NotedCity
-    return { people, seed, asOf, loaded }
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') return null
-    throw new Error(`${file} cannot be read; remove it to load the sample city again`, { cause: error })
-  }
 }

@@ -108,7 +108,14 @@ export class RequestScope {
     if (this.#records.size === 0) return
     const records = [...this.#records.values()]
     this.#records.clear()
-    for (const record of records) record.payload = releasedPayload(data, record.paths)
+    // Several persons may have one answer among them, such as a checklist: it is made canonical once.
+    const payloads = new Map<string, string | null>()
+    for (const record of records) {
+      const place = JSON.stringify(record.paths)
+      const payload = payloads.has(place) ? (payloads.get(place) ?? null) : releasedPayload(data, record.paths)
+      payloads.set(place, payload)
+      record.payload = payload
+    }
     this.written(await this.#writer.append(records, this))
   }
 

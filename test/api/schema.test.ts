@@ -44,7 +44,7 @@ const CORE = parse(`
   type Subject {
     certificates(types: [CertificateTypeCode!], validOn: Date): [Certificate!]!
     holds(type: CertificateTypeCode!, validOn: Date): HoldsVerdict!
-    priorCases(first: Int = 10): [PriorCase!]!
+    priorCases(first: Int! = 10): [PriorCase!]!
   }
   type Mutation {
     openCase(input: OpenCaseInput!): CaseFile!

@@ -18,13 +18,45 @@ async function isOpenToAll(folder: string): Promise<boolean> {
   return above === folder || isOpenToAll(above)
 }
 
-/** The answer and its entries, printed as one JSON document. */
+interface Part<Data> {
+  readonly answer: { readonly data: Data }
+  readonly entries: readonly unknown[]
+}
+
+interface CheckedDemo extends Part<Record<string, { readonly certificates: readonly unknown[] }>> {
+  readonly checklist: Part<Checklist>
+  readonly checklistWithTheOtherAnswer: Part<Checklist>
+  readonly form: Part<{ readonly prefill: { readonly sections: readonly { readonly fields: readonly Field[] }[] } }>
+}
+
+interface Checklist {
+  readonly materialsFor: { readonly materials: readonly { readonly outcome: string }[] }
+}
+
+interface Field {
+  readonly suggestedValue: string | null
+  readonly source: object | null
+}
+
+const WITH_AIR_CONDITIONING = 'PREFILLED_FORM HELD REUSABLE HELD REUSABLE HELD'
+const WITHOUT = 'PREFILLED_FORM HELD REUSABLE HELD REUSABLE NOT_APPLICABLE'
+
+/** The answers and their entries, printed as one JSON document. */
 function expectRight({ code, out, err }: Ended): void {
   expect({ code, err: err.slice(-2_000) }).toMatchObject({ code: 0 })
-  expect(err).toMatch(/the answer and its entries are right\n$/)
-  const { answer, entries } = JSON.parse(out.slice(out.indexOf('{'))) as { answer: { data: Record<string, { certificates: unknown[] }> }; entries: unknown[] }
-  expect(answer.data['company']?.certificates.length).toBeGreaterThan(0)
-  expect(entries).toHaveLength(2)
+  expect(err).toMatch(/the answers and their entries are right\n$/)
+  const checked = JSON.parse(out.slice(out.indexOf('{'))) as CheckedDemo
+  expect(checked.answer.data['company']?.certificates.length).toBeGreaterThan(0)
+  const { checklist, checklistWithTheOtherAnswer: other, form } = checked
+  for (const { entries } of [checked, checklist, other, form]) expect(entries).toHaveLength(2)
+  expect([outcomesOf(checklist), outcomesOf(other)].sort()).toEqual([WITH_AIR_CONDITIONING, WITHOUT])
+  const fields = form.answer.data.prefill.sections.flatMap((section) => section.fields)
+  expect(fields.length).toBeGreaterThan(0)
+  expect(fields.filter(({ suggestedValue, source }) => suggestedValue === null || source === null)).toEqual([])
+}
+
+function outcomesOf({ answer }: Part<Checklist>): string {
+  return answer.data.materialsFor.materials.map(({ outcome }) => outcome).join(' ')
 }
 
 describe('npm run demo -- --check', () => {

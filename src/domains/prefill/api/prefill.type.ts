@@ -151,8 +151,17 @@ export class PrefilledField {
   @Field(() => String, { description: 'The same as a sentence for the clerk, in Chinese. It names sources and days, no value.' })
   readonly reason!: string
 
-  @Field(() => [ValueAlternative], { description: 'What other sources say, the best first.' })
+  @Field(() => [ValueAlternative], {
+    description: 'What other sources say, the best first: of each value the best source, at most five values, and the best two '
+      + 'that say the same.',
+  })
   readonly alternatives!: readonly ValueAlternative[]
+
+  @Field(() => Int, { description: 'How many other sources say what is suggested, shown or not.' })
+  readonly agreeing!: number
+
+  @Field(() => Int, { description: 'How many other sources say something else, shown or not.' })
+  readonly differing!: number
 
   @Field(() => Boolean, { description: 'Whether sources of the same standing differ, so that a person must decide.' })
   readonly conflict!: boolean

@@ -19,7 +19,7 @@ const handed = (change: Partial<CaseMaterial> = {}): CaseMaterial => ({
 })
 const earlier = (change: Partial<EarlierCase> = {}, materials = [handed()], form: Record<string, string> = { placeAddress: '样例路 9 号' }): EarlierCase => ({
   subjectId: 1n, caseId: 7n, number: 'H-1', itemCode: GUIDE.itemCode, departmentCode: HEALTH.code, receivedAt: new Date('2026-06-01T02:00:00Z'),
-  decidedAt: new Date('2026-06-05T02:00:00Z'), decision: 'APPROVED', stage: 'DECIDED', parties: [], guide: GUIDE,
+  decidedAt: new Date('2026-06-05T02:00:00Z'), decision: 'APPROVED', stage: 'DECIDED', parties: [], guide: GUIDE, materials: () => materials,
   content: () => ({ form, materials, changes: [] }), ...change,
 })
 const facts = (change: Partial<ReuseFacts> = {}): ReuseFacts => ({

@@ -51,6 +51,7 @@ function candidatesFor(material: StoredMaterial, { earlier, live, departmentCode
   const key = (one: CaseContent['materials'][number]) => one.key ?? one.name
   return earlier
     .filter((one) => !isLive(one) && gradeOf(one) !== null && mayHaveIt(one, material, { live, departmentCode }))
+    .filter((one) => one.materials().some(({ key: own }) => own === null || own === wanted))
     .flatMap((one) => {
       const taken = one.content().materials.find((other) => key(other) === wanted && isThere(other))
       if (!taken) return []

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { FormElementRow } from '../../../kernel/import-rows.ts'
 import type { PartyRole } from '../../access/index.ts'
+import { comparing } from './canonical.ts'
 import { askFor, type FormField, type FormSection } from './form.ts'
 import type { CaseSource, CertificateSource, FormSources, Source } from '../sources/gathered.ts'
 import type { Alternative, Grade, WhyWord } from './suggestion.ts'
@@ -34,6 +35,9 @@ export interface FieldView {
   readonly why: WhyWord
   readonly reason: string
   readonly alternatives: readonly AlternativeView[]
+  /** How many other sources say what is suggested, and how many say something else, shown or not. */
+  readonly agreeing: number
+  readonly differing: number
   readonly conflict: boolean
   readonly editable: boolean
 }
@@ -72,8 +76,27 @@ function fieldView({ row, state, value, suggestion, differs, changedSince }: For
     suggestedValue: chosen?.text ?? null,
     source: chosen && sourceView(chosen.source),
     reason: whySentence(suggestion),
-    alternatives: alternatives.map(alternativeView),
+    alternatives: shownAlternatives(row, alternatives).map(alternativeView),
+    agreeing: alternatives.filter(({ agrees }) => agrees).length,
+    differing: alternatives.filter(({ agrees }) => !agrees).length,
   }
+}
+
+/** A clerk chooses among values, not among sources: more of either would be longer than anybody reads. */
+const SHOWN_VALUES = 5
+const SHOWN_AGREEING = 2
+
+/** The best source of each other value, and the best of those that agree, in their order. */
+function shownAlternatives(row: FormElementRow, alternatives: readonly Alternative[]): Alternative[] {
+  const compare = comparing(row)
+  const values = new Map<string, Alternative>()
+  for (const one of alternatives) {
+    const { key } = compare(one.value.text)
+    if (!one.agrees && !values.has(key) && values.size < SHOWN_VALUES) values.set(key, one)
+  }
+  const agreeing = alternatives.filter(({ agrees }) => agrees).slice(0, SHOWN_AGREEING)
+  const shown = new Set([...values.values(), ...agreeing])
+  return alternatives.filter((one) => shown.has(one))
 }
 
 function alternativeView({ value, asOf, grade, agrees, stands }: Alternative): AlternativeView {

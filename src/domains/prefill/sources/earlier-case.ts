@@ -18,6 +18,8 @@ export interface EarlierCase {
   readonly parties: readonly { readonly subjectId: bigint; readonly role: PartyRole }[]
   /** Null where the hub never had its guide: what its form asked is then known by the elements' names alone. */
   readonly guide: StoredGuide | null
+  /** What is kept in clear of its materials: enough to see that none is the one looked for. */
+  materials(): readonly { readonly key: string | null }[]
   /** Opens what is sealed of it, once. */
   content(): CaseContent
 }
