@@ -147,7 +147,7 @@ describe('the cases of an applicant', () => {
     const { subjectId } = await own('W-1')
     const names: string[] = []
     hub.hub.database.observer = ({ name }) => names.push(name)
-    const cases = await findPriorCases(hub.hub.database, hub.hub.parts.keyring, [subjectId, subjectId], { limit })
+    const cases = await findPriorCases(hub.hub.database, hub.hub.parts.keyring, { subjectIds: [subjectId, subjectId], limit, named: [] })
     hub.hub.database.observer = undefined
     return { cases, names }
   }
@@ -177,8 +177,8 @@ describe('the cases of an applicant', () => {
   })
 
   it('are none of a person who has applied for nothing', async () => {
-    expect(await findPriorCases(hub.hub.database, hub.hub.parts.keyring, [], { limit: 5 })).toEqual([])
-    expect(await findPriorCases(hub.hub.database, hub.hub.parts.keyring, [999_999n], { limit: 5 })).toEqual([])
+    expect(await findPriorCases(hub.hub.database, hub.hub.parts.keyring, { subjectIds: [], limit: 5, named: [] })).toEqual([])
+    expect(await findPriorCases(hub.hub.database, hub.hub.parts.keyring, { subjectIds: [999_999n], limit: 5, named: [] })).toEqual([])
   })
 })
 

@@ -30,7 +30,7 @@ afterAll(async () => {
 beforeEach(async () => {
   hub.clock.advance(new Date('2026-03-02T10:00:00+08:00').getTime() - hub.clock.now().getTime())
   number = `C-${Number(number.slice(2)) + 1}`
-  expect((await open(hub, opening(number, { itemCode: TIMED.item.code }))).codes).toEqual([])
+  await open(hub, opening(number, { itemCode: TIMED.item.code }))
 })
 
 const step = async (kind: string, change: object = {}, client: 'health' | 'housing' = 'housing') => recordStep(hub, { caseNumber: number, kind, ...change }, client)
@@ -84,4 +84,15 @@ it('a second review by the same post with another note is another step', async (
   hub.clock.advance(3_600_000)
   await step('IN_REVIEW', { note: '二审：意见不同' })
   expect((await life()).steps.map(({ note }) => note)).toEqual([null, '一审', '二审：意见不同'])
+})
+
+it('a case that was open before limits were kept has its limit after the next sweep', async () => {
+  // As the migration leaves one that an earlier version has opened.
+  await owner.query(`
+    BEGIN; ALTER TABLE clock_event DISABLE TRIGGER USER;
+    DELETE FROM clock_event WHERE clock_id IN (SELECT c.id FROM clock c JOIN case_file f ON reference = 'case:' || f.id WHERE f.number = '${number}');
+    DELETE FROM clock WHERE reference IN (SELECT 'case:' || id FROM case_file WHERE number = '${number}');
+    ALTER TABLE clock_event ENABLE TRIGGER USER; COMMIT`)
+  await cards()
+  expect((await life()).clock).not.toBeNull()
 })

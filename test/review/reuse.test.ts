@@ -22,6 +22,7 @@ function earlier(chain: ChainRow | null, taken: Partial<CaseMaterial>, receivedA
   return {
     subjectId: 1n, caseId: 7n, number: 'R-1', itemCode: 'earlier', departmentCode: HEALTH.code, receivedAt: new Date(receivedAt),
     decidedAt: new Date(receivedAt), decision: 'APPROVED', stage: 'DECIDED', parties: [], guide: guideOf('earlier', chain),
+    materials: () => [{ ...handed, ordinal: 1, certificateLookup: null }],
     content: () => ({ form: { place: '旧店' }, materials: [handed], changes: [] }),
   }
 }

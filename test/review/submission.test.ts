@@ -119,3 +119,22 @@ describe('the one-time notice', () => {
     expect(answer.body.data?.giveOneTimeNotice.spared.map(({ ordinal }) => ordinal)).toEqual([1])
   })
 })
+
+describe('a submission', () => {
+  it('that has the applicant bring what the hub holds leaves a violation on record', async () => {
+    await openFormCase(hub, 'W-brought')
+    const sections = asSuggested(sectionsOf(await askPrefill(hub, 'W-brought')))
+    expect((await submit(hub, 'W-brought', sections, { materials: [{ ordinal: 2, how: 'BROUGHT', note: '原件' }] })).codes).toEqual([])
+    const { rows } = await hub.hub.database.pool.query<{ kind: string }>('SELECT kind FROM violation')
+    expect(rows).toEqual([{ kind: 'ASKED_THOUGH_HELD' }])
+  })
+
+  it('sent again because its answer was lost gives the case as it stands, also where it was decided meanwhile', async () => {
+    await openFormCase(hub, 'W-decided')
+    const sections = asSuggested(sectionsOf(await askPrefill(hub, 'W-decided')))
+    expect((await submit(hub, 'W-decided', sections)).codes).toEqual([])
+    const decided = await hub.ask('housing', 'mutation ($input: DecideCaseInput!) { decideCase(input: $input) { number } }', { input: { number: 'W-decided', decision: 'APPROVED' } })
+    expect(decided.codes).toEqual([])
+    expect((await submit(hub, 'W-decided', sections)).codes).toEqual([])
+  })
+})

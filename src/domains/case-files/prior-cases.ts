@@ -3,7 +3,7 @@ import type { HowSatisfied } from '../../kernel/import-rows.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { CaseContent, Party } from './model.ts'
-import { findPrior, type MaterialTuple, type PriorRow } from './prior-store.ts'
+import { findPrior, type MaterialTuple, type NamedCase, type PriorRow } from './prior-store.ts'
 import { openCaseContent } from './seal.ts'
 
 /** What is kept in clear of a material; what it was called is in the content. */
@@ -30,17 +30,16 @@ export interface PriorCase extends Omit<PriorRow, 'content' | 'materials' | 'par
 const NOTHING: CaseContent = { form: {}, materials: [], changes: [] }
 
 /**
- * The cases in which the subject with these records is the applicant, newest first, at most `limit` of each record: one statement.
- * Nothing is decrypted but by `content()`. Whether a caller may use them is the caller's to decide, before it opens one.
+ * The cases in which the subjects with these records are the applicants, newest first, at most `limit` of each record, and
+ * those that are `named` besides: one statement. Nothing is decrypted but by `content()`. Whether a caller may use them is the
+ * caller's to decide, before it opens one.
  */
 export async function findPriorCases(
   db: Db,
   keyring: Keyring,
-  subjectIds: readonly bigint[],
-  { limit }: { readonly limit: number },
+  asked: { readonly subjectIds: readonly bigint[]; readonly limit: number; readonly named: readonly NamedCase[] },
 ): Promise<PriorCase[]> {
-  if (subjectIds.length === 0) return []
-  const rows = await findPrior(db, [...new Set(subjectIds)], limit)
+  const rows = await findPrior(db, { ...asked, subjectIds: [...new Set(asked.subjectIds)] })
   return rows.map(({ content: sealed, materials, parties, results, ...row }) => {
     let opened: CaseContent | undefined
     return {

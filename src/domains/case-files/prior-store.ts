@@ -5,7 +5,7 @@ import type { PartyRole } from '../access/index.ts'
 
 const PRIOR: Statement = {
   name: 'case_files.prior',
-  // Each record's newest by its index; parties, materials and results only of those.
+  // Each record's newest by its index, and the cases that are named besides; parties, materials and results only of those.
   text: `
     SELECT f.subject_id AS "subjectId", f.id AS "caseId", f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
       f.department_code AS "departmentCode", f.handler_code AS "handlerCode", f.received_at AS "receivedAt",
@@ -22,6 +22,9 @@ const PRIOR: Statement = {
       CROSS JOIN LATERAL (
         SELECT * FROM case_file c WHERE c.subject_id = asked.subject_id ORDER BY c.received_at DESC, c.id DESC LIMIT $2
       ) AS own
+      UNION
+      SELECT live.* FROM unnest($3::bigint[], $4::bigint[]) AS asked (subject_id, id)
+      JOIN case_file live ON live.subject_id = asked.subject_id AND live.id = asked.id
     ) AS f
     ORDER BY f.received_at DESC, f.id DESC`,
 }
@@ -51,7 +54,21 @@ export interface PriorRow {
 export type MaterialTuple =
   readonly [number, string | null, HowSatisfied | null, CalendarDate | null, string | null, string | null, string | null]
 
-/** The newest cases of these records as applicant, at most so many of each, with parties, materials and results: one statement. */
-export function findPrior(db: Db, subjectIds: readonly bigint[], limit: number): Promise<PriorRow[]> {
-  return db.query<{ [K in keyof PriorRow]: PriorRow[K] }>(PRIOR, [subjectIds.map(String), limit])
+/**
+ * The newest cases of these records as applicant, at most so many of each, and further ones by their keys, with parties,
+ * materials and results: one statement.
+ */
+export function findPrior(
+  db: Db,
+  asked: { readonly subjectIds: readonly bigint[]; readonly limit: number; readonly named: readonly NamedCase[] },
+): Promise<PriorRow[]> {
+  const { subjectIds, limit, named } = asked
+  const values = [subjectIds.map(String), limit, named.map(({ subjectId }) => String(subjectId)), named.map(({ id }) => String(id))]
+  return db.query<{ [K in keyof PriorRow]: PriorRow[K] }>(PRIOR, values)
+}
+
+/** A case by its key, where somebody may be its first applicant. */
+export interface NamedCase {
+  readonly subjectId: bigint
+  readonly id: bigint
 }

@@ -12,7 +12,9 @@ export function guideFacts(guide: StoredGuide): GuideFacts {
 }
 
 function materialFacts(material: StoredMaterial): MaterialFacts[] {
-  const { ordinal, name, holder, basis, satisfiedBy, through, prefillFrom = [] } = material
+  const { ordinal, name, holder, basis, satisfiedBy, through, prefillFrom = [], disposition } = material
+  // What was abolished is nobody's to ask for, so nothing may be read for it either.
+  if (disposition === '取消') return []
   const same = { ordinal, name, basis: basisText(basis) }
   const facts: MaterialFacts[] = [{ ...same, holder, proofs: satisfiedBy }]
   if (through) {

@@ -65,7 +65,7 @@ async function ask(
     ...asked,
     foundBy: 'HUB',
     claim: {
-      from: 'CERTIFICATE', value: against.text, typeCode: against.typeCode, issuerCode: against.issuerCode, field: against.field,
+      from: 'CERTIFICATE', certificateId: String(against.certificateId), value: against.text, typeCode: against.typeCode, issuerCode: against.issuerCode, field: against.field,
     },
     current: { identifier: asked.identifier, value: asked.text },
     purpose,

@@ -20,6 +20,8 @@ export type Claim =
   | { readonly from: 'CLERK'; readonly value: string; readonly note: string | null }
   | {
       readonly from: 'CERTIFICATE'
+      /** Of the certificate that says so, as text: the entry of whoever is shown its value names it. */
+      readonly certificateId: string
       readonly value: string
       readonly typeCode: string
       readonly issuerCode: string

@@ -1,3 +1,4 @@
+import type { AccessRecord } from '../../kernel/access-record.ts'
 import type { OperationContext } from '../../platform/operation.ts'
 import type { ClockView } from '../supervision/index.ts'
 import { correctionClocks } from './clock.ts'
@@ -38,18 +39,20 @@ export type SubjectTokens = ReadonlyMap<bigint, string>
 
 /**
  * Corrections as their reader may see them. The source sees what is claimed and what its own certificate says; the asker
- * what it reported itself; an auditor that there is one, by tokens.
+ * what it reported itself; an auditor that there is one, by tokens. A value that another certificate says is on the record of
+ * its correction.
  */
 export async function viewsOf(
   context: OperationContext,
   corrections: readonly StoredCorrection[],
   tokens: SubjectTokens,
+  recordOf: (stored: StoredCorrection) => AccessRecord,
 ): Promise<CorrectionView[]> {
   const clocks = await correctionClocks(context, corrections.map(({ id }) => id))
   return Promise.all(
     corrections.map(async (stored) => ({
       ...frameOf(context, stored, tokens),
-      ...(await contentFor(context, stored)),
+      ...(await contentFor(context, stored, recordOf(stored))),
       clock: clocks.get(stored.id) ?? null,
     })),
   )
@@ -79,7 +82,7 @@ function frameOf(
   }
 }
 
-async function contentFor({ actor, parts, db }: OperationContext, stored: StoredCorrection): Promise<Content> {
+async function contentFor({ actor, parts, db }: OperationContext, stored: StoredCorrection, record: AccessRecord): Promise<Content> {
   if (actor.role === 'AUDITOR') return NOTHING
   const { keyring } = parts
   const isSource = actor.departmentCode === stored.sourceCode
@@ -93,6 +96,8 @@ async function contentFor({ actor, parts, db }: OperationContext, stored: Stored
         claimedValue: isSource && (await parts.typeBook.findSharing(db, claim.typeCode)) === 'UNCONDITIONAL' ? claim.value : null,
         claimedBy: { typeCode: claim.typeCode, issuerCode: claim.issuerCode, field: claim.field },
       }
+  if (claim.from === 'CERTIFICATE' && claimed.claimedValue !== null)
+    record.disclose(parts.auditTokens.certificate(BigInt(claim.certificateId)), claim.typeCode, [claim.field])
   if (!isSource) return { ...NOTHING, ...claimed, reason }
   const { identifier, value } = openCurrent(keyring, stored, stored.current)
   const successor = openText(keyring, 'successor', stored, stored.successor)

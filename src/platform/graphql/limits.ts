@@ -87,15 +87,40 @@ export class DocumentMeasure {
   /** Refuses an operation that asks too many things at once with these variables. */
   checkWork(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): void {
     const given = new GivenValues(operation, variables)
+    const weights = new Map<string, number>()
     let work = 0
     let cost = 0
     for (const field of this.#rootFields(operation.selectionSet)) {
       const times = timesAsked(field, given)
       work += times
-      cost += times * pageLength(field, given) * this.#field(field, false).fields
+      cost += times * this.#weight(field, given, weights)
     }
     if (work > documentLimits.ROOT_WORK) throw tooCostly('ROOT_WORK')
     if (cost > documentLimits.COST) throw tooCostly('COST')
+  }
+
+  /**
+   * A field and all below it, each as often as the pages that it is in are long: a page within a page is answered as often
+   * as both. The weight of a fragment is found once; `check` has refused those that lead back to themselves.
+   */
+  #weight(field: FieldNode, given: GivenValues, weights: Map<string, number>): number {
+    const below = field.selectionSet === undefined ? 0 : this.#weightOf(field.selectionSet, given, weights)
+    return pageLength(field, given) * (1 + below)
+  }
+
+  #weightOf(set: SelectionSetNode, given: GivenValues, weights: Map<string, number>): number {
+    let sum = 0
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) sum += this.#weight(selection, given, weights)
+      else if (selection.kind === Kind.INLINE_FRAGMENT) sum += this.#weightOf(selection.selectionSet, given, weights)
+      else {
+        const name = selection.name.value
+        const fragment = this.#fragments.get(name)
+        if (fragment && !weights.has(name)) weights.set(name, this.#weightOf(fragment.selectionSet, given, weights))
+        sum += weights.get(name) ?? 0
+      }
+    }
+    return sum
   }
 
   #operation(operation: OperationDefinitionNode): void {

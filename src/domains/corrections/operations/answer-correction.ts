@@ -1,3 +1,4 @@
+import type { AccessRecord } from '../../../kernel/access-record.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
 import type { Tx } from '../../../platform/db/database.ts'
@@ -33,7 +34,7 @@ export const answerCorrection = defineOperation<Answering, CorrectionView, Comma
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, answering) {
     const { db, parts } = context
-    const stored = await findOwn(context, answering)
+    const { stored, record } = await findOwn(context, answering)
     checkAnswer(context, stored, answering)
     const sealed = {
       answer: answering.answer,
@@ -44,14 +45,19 @@ export const answerCorrection = defineOperation<Answering, CorrectionView, Comma
     const now = await store.findCorrection(db, stored.id)
     if (!now) throw new Error('a correction has gone')
     if (!isSameAnswer(context, now, answering)) throw correctionRefusals.CORRECTION_ALREADY_ANSWERED({ details: { state: now.state } })
-    const [view] = await viewsOf(context, [now], new Map())
+    const [view] = await viewsOf(context, [now], new Map(), () => record)
     if (!view) throw new Error('a correction has no view')
     return view
   },
 })
 
+interface OwnCorrection {
+  readonly stored: store.StoredCorrection
+  readonly record: AccessRecord
+}
+
 /** The correction that this department is to answer; opens the record of the answer under its holder's token. */
-async function findOwn(context: OperationContext<Tx>, { correctionId, answer }: Answering): Promise<store.StoredCorrection> {
+async function findOwn(context: OperationContext<Tx>, { correctionId, answer }: Answering): Promise<OwnCorrection> {
   const { db, actor, parts, open } = context
   const stored = correctionId === null ? null : await store.findCorrection(db, correctionId)
   const tokens = stored ? await tokensOf(context, [stored.subjectId]) : null
@@ -61,7 +67,7 @@ async function findOwn(context: OperationContext<Tx>, { correctionId, answer }: 
   if (stored.sourceCode !== actor.departmentCode)
     throw funnelRefusals.NOT_AVAILABLE({ reason: 'CORRECTION_OF_ANOTHER_DEPARTMENT' })
   record.disclose(parts.auditTokens.certificate(stored.certificateId), stored.typeCode, [stored.field])
-  return stored
+  return { stored, record }
 }
 
 function checkAnswer({ parts, scope }: OperationContext, stored: store.StoredCorrection, answering: Answering): void {

@@ -1,3 +1,4 @@
+import type { AccessRecord } from '../../../kernel/access-record.ts'
 import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import { checkPageSize, pagingRefusals } from '../../../platform/paging.ts'
 import { cursorAfter, readCursor } from '../cursor.ts'
@@ -44,8 +45,9 @@ export const listCorrections = defineOperation<CorrectionListing, CorrectionPage
     const found = await store.findCorrections(db, filter)
     const shown = found.slice(0, first)
     const tokens = await tokensOf(context, shown.map(({ subjectId }) => subjectId))
-    noteShown(context, shown, tokens, path)
-    const views = await viewsOf(context, shown, tokens)
+    const records = noteShown(context, shown, tokens, path)
+    const recordOf = ({ subjectId }: store.StoredCorrection) => records.get(subjectId) ?? context.open({ purpose: null, subject: null })
+    const views = await viewsOf(context, shown, tokens, recordOf)
     return {
       corrections: views.map((correction) => ({ correction, cursor: cursorAfter(BigInt(correction.id)) })),
       hasNextPage: found.length > first,
@@ -59,8 +61,9 @@ function noteShown(
   shown: readonly store.StoredCorrection[],
   tokens: SubjectTokens,
   path: readonly (string | number)[],
-): void {
+): ReadonlyMap<bigint, AccessRecord> {
   const { open, parts } = context
+  const records = new Map<bigint, AccessRecord>()
   if (shown.length === 0) open({ purpose: null, subject: null }).paths.push([...path])
   for (const stored of shown) {
     const record = open({ purpose: null, subject: tokens.get(stored.subjectId) ?? null })
@@ -68,5 +71,7 @@ function noteShown(
     const token = parts.auditTokens.certificate(stored.certificateId)
     record.disclose(token, stored.typeCode, fieldsShown(context, stored))
     record.about = { corrections: Number(record.about?.['corrections'] ?? 0) + 1 }
+    records.set(stored.subjectId, record)
   }
+  return records
 }

@@ -43,7 +43,7 @@ export const listReliedCases = defineOperation<ReliedQuestion, ReliedCase[], Rea
     const seesAll = isAuditor || actor.departmentCode === stored.sourceCode
     if (!seesAll && actor.departmentCode !== stored.askerCode)
       throw funnelRefusals.NOT_AVAILABLE({ reason: 'CORRECTION_OF_ANOTHER_DEPARTMENT' })
-    const relying = await casesRelyingOn(db, [stored.certificateLookup], { onlyOpen: false, limit: MAX_RELIED })
+    const relying = await casesRelyingOn(db, [stored.certificateLookup], { onlyOpen: false, limit: seesAll ? MAX_RELIED : null })
     const shown = relying
       .filter((one) => reliedOnField(one, stored.field))
       .map((one) => viewOf(context, stored.id, one))

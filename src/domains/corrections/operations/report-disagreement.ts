@@ -41,7 +41,7 @@ export const reportDisagreement = defineOperation<Disagreement, CorrectionView, 
       sameness: ['CLERK', context.actor.departmentCode, found.lookup.toString('hex'), found.field, comparedText(value)],
     })
     reading.record.about = { correction: String(stored.id), field: found.field, source: stored.sourceCode, new: isNew }
-    const [view] = await viewsOf(context, [stored], new Map())
+    const [view] = await viewsOf(context, [stored], new Map(), () => reading.record)
     if (!view) throw new Error('a correction has no view')
     return view
   },

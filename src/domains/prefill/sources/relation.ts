@@ -55,6 +55,7 @@ export async function holderThrough(
   const [link, ...others] = held.valid(wanted, people.today)
   if (!link) {
     const standing = held.standing(wanted, people.today)
+    readingOf(people.parties, APPLICANT).record.judge(through.typeCode, standing?.verdict ?? 'NOT_FOUND')
     return standing ? nobody('LINK_NOT_IN_FORCE', standing.verdict) : nobody('LINK_MISSING')
   }
   if (others.length > 0) return nobody('AMBIGUOUS_SUBJECT')
