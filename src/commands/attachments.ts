@@ -4,11 +4,12 @@ import type { OpenedHub } from './open-hub.ts'
 /** Removes stored files that have belonged to no case for a day, on record. */
 export async function sweep({ hub, operate }: OpenedHub, say: (line: string) => void): Promise<void> {
   const { database: db, parts, clock } = hub
-  const { seen, removed, unfinished } = await sweepAttachments({
+  const { seen, removed, strange, unfinished } = await sweepAttachments({
     db,
     objects: parts.objects,
     now: clock.now(),
     run: (operation, input) => operate((run) => run(operation, input)),
   })
   say(`${seen} stored files: removed ${removed} that belong to no case, and ${unfinished} that were never finished`)
+  if (strange > 0) say(`left alone ${strange} that belong to no case either: damaged, or not sealed by this hub`)
 }

@@ -33,6 +33,9 @@ describe('where attachments lie', () => {
   it.each([
     ['without its keys', { YIHAO_ATTACHMENTS: S3.YIHAO_ATTACHMENTS }, 2],
     ['without a bucket', { ...S3, YIHAO_ATTACHMENTS: 's3://' }, 1],
+    ['under another scheme', { ...S3, YIHAO_ATTACHMENTS: 'gs://city-files/hub' }, 1],
+    ['under a scheme in capitals', { YIHAO_ATTACHMENTS: 'S3://city-files/hub' }, 1],
+    ['as the address of a folder', { YIHAO_ATTACHMENTS: 'file:///city-files' }, 1],
     ['with a bucket that is none', { ...S3, YIHAO_ATTACHMENTS: 's3://Files_of_city' }, 1],
     ['with a prefix that climbs', { ...S3, YIHAO_ATTACHMENTS: 's3://city-files/a/../b' }, 1],
     ['at an address of another kind', { ...S3, YIHAO_S3_ENDPOINT: 'ftp://store.local' }, 1],

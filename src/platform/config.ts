@@ -264,7 +264,10 @@ function attachmentPlace(
   faults: string[],
 ): AttachmentPlace {
   const named = text('YIHAO_ATTACHMENTS') ?? path.join(dataDir, 'attachments')
-  if (!named.startsWith('s3:')) return { kind: 'FOLDER', folder: path.resolve(named) }
+  // A scheme that is not known is no folder of that name: the files would lie somewhere below where the hub was started.
+  const hasOtherScheme = /^[a-z][a-z0-9+.-]*:/i.test(named) && !named.startsWith('s3:')
+  if (hasOtherScheme) faults.push('YIHAO_ATTACHMENTS must be a folder or s3://BUCKET/PREFIX.')
+  if (hasOtherScheme || !named.startsWith('s3:')) return { kind: 'FOLDER', folder: path.resolve(named) }
   const [, bucket = '', prefix = ''] = S3_PLACE.exec(named) ?? []
   if (bucket === '' || prefix.split('/').includes('..')) faults.push('YIHAO_ATTACHMENTS must be a folder or s3://BUCKET/PREFIX.')
   const needed = (name: string): string => {

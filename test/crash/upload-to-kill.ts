@@ -35,17 +35,16 @@ const objects: ObjectStore = {
     if (point === 'OBJECT_STORED') die()
     return put
   },
-  // Asked in the transaction, after the case was locked.
-  async has(name) {
-    if (point === 'ROW_NOT_COMMITTED') die()
-    return inner.has(name)
-  },
 }
 const hub = await createHub({
   databaseUrl, poolSize: 4, objects, clock: fixedClock(NOW),
   keys: { load: () => Promise.resolve(readKeyringDocument(keyring)) },
   logKeys: logKeys({ folder, text: null, origin }),
 })
+// In the transaction, with a part of the rows there and not the rest.
+hub.database.observer = ({ name }) => {
+  if (point === 'ROW_NOT_COMMITTED' && name === 'attachments.add') die()
+}
 const [post] = attachmentRoutes({ keyring: hub.parts.keyring, objects, maxBytes: 1_000_000, spoolFolder: `${folder}/spool` })
 await hub.act(actor, 'to-be-killed', async (run) => {
   const body = (async function* () {

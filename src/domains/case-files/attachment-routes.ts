@@ -8,7 +8,7 @@ import { caseRefusals } from './errors.ts'
 import { checkFileName, extensionOf, isFileMediaType } from './file-kind.ts'
 import { breakOffAttachment, readAttachment } from './operations/read-attachment.ts'
 import { offerAttachment, uploadAttachment } from './operations/upload-attachment.ts'
-import { receiveFile, storeFile, tooLarge, type Receiving } from './receive-file.ts'
+import { keepStored, receiveFile, storeFile, tooLarge, type Receiving } from './receive-file.ts'
 
 export interface AttachmentRouteOptions extends Receiving {
   readonly keyring: Keyring
@@ -43,6 +43,8 @@ async function upload({ headers, body, run }: ActorAsked, options: AttachmentRou
   try {
     await storeFile(options.objects, options.keyring, received).catch(refuse)
     const view = await run(uploadAttachment, { ...offer, received })
+    // Where the object lay there unused, a sweep may have removed it just before its row was there. From now on none does.
+    await keepStored(options.objects, options.keyring, received)
     return {
       status: 201,
       headers: { 'content-type': 'application/json; charset=utf-8' },

@@ -5,7 +5,8 @@ const CASES: Statement = {
   name: 'attachments.cases',
   text: `
     SELECT f.subject_id AS "subjectId", f.id, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
-      f.department_code AS "departmentCode", f.handler_code AS "handlerCode", f.decided_at IS NULL AS open
+      f.department_code AS "departmentCode", f.handler_code AS "handlerCode", f.decided_at IS NULL AS open,
+      l.department_code AS "filedUnder"
     FROM case_locator l
     JOIN case_file f ON f.subject_id = l.subject_id AND f.id = l.case_id
     WHERE l.number = $1 ORDER BY f.id`,
@@ -67,12 +68,19 @@ const REUSED_IN: Statement = {
     FROM case_material m
     JOIN case_file f ON f.subject_id = m.subject_id AND f.id = m.case_id
     WHERE m.subject_id = ANY ($1::bigint[]) AND m.attachment_id = $2 AND $3 IN (f.department_code, f.handler_code)
+      -- In the case that a file was handed in for it is not used again: who reads it there, the handling says.
+      AND NOT EXISTS (SELECT FROM attachment a WHERE a.subject_id = f.subject_id AND a.id = m.attachment_id AND a.case_id = f.id)
     ORDER BY f.id DESC LIMIT 1`,
 }
 
 const OF_CASE: Statement = {
   name: 'attachments.of_case',
   text: `SELECT id FROM attachment WHERE subject_id = $1 AND case_id = $2 ORDER BY id`,
+}
+
+const ANY_CASE: Statement = {
+  name: 'attachments.any_case',
+  text: `SELECT EXISTS (SELECT FROM case_locator) AS any`,
 }
 
 const USED: Statement = {
@@ -87,6 +95,8 @@ export interface HoldingCase extends CaseHolders {
   readonly itemCode: string
   readonly guideVersion: number | null
   readonly open: boolean
+  /** A department that has it or has had it. */
+  readonly filedUnder: string
 }
 
 export interface StoredAttachment extends CaseHolders {
@@ -112,7 +122,7 @@ export interface NewAttachment extends KnownAttachment {
   readonly content: Buffer
 }
 
-/** Every department's case with this number. */
+/** Every department's case with this number, once for each department that has had it. */
 export function casesNumbered(db: Db, number: string): Promise<HoldingCase[]> {
   return db.query<{ [K in keyof HoldingCase]: HoldingCase[K] }>(CASES, [number])
 }
@@ -155,6 +165,12 @@ export async function findById(db: Db, id: string): Promise<StoredAttachment | n
 export async function unusedOf(db: Db, names: readonly string[]): Promise<string[]> {
   const used = new Set((await db.query<{ name: string }>(USED, [names])).map(({ name }) => name))
   return names.filter((name) => !used.has(name))
+}
+
+/** Whether there is any case that a file could have been handed in for. */
+export async function hasCases(db: Db): Promise<boolean> {
+  const [row] = await db.query<{ any: boolean }>(ANY_CASE, [])
+  return row?.any ?? false
 }
 
 /** A case that uses a file of another one again. */

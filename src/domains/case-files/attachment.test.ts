@@ -4,12 +4,13 @@ import { isAttachmentId, mayRead } from './attachment.ts'
 
 const [own, other, third] = ['11290100MA0000011A', '11290100MA0000022B', '11290100MA0000033C'] as const
 const id = randomUUID()
-const holders = { departmentCode: own, handlerCode: other }
+const holders = { handlerCode: own, uploadedBy: other }
 
 describe('an attachment may be read', () => {
-  it('by the department whose case it is, and by the one that handles it', () => {
-    expect(mayRead(own, holders, false)).toBe('OWN_CASE')
-    expect(mayRead(other, holders, false)).toBe('HANDLED_CASE')
+  it('by the department that handles its case, and by the one that handed it in', () => {
+    expect(mayRead(own, holders, false)).toBe('HANDLED_CASE')
+    expect(mayRead(other, holders, false)).toBe('OWN_UPLOAD')
+    expect(mayRead(other, { ...holders, uploadedBy: null }, false)).toBeNull()
   })
 
   it('by another only where a case of its own uses it again', () => {

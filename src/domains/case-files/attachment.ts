@@ -9,26 +9,26 @@ export interface AttachmentView {
   readonly material: number | null
 }
 
-/** Who has a case: the department whose case it is, and the one that handles it now. */
+/** The department whose case it is, and the one that handles it now. */
 export interface CaseHolders {
   readonly departmentCode: string
   readonly handlerCode: string
 }
 
-export type ReadingGround = 'OWN_CASE' | 'HANDLED_CASE' | 'REUSED_IN_OWN_CASE'
-
-/** A department has the files of its own cases and of those that were passed to it. */
-export function holdsCase(departmentCode: string, holders: CaseHolders): boolean {
-  return holders.departmentCode === departmentCode || holders.handlerCode === departmentCode
-}
+export type ReadingGround = 'HANDLED_CASE' | 'OWN_UPLOAD' | 'REUSED_IN_OWN_CASE'
 
 /**
- * On what ground a department may read an attachment; null where it may not. A file of another department's case is read
- * only where a case of the reading department uses it again, which the guide's rule allowed when its form was handed in.
+ * On what ground a department may read an attachment; null where it may not. Files go with the case to whoever handles it
+ * (decision 0014); whoever passed it on keeps what it handed in itself. A file of a case that is not its own is read only
+ * where a case of the reading department uses it again, which the guide's rule allowed when its form was handed in.
  */
-export function mayRead(departmentCode: string, attachment: CaseHolders, isReused: boolean): ReadingGround | null {
-  if (attachment.departmentCode === departmentCode) return 'OWN_CASE'
+export function mayRead(
+  departmentCode: string,
+  attachment: { readonly handlerCode: string; readonly uploadedBy: string | null },
+  isReused: boolean,
+): ReadingGround | null {
   if (attachment.handlerCode === departmentCode) return 'HANDLED_CASE'
+  if (attachment.uploadedBy === departmentCode) return 'OWN_UPLOAD'
   return isReused ? 'REUSED_IN_OWN_CASE' : null
 }
 

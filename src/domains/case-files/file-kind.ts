@@ -8,7 +8,7 @@ interface FileKind {
   readonly mediaType: string
   readonly extensions: readonly string[]
   begins(head: Buffer): boolean
-  /** What must stand at the end, so that no second file of another kind is hung on. */
+  /** What must stand at the very end: a file that broke off does not have it. What else is hidden in a file it does not tell. */
   ends(tail: Buffer): boolean
 }
 
@@ -45,7 +45,7 @@ const KINDS: readonly FileKind[] = [
     mediaType: 'image/jpeg',
     extensions: ['jpg', 'jpeg'],
     begins: (head) => startsWith(head, JPEG_BEGINS),
-    // Telephones add pictures and notes of their own behind the end of the picture.
+    // Telephones add pictures and notes of their own behind the end of the picture: nothing is asked of it.
     ends: () => true,
   },
   {
@@ -82,7 +82,7 @@ export function headFault(declared: string, head: Buffer): ContentFault | null {
   return found === declared ? null : 'CONTENT_OF_ANOTHER_TYPE'
 }
 
-/** Whether the last bytes are the end of a file of this type: TAIL_BYTES of them or all that there are. */
+/** Whether the last bytes are how files of this type end, where they end in one way; TAIL_BYTES of them or all that there are. */
 export function tailFault(declared: string, tail: Buffer): ContentFault | null {
   return kindOf(declared).ends(tail) ? null : 'CONTENT_NOT_WHOLE'
 }

@@ -85,6 +85,28 @@ export async function storeFile(objects: ObjectStore, keyring: Keyring, file: Re
   return name
 }
 
+/** Puts a file that was stored there once more where its object is gone. */
+export async function keepStored(objects: ObjectStore, keyring: Keyring, file: ReceivedFile): Promise<void> {
+  const [name = ''] = objectNames(keyring, file.sha256)
+  await objects.put(name, file.sealedAs(keyring, name))
+}
+
+/** Whether an object was sealed by this keyring for this name. One that is damaged at its front cannot be told from another's. */
+export async function isSealedBy(objects: ObjectStore, keyring: Keyring, name: string): Promise<boolean> {
+  const sealed = await objects.open(name)
+  if (sealed === null) return false
+  const content = openObject(keyring, name, sealed)[Symbol.asyncIterator]()
+  try {
+    await content.next()
+    return true
+  } catch (error) {
+    if ((error as Error).name !== 'SealBroken') throw error
+    return false
+  } finally {
+    await content.return?.()
+  }
+}
+
 async function isWhole(objects: ObjectStore, keyring: Keyring, name: string, file: ReceivedFile): Promise<boolean> {
   try {
     await verifyObject(objects, keyring, name, file)

@@ -8,6 +8,18 @@ const LATEST: Statement = {
     FROM case_file f WHERE f.subject_id = $1 AND f.id = $2`,
 }
 
+const LAST_BEFORE: Statement = {
+  name: 'case_files.last_revision_before',
+  text: `
+    SELECT r.revision, r.at, r.person, r.content FROM case_revision r
+    WHERE r.subject_id = $1 AND r.case_id = $2 AND r.at < $3 ORDER BY r.revision DESC LIMIT 1`,
+}
+
+const ANY: Statement = {
+  name: 'case_files.any_revision',
+  text: `SELECT EXISTS (SELECT FROM case_revision WHERE subject_id = $1 AND case_id = $2) AS any`,
+}
+
 const ADD: Statement = {
   name: 'case_files.add_revision',
   text: `INSERT INTO case_revision (subject_id, case_id, revision, at, person, content) VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -21,6 +33,13 @@ const REPLACE_CONTENT: Statement = {
 const CONTENT: Statement = {
   name: 'case_files.content',
   text: `SELECT content FROM case_file WHERE subject_id = $1 AND id = $2`,
+}
+
+const CONTENTS: Statement = {
+  name: 'case_files.contents',
+  text: `
+    SELECT f.id, f.content FROM unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, id)
+    JOIN case_file f ON f.subject_id = asked.subject_id AND f.id = asked.id`,
 }
 
 interface CaseKey {
@@ -51,8 +70,27 @@ export async function replaceContent(tx: Tx, { subjectId, id }: CaseKey, content
   await tx.query(REPLACE_CONTENT, [String(subjectId), String(id), content])
 }
 
+/** The last revision that was submitted before then; null where there was none yet. */
+export async function lastRevisionBefore(db: Db, { subjectId, id }: CaseKey, before: Date): Promise<RevisionRow | null> {
+  const rows = await db.query<{ [K in keyof RevisionRow]: RevisionRow[K] }>(LAST_BEFORE, [String(subjectId), String(id), before])
+  return rows[0] ?? null
+}
+
+export async function hasRevisions(db: Db, { subjectId, id }: CaseKey): Promise<boolean> {
+  const [row] = await db.query<{ any: boolean }>(ANY, [String(subjectId), String(id)])
+  return row?.any ?? false
+}
+
 /** The sealed content as it stands; null where nothing was submitted. */
 export async function findContent(db: Db, { subjectId, id }: CaseKey): Promise<Buffer | null> {
   const [row] = await db.query<{ content: Buffer | null }>(CONTENT, [String(subjectId), String(id)])
   return row?.content ?? null
+}
+
+/** The same of many cases, by their ids. */
+export async function findContents(db: Db, keys: readonly CaseKey[]): Promise<ReadonlyMap<bigint, Buffer | null>> {
+  const rows = await db.query<{ id: bigint; content: Buffer | null }>(CONTENTS, [
+    keys.map(({ subjectId }) => String(subjectId)), keys.map(({ id }) => String(id)),
+  ])
+  return new Map(rows.map(({ id, content }) => [id, content]))
 }

@@ -2,22 +2,49 @@ import type { OperationContext } from '../../platform/operation.ts'
 import { clocksOf, type ClockView } from '../supervision/index.ts'
 import { clockReference } from './case-clocks.ts'
 import { countRoles, type CaseContent, type CaseView, type StepView } from './model.ts'
-import { findContent } from './revision-store.ts'
-import { openCaseContent, openNote } from './seal.ts'
+import { findContent, hasRevisions, lastRevisionBefore } from './revision-store.ts'
+import { openCaseContent, openNote, openRevision } from './seal.ts'
 import { findSteps, type StepRow } from './step-store.ts'
 import type { StoredCase } from './store.ts'
 
-/** What a department sees of a case that it has or has had: everything but who takes part in it and what its form says. */
-export async function showCase(
-  { db, parts, scope }: Pick<OperationContext, 'db' | 'parts' | 'scope'>,
-  stored: StoredCase,
-): Promise<CaseView> {
+type Asking = Pick<OperationContext, 'db' | 'parts' | 'scope' | 'actor'>
+
+/**
+ * What a department sees of a case that it has or has had: everything but who takes part in it and what its form says. One
+ * that passed it on sees how the case goes on, but no note and no materials written after it last had it (decision 0014).
+ */
+export async function showCase({ db, parts, scope, actor }: Asking, stored: StoredCase): Promise<CaseView> {
   const steps = (await findSteps(db, [stored])).get(stored.id) ?? []
-  const sealed = await findContent(db, stored)
-  const content = sealed && openCaseContent(parts.keyring, stored, sealed)
+  const isHandler = stored.handlerCode === actor.departmentCode
+  const passed = isHandler ? null : (steps.findLast(({ departmentCode, to }) => to !== null && departmentCode === actor.departmentCode) ?? null)
+  const content = isHandler ? await currentContent({ db, parts }, stored) : await contentBefore({ db, parts, actor }, stored, passed)
   const [clock = null] = await clocksOf(db, 'CASE', [clockReference(stored.id, steps)], scope.at)
-  const shown = steps.map((step) => stepView(step, step.note && openNote(parts.keyring, stored, step.ordinal, step.note)))
+  const shown = steps.map((step) => {
+    const mayReadNote = isHandler || step.departmentCode === actor.departmentCode || step.ordinal <= (passed?.ordinal ?? -1)
+    return stepView(step, mayReadNote && step.note ? openNote(parts.keyring, stored, step.ordinal, step.note) : null)
+  })
   return viewOf(stored, { steps: shown, content, clock })
+}
+
+async function currentContent({ db, parts }: Pick<Asking, 'db' | 'parts'>, stored: StoredCase): Promise<CaseContent | null> {
+  const sealed = await findContent(db, stored)
+  return sealed && openCaseContent(parts.keyring, stored, sealed)
+}
+
+/**
+ * What had been submitted when the department passed the case on. A content that was never submitted came by import, from
+ * the department that opened the case, and is shown to that one alone.
+ */
+async function contentBefore(
+  { db, parts, actor }: Pick<Asking, 'db' | 'parts' | 'actor'>,
+  stored: StoredCase,
+  passed: StepRow | null,
+): Promise<CaseContent | null> {
+  if (!(await hasRevisions(db, stored)))
+    return stored.departmentCode === actor.departmentCode ? currentContent({ db, parts }, stored) : null
+  // Both as the departments state them. What was submitted in the same millisecond may be the next one's, and is not shown.
+  const last = passed && (await lastRevisionBefore(db, stored, passed.at))
+  return last && openRevision(parts.keyring, stored, last.revision, last.content)
 }
 
 function viewOf(

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { storageRefusals } from '../db/storage-errors.ts'
 import { checkObjectName, isObjectName, type ObjectFile, type ObjectStore, type StoredObject } from './object-store.ts'
 
 const UNFINISHED = 'unfinished'
+const MARK = 'store-mark'
 const FAN_OUT = /^[0-9a-f]{2}$/
 
 /**
@@ -59,6 +60,20 @@ export function folderStore(root: string): ObjectStore {
         }
         return removed
       }),
+    readMark: () => masked(() => markIn(root)),
+    writeMark: (words, { replace } = { replace: false }) =>
+      masked(async () => {
+        await mkdir(unfinished, { recursive: true, mode: 0o700 })
+        const temporary = path.join(unfinished, `${randomBytes(12).toString('hex')}.tmp`)
+        try {
+          await write(temporary, { bytes: Buffer.byteLength(words), read: () => inOnePart(words) })
+          await (replace ? rename : linkUnlessThere)(temporary, path.join(root, MARK))
+        } finally {
+          await rm(temporary, { force: true })
+        }
+        await syncFolder(root)
+        return (await markIn(root)) ?? words
+      }),
   }
 }
 
@@ -69,6 +84,28 @@ async function* partsOf(file: FileHandle): AsyncGenerator<Uint8Array> {
     throw unavailable(error)
   } finally {
     await file.close()
+  }
+}
+
+async function* inOnePart(words: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(words))
+}
+
+async function markIn(root: string): Promise<string | null> {
+  try {
+    return await readFile(path.join(root, MARK), 'utf8')
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    throw error
+  }
+}
+
+/** A link and no renaming: of two hubs that mark a new store at once, one finds the other's mark. */
+async function linkUnlessThere(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to)
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
   }
 }
 

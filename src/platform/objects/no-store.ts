@@ -10,5 +10,7 @@ export const noStore: ObjectStore = {
   has: refuse,
   remove: refuse,
   tidy: refuse,
+  readMark: refuse,
+  writeMark: refuse,
   list: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }),
 }

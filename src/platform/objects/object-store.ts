@@ -20,12 +20,19 @@ export interface ObjectStore {
   /** The bytes of an object, or null where there is none. They must be read, to the end or until the reader gives up. */
   open(name: string): Promise<AsyncIterable<Uint8Array> | null>
   has(name: string): Promise<boolean>
-  /** Removes an object; one that is not there is no fault. */
+  /**
+   * Removes an object; one that is not there is no fault. Tried once and given up within seconds, since whoever asks holds
+   * a lock meanwhile; what failed may have been done all the same.
+   */
   remove(name: string): Promise<void>
   /** Every object, in no order. */
   list(): AsyncIterable<StoredObject>
   /** Removes what writers that were killed before then have left half-written; answers how many pieces. */
   tidy(before: Date): Promise<number>
+  /** The words that tell whose the store is; null where nobody has written any. They are no object. */
+  readMark(): Promise<string | null>
+  /** Writes these words unless there are some already, or in their place; answers those that the store has then. */
+  writeMark(words: string, how?: { readonly replace: boolean }): Promise<string>
 }
 
 const OBJECT_NAME = /^[0-9a-f]{64}$/

@@ -27,6 +27,7 @@ export interface S3Limits {
 }
 
 const LIMITS: S3Limits = { answerMs: 10_000, sendMs: 120_000, retryAfterMs: [100, 400], keysPerPage: 1_000 }
+const MARK = 'store-mark'
 const NO_BODY = createHash('sha256').digest('hex')
 
 interface S3Request {
@@ -34,6 +35,8 @@ interface S3Request {
   readonly key: string
   readonly query?: Readonly<Record<string, string>>
   readonly file?: ObjectFile
+  /** Not tried again where it fails. */
+  readonly once?: boolean
 }
 
 /**
@@ -43,6 +46,11 @@ interface S3Request {
 export function s3Store(place: S3Place, limits: Partial<S3Limits> = {}): ObjectStore {
   const client = new S3Client(place, { ...LIMITS, ...limits })
   const keyOf = (name: string) => `${front(place)}${checkObjectName(name)}`
+  const markKey = `${front(place)}${MARK}`
+  const readMark = async () => {
+    const answer = await client.ask({ method: 'GET', key: markKey })
+    return answer.status === 404 ? null : client.textOf(answer)
+  }
   const has = async (name: string) => (await client.ask({ method: 'HEAD', key: keyOf(name) })).status !== 404
   return {
     has,
@@ -57,12 +65,25 @@ export function s3Store(place: S3Place, limits: Partial<S3Limits> = {}): ObjectS
       return answer.status === 404 ? null : client.partsOf(answer)
     },
     async remove(name) {
-      await client.ask({ method: 'DELETE', key: keyOf(name) })
+      await client.ask({ method: 'DELETE', key: keyOf(name), once: true })
     },
     list: () => listed(client, front(place)),
     // A PUT that broke off leaves nothing in the store.
     tidy: () => Promise.resolve(0),
+    readMark,
+    async writeMark(words, { replace } = { replace: false }) {
+      const there = replace ? null : await readMark()
+      if (there !== null) return there
+      await client.ask({ method: 'PUT', key: markKey, file: inOnePart(words) })
+      // Not every store knows If-None-Match: of two hubs that mark it at once the last has it, which the other finds next time.
+      return (await readMark()) ?? words
+    },
   }
+}
+
+function inOnePart(words: string): ObjectFile {
+  const bytes = Buffer.from(words)
+  return { bytes: bytes.length, read: () => ReadableStream.from([bytes]) }
 }
 
 async function* listed(client: S3Client, prefix: string): AsyncGenerator<StoredObject> {
@@ -101,7 +122,7 @@ class S3Client {
   async ask(request: S3Request): Promise<S3Answer> {
     const payload = request.file ? await sha256Of(request.file) : NO_BODY
     for (let attempt = 0; ; attempt += 1) {
-      const pause = this.#limits.retryAfterMs[attempt]
+      const pause = request.once ? undefined : this.#limits.retryAfterMs[attempt]
       try {
         const answer = await this.#send(request, payload)
         if (answer.status === 404 && request.method !== 'PUT') return answer
@@ -158,6 +179,12 @@ class S3Client {
     }
   }
 
+  async textOf(answer: S3Answer): Promise<string> {
+    const parts: Uint8Array[] = []
+    for await (const part of this.partsOf(answer)) parts.push(part)
+    return Buffer.concat(parts).toString('utf8')
+  }
+
   async page(prefix: string, token: string | null): Promise<string> {
     const { keysPerPage } = this.#limits
     const asked: Record<string, string> = { 'list-type': '2', 'max-keys': String(keysPerPage), prefix }
@@ -165,9 +192,7 @@ class S3Client {
     const answer = await this.ask({ method: 'GET', key: '', query })
     // A bucket that is not there is no empty one.
     if (answer.status === 404) throw unavailable('S3_NO_BUCKET')
-    const parts: Uint8Array[] = []
-    for await (const part of this.partsOf(answer)) parts.push(part)
-    return Buffer.concat(parts).toString('utf8')
+    return this.textOf(answer)
   }
 
   #address(key: string, query: Readonly<Record<string, string>>): string {

@@ -1,13 +1,15 @@
-import { readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepAttachments } from '../../../src/domains/case-files/index.ts'
+import { newKeyringDocument } from '../../../src/platform/crypto/keyring-document.ts'
 import {
   download, fileRequest, objectsOf, only, reasonsOf, refusalOf, sendFile, shown, upload, UPLOAD_HEADERS,
 } from '../../support/attachments.ts'
 import { pdfOf } from '../../support/files.ts'
-import { worldOnNetwork, type NetworkHub } from '../../support/http.ts'
-import { OPERATOR } from '../../support/hub.ts'
+import { onNetwork, worldOnNetwork, type NetworkHub } from '../../support/http.ts'
+import { OPERATOR, testHub, worldHub } from '../../support/hub.ts'
 
 let hub: NetworkHub
 let admin: pg.Client
@@ -151,6 +153,57 @@ describe('what a crash leaves', () => {
       await ageTo(orphan, 48)
       const [answer] = await Promise.all([sendFile(hub, { headers: UPLOAD_HEADERS, body: content }), sweep()])
       expect((await download(hub, shown(answer).id)).content.equals(content)).toBe(true)
+    }
+  })
+})
+
+describe('a store of files', () => {
+  const sweepOf = (of: NetworkHub) =>
+    sweepAttachments({
+      db: of.hub.database, objects: hub.hub.parts.objects, now: new Date('2030-01-01'),
+      run: (operation, input) => of.hub.act(OPERATOR, 'sweep', (run) => run(operation, input)),
+    })
+  const beside = async (keys: NetworkHub['options']['keys'], how: 'world' | 'empty') => {
+    const options = { objects: hub.hub.parts.objects, keys }
+    return onNetwork(await (how === 'world' ? worldHub(options) : testHub(options)))
+  }
+  const foreign = { code: 'ATTACHMENT_STORE_OF_ANOTHER' }
+
+  it('is neither swept nor added to by a hub with other keys, or with these keys on another database', async () => {
+    shown(await upload(hub, fresh()))
+    const before = await objectsOf(hub)
+    const otherKeys = { load: () => Promise.resolve(newKeyringDocument()) }
+    for (const keys of [otherKeys, hub.options.keys]) {
+      const other = await beside(keys, 'world')
+      try {
+        const refused = await upload(other, fresh())
+        expect([refused.status, refused.code, only(refused).outcome]).toEqual([503, foreign.code, 'REFUSED'])
+        await expect(sweepOf(other)).rejects.toMatchObject(foreign)
+        expect((await other.entries(1))[0]).toMatchObject({ action: 'attachment.sweep', outcome: 'REFUSED' })
+      } finally {
+        await other.close()
+      }
+    }
+    expect(await objectsOf(hub)).toEqual(before)
+    expect((await upload(hub, fresh())).status).toBe(201)
+  })
+
+  it('is not swept from an empty database, whether it is marked or not', async () => {
+    const [place = ''] = await objectsOf(hub)
+    const mark = path.join(hub.folder, 'attachments', 'store-mark')
+    const words = await readFile(mark)
+    const before = await objectsOf(hub)
+    const empty = await beside(hub.options.keys, 'empty')
+    try {
+      await expect(sweepOf(empty)).rejects.toMatchObject(foreign)
+      await rm(mark)
+      await expect(sweepOf(empty)).rejects.toMatchObject(foreign)
+      expect(await objectsOf(hub)).toEqual(before)
+      expect((await stat(place)).size).toBeGreaterThan(0)
+      await expect(stat(mark)).rejects.toThrow('ENOENT')
+    } finally {
+      await writeFile(mark, words)
+      await empty.close()
     }
   })
 })

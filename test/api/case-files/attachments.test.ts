@@ -117,15 +117,24 @@ describe('a file of a case', () => {
     expect(hub.said.join()).not.toContain('病历')
   })
 
-  it('is taken from, and given to, the department to which its case was passed', async () => {
+  it('goes with its case to the department to which it was passed; whoever passed it on keeps what it handed in itself', async () => {
     const headers = { 'x-case-number': 'H-2026-2' }
-    const content = fresh()
+    const [content, before] = [fresh(), fresh()]
+    const own = shown(await upload(hub, before, { headers }))
     expect((await upload(hub, content, { headers, client: 'housing' })).status).toBe(403)
     await admin.query("UPDATE case_file SET handler_code = $1 WHERE number = 'H-2026-2'", [world.HOUSING.code])
     try {
       const { id } = shown(await upload(hub, content, { headers, client: 'housing' }))
       expect((await download(hub, id, 'housing')).content.equals(content)).toBe(true)
-      expect((await download(hub, id, 'health')).content.equals(content)).toBe(true)
+      expect((await download(hub, own.id, 'housing')).content.equals(before)).toBe(true)
+      expect((await download(hub, own.id, 'health')).content.equals(before)).toBe(true)
+      const refused = await download(hub, id, 'health')
+      expect(refusalOf(refused)).toEqual(refusalOf(await download(hub, '7f1b2c9e-54b1-4b0a-9b3e-3d0a4f6f1c11', 'health')))
+      expect(reasonsOf(only(refused))).toEqual([['NOT_AVAILABLE', 'CASE_PASSED_ON']])
+      const late = await upload(hub, fresh(), { headers })
+      expect(late.status).toBe(403)
+      expect(reasonsOf(only(late))).toEqual([['NOT_AVAILABLE', 'CASE_PASSED_ON']])
+      expect(only(late).subject).not.toBeNull()
     } finally {
       await admin.query("UPDATE case_file SET handler_code = department_code WHERE number = 'H-2026-2'")
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findOwnCase, saveRevision } from '../../../src/domains/case-files/index.ts'
 import { decide, open, opening, recordStep, showLife } from '../../support/case-questions.ts'
 import { onlyEntry, worldOnNetwork, type NetworkHub } from '../../support/http.ts'
 import { askSubject, bytesOf, expectRefused, shown } from '../../support/questions.ts'
@@ -55,6 +56,29 @@ describe('a case that was passed up', () => {
     expect(below.body.data?.caseFile?.steps.map(({ kind, departmentCode, toDepartment }) => [kind, departmentCode, toDepartment])).toEqual([
       ['RECEIVED', HOUSING.code, null], ['PASSED_UP', HOUSING.code, HEALTH.code], ['IN_REVIEW', HEALTH.code, null],
     ])
+  })
+
+  it('shows below no note and no materials from after it was passed, and what was written before', async () => {
+    const note = (at: string) => ({ kind: 'IN_REVIEW', note: at, post: '审核岗' })
+    const submit = async (name: string) => {
+      const { database, parts } = hub.hub
+      const stored = await findOwnCase(database, HOUSING.code, 'P-notes')
+      const one = { name, key: null, how: null, obtainedOn: null, certificateIdentifier: null, attachment: null, attachmentId: null, originCaseId: null }
+      if (stored) await database.transaction((db) => saveRevision({ db, parts }, stored, { form: {}, materials: [one], changes: [] }, { at: hub.clock.now(), person: null }))
+    }
+    const seen = async (client: 'health' | 'housing') => {
+      const life = (await showLife(hub, 'P-notes', client)).body.data?.caseFile
+      return [life?.steps.map((step) => step.note), life?.materials.map(({ name }) => name)]
+    }
+    await opened('P-notes')
+    await submit('收入证明')
+    await recordStep(hub, { caseNumber: 'P-notes', ...note('前台意见') })
+    hub.clock.advance(1)
+    await passUp('P-notes')
+    await recordStep(hub, { caseNumber: 'P-notes', ...note('上级意见') }, 'health')
+    await submit('上级调查报告')
+    expect(await seen('health')).toEqual([[null, '前台意见', null, '上级意见'], ['上级调查报告']])
+    expect(await seen('housing')).toEqual([[null, '前台意见', null, null], ['收入证明']])
   })
 
   it('is received above in the moment of the upload: its clock starts there, and the one below has stopped', async () => {

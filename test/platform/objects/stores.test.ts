@@ -119,6 +119,15 @@ describe.each([
     },
   )
 
+  it('has one mark, which is no object and changes only where it is to be replaced', async () => {
+    if ((await store.readMark()) === null) expect(await store.writeMark('first')).toBe('first')
+    expect(await store.writeMark('second')).toBe('first')
+    expect(await store.readMark()).toBe('first')
+    expect(await store.writeMark('third', { replace: true })).toBe('third')
+    expect(await store.writeMark('first', { replace: true })).toBe('first')
+    expect(await namesIn(store)).toEqual([])
+  })
+
   it('can be read by many at once', async () => {
     const name = nameOf('many')
     const content = randomBytes(300_000)
@@ -218,6 +227,13 @@ describe('an S3-compatible store', () => {
     s3.faults.push(null, null, null)
     expect(await reasonOf(store.has(name))).toBe('STORAGE_UNAVAILABLE S3_UNREACHABLE')
     expect(await store.has(name)).toBe(true)
+  })
+
+  it('is asked once to remove something: whoever asks holds a lock meanwhile', async () => {
+    const store = s3Store(s3Place(), QUICKLY)
+    s3.faults.push(503)
+    expect(await reasonOf(store.remove(nameOf('locked')))).toBe('STORAGE_UNAVAILABLE S3_503')
+    expect(s3.seen).toHaveLength(1)
   })
 
   it('gets the whole object at each attempt', async () => {

@@ -2,7 +2,7 @@ import { contentDigest } from '../../../platform/http/content-digest.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
 import { knownAs, linkedSubjects } from '../../subjects/index.ts'
-import { holdsCase, isAttachmentId, mayRead, type AttachmentView } from '../attachment.ts'
+import { isAttachmentId, mayRead, type AttachmentView } from '../attachment.ts'
 import { openAttachment } from '../attachment-seal.ts'
 import * as store from '../attachment-store.ts'
 import { ObjectDamaged, openObject, verifyObject } from '../receive-file.ts'
@@ -32,26 +32,31 @@ export const readAttachment = defineOperation<
 >({
   name: 'case-files.read-attachment',
   action: 'attachment.read',
-  summary: 'Reads a file of one of the department’s own cases, or one of another case that its own uses again.',
+  summary: 'Reads a file of a case that the department handles, one that it handed in itself, or one that a case of its own uses again.',
   kind: 'disclosure',
   roles: ['DEPARTMENT_SYSTEM'],
   async run({ db, actor, parts, open }, { id, path }) {
     const { keyring, objects, auditTokens } = parts
     const stored = isAttachmentId(id) ? await store.findById(db, id) : null
     const records = stored ? await recordsOf(db, stored.subjectId) : []
-    const reusing = stored && holdsCase(actor.departmentCode, stored)
+    const uploaded = stored && openAttachment(keyring, stored, stored.content)
+    const known = stored && uploaded && { handlerCode: stored.handlerCode, uploadedBy: uploaded.uploadedBy }
+    const reusing = !stored || !known || mayRead(actor.departmentCode, known, false)
       ? null
-      : stored && (await store.findReusing(db, records, { id, departmentCode: actor.departmentCode }))
-    const ground = stored && mayRead(actor.departmentCode, stored, reusing !== null)
+      : (await store.findReusing(db, records, { id, departmentCode: actor.departmentCode }))
+    const ground = known && mayRead(actor.departmentCode, known, reusing !== null)
     const under = reusing ?? stored
     const purpose = under && ground ? { itemCode: under.itemCode, caseNumber: under.number, reason: null } : null
     const record = open({ purpose, subject: records[0] === undefined ? null : auditTokens.subject(records[0]) })
-    if (!stored) throw funnelRefusals.NOT_AVAILABLE({ reason: 'ATTACHMENT_UNKNOWN' })
+    if (!stored || !uploaded) throw funnelRefusals.NOT_AVAILABLE({ reason: 'ATTACHMENT_UNKNOWN' })
     record.about = { attachment: stored.id, bytes: stored.bytes, mediaType: stored.mediaType }
-    if (!ground) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_OF_ANOTHER_DEPARTMENT' })
+    if (!ground) {
+      const isPassedOn = stored.departmentCode === actor.departmentCode
+      throw funnelRefusals.NOT_AVAILABLE({ reason: isPassedOn ? 'CASE_PASSED_ON' : 'CASE_OF_ANOTHER_DEPARTMENT' })
+    }
     record.guideVersion = under?.guideVersion ?? null
     record.paths.push([...path])
-    const { fileName, sha256 } = openAttachment(keyring, stored, stored.content)
+    const { fileName, sha256 } = uploaded
     const { objectName, bytes, mediaType, material } = stored
     await verifyObject(objects, keyring, objectName, { bytes, sha256 })
     record.done = true

@@ -5,10 +5,11 @@ import { contentDigest } from '../../../platform/http/content-digest.ts'
 import { defineOperation, funnelRefusals, type CommandOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import { refusalFor } from '../../access/index.ts'
 import { knownAs } from '../../subjects/index.ts'
-import { holdsCase, type AttachmentView } from '../attachment.ts'
+import type { AttachmentView } from '../attachment.ts'
 import { sealAttachment } from '../attachment-seal.ts'
 import * as store from '../attachment-store.ts'
 import { caseRefusals } from '../errors.ts'
+import { claimStore } from '../claim-store.ts'
 import { objectNames, type ReceivedFile } from '../receive-file.ts'
 
 /** A case that files are added to without end would fill the store for everybody. */
@@ -38,15 +39,17 @@ export const offerAttachment = defineOperation<AttachmentOffer, void, ReadOperat
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, offer) {
     const { found, refusal } = await considerOffer(context, offer)
-    if (refusal === null) return
+    const fault: unknown = refusal ?? (await claimStore(context).then(() => null, (reason: unknown) => reason))
+    if (fault === null) return
     await openRecord(context, offer, found)
-    throw refusal
+    throw fault
   },
 })
 
 /**
- * Adds a file to an open case. The same content again gives the attachment that the case has. The object is stored before:
- * a crash in between leaves an object that no attachment has, which `hub attachments sweep` removes.
+ * Adds a file to an open case. The same content again gives the attachment that the case has. The object is stored before,
+ * outside of any transaction, and looked for once more afterwards. A crash before the commit leaves an object that no
+ * attachment has, which `hub attachments sweep` removes after a day: a new one is never swept while its row is on the way.
  */
 export const uploadAttachment = defineOperation<
   AttachmentUpload,
@@ -55,7 +58,7 @@ export const uploadAttachment = defineOperation<
 >({
   name: 'case-files.upload-attachment',
   action: 'attachment.upload',
-  summary: 'Adds a file to an open case of the department.',
+  summary: 'Adds a file to an open case that the department handles.',
   kind: 'command',
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, upload) {
@@ -75,9 +78,9 @@ type Considered =
 
 async function considerOffer({ db, actor, parts }: OperationContext, offer: AttachmentOffer): Promise<Considered> {
   const cases = await store.casesNumbered(db, offer.caseNumber)
-  const found =
-    cases.find(({ departmentCode }) => departmentCode === actor.departmentCode) ??
-    cases.find((one) => holdsCase(actor.departmentCode, one))
+  const found = cases.find(({ handlerCode }) => handlerCode === actor.departmentCode)
+  const passedOn = cases.find(({ filedUnder }) => filedUnder === actor.departmentCode)
+  if (!found && passedOn) return { found: passedOn, refusal: funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_PASSED_ON' }) }
   if (!found) {
     const reason = cases.length > 0 ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN'
     return { found: null, refusal: funnelRefusals.NOT_AVAILABLE({ reason }) }
@@ -110,23 +113,21 @@ async function addTo(
   { mediaType, fileName, material }: AttachmentUpload,
   received: ReceivedFile,
 ): Promise<AttachmentView> {
-  const { keyring, objects } = parts
+  const { keyring } = parts
   const names = objectNames(keyring, received.sha256)
   const [name = ''] = names
   const digest = contentDigest(received.sha256)
   // First the case and then the name, always: whoever sweeps takes names alone.
   const now = await store.lockCase(db, found)
-  if (!now || !holdsCase(actor.departmentCode, now)) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_OF_ANOTHER_DEPARTMENT' })
+  if (now?.handlerCode !== actor.departmentCode) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_PASSED_ON' })
   if (!now.open) throw refusalFor('CASE_DECIDED')
   await store.lockNames(db, [name])
   const same = await store.findSame(db, found, names)
   if (same) return { id: same.id, size: same.bytes, mediaType: same.mediaType, digest, material: same.material }
   if ((await store.countOf(db, found)) >= MAX_ATTACHMENTS) throw caseRefusals.ATTACHMENTS_FULL({ details: { max: MAX_ATTACHMENTS } })
-  // A sweep may have removed an object that lay there unused for long, just before its name was locked.
-  if (!(await objects.has(name))) await objects.put(name, received.sealedAs(keyring, name))
   const id = randomUUID()
   const { subjectId } = found
-  const content = sealAttachment(keyring, { subjectId, id }, { fileName, sha256: received.sha256 })
+  const content = sealAttachment(keyring, { subjectId, id }, { fileName, sha256: received.sha256, uploadedBy: actor.departmentCode })
   const { bytes } = received
   await store.add(db, { subjectId, id, caseId: found.id, objectName: name, bytes, mediaType, material, uploadedAt: scope.at, content })
   return { id, size: bytes, mediaType, digest, material }
