@@ -24,6 +24,16 @@ it('an asking that is sent four times at once is one asking, and no violation is
   expect(rows).toHaveLength(1)
 })
 
+it('a held paper that is asked for four times at once is one violation, and each is told of it', async () => {
+  const variables = { input: { applicant: HOTEL.code, purpose: purpose('P-2026-3'), material: 4 } }
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => hub.send<{ askForMaterial: { violations: readonly string[] } }>(OFFICE, document('ask-for-material'), variables)),
+  )
+  expect(answers.map(({ body }) => body.data?.askForMaterial.violations)).toEqual(Array.from({ length: 4 }, () => ['ASKED_THOUGH_HELD']))
+  const { rows } = await hub.hub.database.pool.query('SELECT kind FROM violation')
+  expect(rows).toEqual([{ kind: 'ASKED_THOUGH_HELD' }])
+})
+
 it('the verdict on the licence that should name the representative is on record, as it was told', async () => {
   const answer = await hub.ask<{ materialsFor: { materials: readonly { problems: readonly { kind: string; verdict: string | null }[] }[] } }>(
     OFFICE, document('materials-for'), { applicant: TEAHOUSE.code, purpose: purpose('P-2026-5') },

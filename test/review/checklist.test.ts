@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { chooseLists } from '../../src/domains/prefill/checklist/groups.ts'
 import { decideMaterial } from '../../src/domains/prefill/checklist/decide.ts'
-import { NOTHING_FOUND } from '../../src/domains/prefill/checklist/findings.ts'
 import { mayAskFor } from '../../src/domains/prefill/checklist/may-ask.ts'
 import { valueIn, type EarlierCase } from '../../src/domains/prefill/sources/earlier-case.ts'
 import type { GuideMaterialRow } from '../../src/kernel/import-rows.ts'
 import { row } from '../support/prefill-sources.ts'
 import { material, RENT, TYPES } from '../support/world.ts'
 
+const NOTHING_FOUND = { condition: null, proofs: [], reuse: [], holder: [] }
 const stored = (ordinal: number, change: Partial<GuideMaterialRow> = {}) =>
   material(ordinal, `材料${ordinal}`, { kind: 'OTHER', ...change }) as unknown as Parameters<typeof decideMaterial>[0]
 

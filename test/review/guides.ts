@@ -8,6 +8,7 @@ import { ANNA, guide, HOUSING } from '../support/world.ts'
 const document = (name: string) => readFileSync(new URL(`../../schema/operations/${name}.graphql`, import.meta.url), 'utf8')
 
 export const MATERIALS_FOR = document('materials-for')
+export const GIVE_NOTICE = document('give-one-time-notice')
 export const PRIOR_CASES = document('prior-cases-of-subject')
 
 export const FORM = FORM_GUIDE.materials[0] as GuideMaterialRow

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { worldOnNetwork, type NetworkHub } from '../support/http.ts'
 import { ELEMENTS, FORM_GUIDE, loadPrefillWorld, openFormCase } from '../support/prefill-world.ts'
 import { ANNA, HEALTH, material, TYPES } from '../support/world.ts'
-import { checklist, FORM, openIn, PRIOR_CASES, purposeIn, tryGuide } from './guides.ts'
+import { checklist, FORM, GIVE_NOTICE, openIn, PRIOR_CASES, purposeIn, tryGuide } from './guides.ts'
 
 let hub: NetworkHub
 beforeAll(async () => {
@@ -30,6 +30,27 @@ describe('the entry of an access', () => {
     })
     expect(answer.body.data?.subject.priorCases.length).toBeGreaterThan(0)
     expect(shownCases(answer.entries)).toHaveLength(answer.body.data?.subject.priorCases.length ?? 0)
+  })
+})
+
+describe('a one-time notice', () => {
+  it('lists what may follow later, or be promised, apart from what is spared, with all that it must be', async () => {
+    const guide = await tryGuide(hub, [
+      FORM,
+      material(2, '照片', { kind: 'OTHER', necessity: 'DEFERRABLE', deferWorkingDays: 15, sourceNote: '到照相馆拍摄' }),
+      material(3, '收入声明', { kind: 'OTHER', commitmentAllowed: true }),
+      material(4, '图纸', { kind: 'OTHER' }),
+    ])
+    await openIn(hub, guide, 'V-later')
+    interface Told { readonly ordinal: number }
+    interface Notice { readonly missing: readonly Told[]; readonly later: readonly Told[]; readonly spared: readonly Told[] }
+    const { body } = await hub.ask<{ giveOneTimeNotice: Notice }>('housing', GIVE_NOTICE, { input: { applicant: ANNA.code, purpose: purposeIn(guide, 'V-later') } })
+    const { missing, later, spared } = body.data!.giveOneTimeNotice
+    expect([missing, spared].map((list) => list.map(({ ordinal }) => ordinal))).toEqual([[4], [1]])
+    expect(later).toMatchObject([
+      { ordinal: 2, outcome: 'DEFERRABLE', deferWorkingDays: 15, whatToDo: '到照相馆拍摄' },
+      { ordinal: 3, outcome: 'BY_COMMITMENT', deferWorkingDays: null },
+    ])
   })
 })
 

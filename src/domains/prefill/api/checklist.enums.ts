@@ -66,7 +66,11 @@ registerEnumType(ProblemKind, {
     NOT_AVAILABLE: { description: 'Your department may not read this type now.' },
     CHANGED_SINCE: { description: 'An element of the form differs from the earlier case: see `element`.' },
     TOO_OLD: { description: 'It was first obtained longer ago than the guide allows.' },
-    UNKNOWN_IF_UNCHANGED: { description: 'An element of the form is not known, now or then: see `element`.' },
+    AGE_UNKNOWN: { description: 'It was used again in the earlier case, and nobody knows when it was first obtained.' },
+    UNKNOWN_IF_UNCHANGED: {
+      description: 'An element of the form is not known, now or then, or your department may not read what the earlier case says: '
+        + 'see `element`.',
+    },
   },
 })
 
@@ -86,5 +90,9 @@ registerEnumType(AskingReason, {
     NOT_NEEDED: { description: 'No: it is not needed in this case.' },
     WITHOUT_LEGAL_BASIS: { description: 'No: no law demands it.' },
     ANSWER_FIRST: { description: 'Not yet: an answer of the form could still make it needless.' },
+    CONDITION_UNKNOWN: {
+      description: 'Not as a matter of course: whether it is needed turns on something that the hub cannot know now, such as a '
+        + 'certificate that may not be shown. Find out first whether its condition holds.',
+    },
   },
 })

@@ -55,11 +55,14 @@ export class MaterialCase {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was decided; null while it is open.' })
   readonly decidedAt!: Date | null
 
-  @Field(() => CalendarDateScalar, { description: 'When the material was first handed over. Using it again makes it no younger.' })
-  readonly obtainedOn!: CalendarDate
+  @Field(() => CalendarDateScalar, {
+    nullable: true,
+    description: 'When the material was first handed over. Using it again makes it no younger. Null where nobody knows.',
+  })
+  readonly obtainedOn!: CalendarDate | null
 
-  @Field(() => Int, { description: 'Days since then.' })
-  readonly ageDays!: number
+  @Field(() => Int, { nullable: true, description: 'Days since then; null where that is not known.' })
+  readonly ageDays!: number | null
 
   @Field(() => String, {
     nullable: true,
@@ -161,7 +164,10 @@ export class MaterialStanding {
   @Field(() => ConditionStanding, { nullable: true, description: 'When it is needed; null for always.' })
   readonly condition!: ConditionStanding | null
 
-  @Field(() => Boolean, { description: 'Whether no answer could change the outcome any more.' })
+  @Field(() => Boolean, {
+    description: 'Whether nothing could change the outcome any more: no answer, and nothing about its condition that the hub does '
+      + 'not know.',
+  })
   readonly settled!: boolean
 
   @Field(() => [String], { description: 'Elements of the form whose answers could.' })

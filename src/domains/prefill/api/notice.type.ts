@@ -62,6 +62,18 @@ export class NoticeMissing {
   readonly commonMistakes!: readonly string[]
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A material that need not be there now: it may follow later, or a promise will do.' })
+export class NoticeLater extends NoticeMissing {
+  @Field(() => MaterialOutcome, { description: '`DEFERRABLE` or `BY_COMMITMENT`.' })
+  readonly outcome!: MaterialOutcome
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Working days after acceptance within which it is handed in; null where the guide states none, and for a promise.',
+  })
+  readonly deferWorkingDays!: number | null
+}
+
 @ObjectType({ simpleResolvers: true, description: 'A material that the applicant need not bring.' })
 export class NoticeSpared {
   @Field(() => Int, { description: 'Its ordinal in the guide.' })
@@ -94,6 +106,9 @@ export class OneTimeNotice {
   @Field(() => [NoticeMissing], { description: 'What must still be brought: all of it, told once.' })
   readonly missing!: readonly NoticeMissing[]
 
+  @Field(() => [NoticeLater], { description: 'What may follow later, or be promised instead (容缺后补, 告知承诺), and what it must be.' })
+  readonly later!: readonly NoticeLater[]
+
   @Field(() => [NoticeSpared], { description: 'What need not be brought, and why.' })
   readonly spared!: readonly NoticeSpared[]
 
@@ -104,6 +119,6 @@ export class OneTimeNotice {
 }
 
 export function toNotice({ id, ordinal, issuedAt, content }: GivenNotice): OneTimeNotice {
-  const { number, issuedOn, missing, notNeeded } = content
-  return { number, ordinal, issuedAt, issuedOn, missing, spared: notNeeded, page: `/cases/notices/${id}` }
+  const { number, issuedOn, missing, later, notNeeded } = content
+  return { number, ordinal, issuedAt, issuedOn, missing, later, spared: notNeeded, page: `/cases/notices/${id}` }
 }

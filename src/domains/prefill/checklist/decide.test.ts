@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { material } from '../../../../test/support/world.ts'
 import { decideMaterial } from './decide.ts'
-import { NOTHING_FOUND, type MaterialFindings, type ProofFinding, type ReuseFinding } from './findings.ts'
+import type { MaterialFindings, ProofFinding, ReuseFinding } from './findings.ts'
 import { mayAskFor } from './may-ask.ts'
 import { NO_PROBLEM_DETAILS, OUTCOMES, type CaseFound, type CertificateFound, type Outcome, type Problem } from './outcome.ts'
 
+const NOTHING_FOUND: MaterialFindings = { condition: null, proofs: [], reuse: [], holder: [] }
 const CERTIFICATE: CertificateFound = {
   kind: 'CERTIFICATE', typeCode: 'T', typeName: '样例证', number: '1', identifier: 'i', issuerCode: 'd', issuedOn: '2024-01-01' as never,
   validTo: null, sourceConfirmedAt: new Date('2026-11-01T00:00:00Z'), throughTypeCode: null,
@@ -15,7 +16,7 @@ const CASE: CaseFound = {
 const problem = (kind: Problem['kind']): Problem => ({ ...NO_PROBLEM_DETAILS, kind })
 const proof = (change: Partial<ProofFinding> = {}): ProofFinding =>
   ({ typeCode: 'T', check: false, own: false, problems: [], found: CERTIFICATE, ...change })
-const reuse = (change: Partial<ReuseFinding> = {}): ReuseFinding => ({ found: CASE, rule: 'REUSE', problems: [], asks: [], ...change })
+const reuse = (change: Partial<ReuseFinding> = {}): ReuseFinding => ({ found: CASE, rule: 'REUSE', problems: [], asks: [], ofCase: { caseId: 1n, itemCode: 'i' }, compared: [], ...change })
 const found = (change: Partial<MaterialFindings>): MaterialFindings => ({ ...NOTHING_FOUND, ...change })
 const needed = (change = {}) => material(1, '样例材料', change)
 const outcomeOf = (findings: MaterialFindings, change = {}) => {
@@ -82,8 +83,13 @@ describe('a material', () => {
 })
 
 describe('whether a paper may be asked for', () => {
+  it('is open where its condition turns on a fact that the hub does not have', () => {
+    const open = decideMaterial(needed(when), found({ condition: { ...UNKNOWN, asks: [] } }))
+    expect([open.settled, mayAskFor(open)]).toEqual([false, { allowed: false, reason: 'CONDITION_UNKNOWN', held: false }])
+  })
+
   const asked = (outcome: Outcome, settled = true) => {
-    const { allowed, held, reason } = mayAskFor({ ...decideMaterial(needed(), NOTHING_FOUND), outcome, settled })
+    const { allowed, held, reason } = mayAskFor({ ...decideMaterial(needed(), NOTHING_FOUND), outcome, settled, asks: settled ? [] : ['a'] })
     return `${allowed ? 'yes' : 'no'} ${reason}${held ? ' held' : ''}`
   }
   it('is yes only where nobody else has it', () => {

@@ -17,7 +17,7 @@ interface Decided {
  *
  * A material without a legal basis is nobody's to ask for (国办发〔2015〕86号), whatever else the guide says; one whose
  * condition is false is not needed. While a condition is unknown the outcome is that of a condition that holds, and
- * `settled` is false: the answers that could change it are in `asks`.
+ * `settled` is false: the answers that could change it are in `asks`, and none where it turns on a fact that the hub lacks.
  */
 export function decideMaterial(material: StoredMaterial, findings: MaterialFindings): ChecklistMaterial {
   const condition = judged(material, findings)
@@ -35,7 +35,7 @@ export function decideMaterial(material: StoredMaterial, findings: MaterialFindi
     source: decided.source,
     problems: decided.problems,
     condition,
-    settled: isOut || asks.length === 0,
+    settled: isOut || (asks.length === 0 && condition?.value !== 'UNKNOWN'),
     asks,
     originals: material.originals,
     copies: material.copies,

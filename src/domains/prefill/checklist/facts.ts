@@ -52,10 +52,13 @@ export async function readFacts(
 
 function holds(people: People, held: HeldCertificates, typeCode: string, role: MaterialHolder): boolean | null {
   const { party } = holderInCase(people, role)
-  if (party === null || !held.find({ party, typeCode })) return null
+  const readable = party === null ? null : held.find({ party, typeCode })
+  if (party === null || !readable) return null
   const standing = held.standing({ party, typeCode }, people.today)
   readingOf(people.parties, party).record.judge(typeCode, standing?.verdict ?? 'NOT_FOUND')
-  return standing?.verdict === 'VALID'
+  if (standing?.verdict === 'VALID') return true
+  // Where only some issuers have consented, another one's certificate may be in force and not be shown.
+  return readable.entitlement.fieldsByIssuer === null ? false : null
 }
 
 async function fieldValue(

@@ -10,11 +10,12 @@ import { isLive, readEarlierCases, savedForm } from '../sources/earlier-cases.ts
 import { holderInCase, holderThrough, type HolderFound } from '../sources/relation.ts'
 import { decideMaterial } from './decide.ts'
 import { answersOnly, readFacts } from './facts.ts'
-import type { MaterialFindings } from './findings.ts'
+import type { MaterialFindings, ProofFinding } from './findings.ts'
 import { chooseLists } from './groups.ts'
-import type { ChecklistMaterial } from './outcome.ts'
+import { lookIntoCases } from './look-into-cases.ts'
+import type { ChecklistMaterial, Problem } from './outcome.ts'
 import { findProofs } from './proofs.ts'
-import { findReuse } from './reuse.ts'
+import { readableCases } from './readable.ts'
 
 /** The checklist of one case: every material of its guide with what becomes of it. */
 export interface Checklist {
@@ -45,10 +46,11 @@ export async function findChecklist(context: OperationContext, question: Applica
   await held.read(context, people, needed.flatMap((material) => proofTypes(material, holders.get(material.ordinal))))
   const facts = await readFacts(context, people, held, answers, needed.flatMap(conditionOf))
 
+  const readable = readableCases(context, people, earlier, answers)
   const findings = new Map<number, MaterialFindings>()
   for (const material of needed) {
     const holder = holders.get(material.ordinal) ?? holderInCase(people, material.holder)
-    findings.set(material.ordinal, await findAll(context, people, held, material, { holder, facts, earlier, answers }))
+    findings.set(material.ordinal, await findAll(context, people, held, material, { holder, facts, earlier, answers, readable }))
   }
   const decided = people.guide.materials.map((material) =>
     decideMaterial(material, findings.get(material.ordinal) ?? outOfQuestion(material, facts)),
@@ -128,17 +130,19 @@ async function findAll(
     readonly facts: Facts
     readonly earlier: readonly EarlierCase[]
     readonly answers: ReadonlyMap<string, string>
+    readonly readable: ReadonlySet<bigint>
   },
 ): Promise<MaterialFindings> {
   const [condition] = conditionOf(material)
   const judgement = condition ? judge(condition, known.facts) : null
   if (judgement?.value === 'FALSE') return { condition: judgement, proofs: [], reuse: [], holder: [] }
-  const { live, guide, today } = people
-  const departmentCode = context.actor.departmentCode
-  return {
-    condition: judgement,
-    proofs: await findProofs(context, people, held, material, known.holder),
-    reuse: findReuse(material, { live, guide, today, answers: known.answers, earlier: known.earlier, departmentCode }),
-    holder: material.satisfiedBy.length > 0 ? known.holder.problems : [],
-  }
+  const proofs = await findProofs(context, people, held, material, known.holder)
+  const holder = material.satisfiedBy.length > 0 ? known.holder.problems : []
+  const reuse = isProven(proofs, holder) ? [] : lookIntoCases(context, people, material, known)
+  return { condition: judgement, proofs, reuse, holder }
+}
+
+/** A certificate that will do spares the look into case files. */
+function isProven(proofs: readonly ProofFinding[], holder: readonly Problem[]): boolean {
+  return holder.length === 0 && proofs.some(({ found }) => found !== null)
 }

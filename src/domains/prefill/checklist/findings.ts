@@ -19,6 +19,10 @@ export interface ReuseFinding {
   readonly problems: readonly Problem[]
   /** Answers without which nobody can say whether it is unchanged. */
   readonly asks: readonly string[]
+  /** The earlier case that it is about, found or not. */
+  readonly ofCase: { readonly caseId: bigint; readonly itemCode: string }
+  /** Elements of the live case's form of which the finding tells what that case says: on record as shown. */
+  readonly compared: readonly string[]
 }
 
 /** All that was found for one material, before it is decided what becomes of it. */
@@ -31,5 +35,3 @@ export interface MaterialFindings {
   /** What is wrong with the holder: not named, ambiguous, named otherwise by the certificate that should name them. */
   readonly holder: readonly Problem[]
 }
-
-export const NOTHING_FOUND: MaterialFindings = { condition: null, proofs: [], reuse: [], holder: [] }

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { material } from '../../../../test/support/world.ts'
 import { decideMaterial } from './decide.ts'
-import { NOTHING_FOUND } from './findings.ts'
 import { chooseLists } from './groups.ts'
 import { OUTCOMES, type ChecklistMaterial, type Outcome } from './outcome.ts'
 
+const NOTHING_FOUND = { condition: null, proofs: [], reuse: [], holder: [] }
 const standing = (ordinal: number, outcome: Outcome): ChecklistMaterial =>
   ({ ...decideMaterial(material(ordinal, `材料${ordinal}`), NOTHING_FOUND), outcome, ...(outcome === 'NOT_APPLICABLE' && { reason: 'CONDITION_NOT_MET' as const }) })
 const chosen = (outcomes: readonly Outcome[], anyOf: readonly (readonly number[])[]) =>
@@ -25,6 +25,14 @@ describe('a group of materials', () => {
 
   it('does not take a list of which nothing applies for proof', () => {
     expect(chosen(['NOT_APPLICABLE', 'MUST_BRING'], [[1], [2]])).toEqual(['NOT_APPLICABLE', 'MUST_BRING'])
+  })
+
+  it('asks first what could make the other list lighter, and nothing that could only do away with it', () => {
+    const open = (change: Partial<ChecklistMaterial>) =>
+      chooseLists([standing(1, 'MUST_BRING'), { ...standing(2, 'MUST_BRING'), asks: ['a'], settled: false, ...change }], [{ name: '住房证明', anyOf: [[1], [2]] }])
+        .map(({ outcome, asks, settled }) => `${outcome} ${asks.join()} ${settled}`)
+    expect(open({})).toEqual(['MUST_BRING a false', 'NOT_APPLICABLE a false'])
+    expect(open({ condition: { text: '样例情形', value: 'UNKNOWN', asks: ['a'] } })).toEqual(['MUST_BRING  true', 'NOT_APPLICABLE  true'])
   })
 
   it('keeps a material that is in the chosen list and in another', () => {

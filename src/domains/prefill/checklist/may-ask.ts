@@ -11,6 +11,7 @@ export const ASKING_REASONS = [
   'NOT_NEEDED',
   'WITHOUT_LEGAL_BASIS',
   'ANSWER_FIRST',
+  'CONDITION_UNKNOWN',
 ] as const
 export type AskingReason = (typeof ASKING_REASONS)[number]
 
@@ -23,11 +24,13 @@ export interface AskingVerdict {
 
 /**
  * May the department ask the applicant for this paper? What can be had by sharing may not be asked for (国务院令第716号 Art. 7,
- * 政务数据共享条例 Art. 19), nor what no law demands. A commitment or a later delivery leaves the choice with the applicant.
+ * 政务数据共享条例 Art. 19), nor what no law demands, nor what nobody knows to be needed. A commitment or a later delivery
+ * leaves the choice with the applicant.
  */
-export function mayAskFor({ outcome, reason, settled }: ChecklistMaterial): AskingVerdict {
+export function mayAskFor({ outcome, reason, settled, asks }: ChecklistMaterial): AskingVerdict {
   const no = (why: AskingReason, held = false): AskingVerdict => ({ allowed: false, reason: why, held })
   const yes = (why: AskingReason): AskingVerdict => ({ allowed: true, reason: why, held: false })
+  const onceSettled = (why: AskingReason) => (settled ? yes(why) : no(asks.length > 0 ? 'ANSWER_FIRST' : 'CONDITION_UNKNOWN'))
   switch (outcome) {
     case 'HELD':
     case 'CHECKABLE':
@@ -40,10 +43,10 @@ export function mayAskFor({ outcome, reason, settled }: ChecklistMaterial): Aski
     case 'NOT_APPLICABLE':
       return no(reason === 'WITHOUT_LEGAL_BASIS' || reason === 'ABOLISHED' ? 'WITHOUT_LEGAL_BASIS' : 'NOT_NEEDED')
     case 'BY_COMMITMENT':
-      return settled ? yes('PROMISE_INSTEAD') : no('ANSWER_FIRST')
+      return onceSettled('PROMISE_INSTEAD')
     case 'DEFERRABLE':
-      return settled ? yes('MAY_FOLLOW_LATER') : no('ANSWER_FIRST')
+      return onceSettled('MAY_FOLLOW_LATER')
     case 'MUST_BRING':
-      return settled ? yes('MUST_BE_BROUGHT') : no('ANSWER_FIRST')
+      return onceSettled('MUST_BE_BROUGHT')
   }
 }

@@ -47,6 +47,7 @@ export const PROBLEM_KINDS = [
   'NOT_AVAILABLE',
   'CHANGED_SINCE',
   'TOO_OLD',
+  'AGE_UNKNOWN',
   'UNKNOWN_IF_UNCHANGED',
 ] as const
 export type ProblemKind = (typeof PROBLEM_KINDS)[number]
@@ -86,9 +87,9 @@ export interface CaseFound {
   readonly itemCode: string
   readonly departmentCode: string
   readonly decidedAt: Date | null
-  /** The day on which the material was first handed over. */
-  readonly obtainedOn: CalendarDate
-  readonly ageDays: number
+  /** The day on which the material was first handed over; null where nobody knows. */
+  readonly obtainedOn: CalendarDate | null
+  readonly ageDays: number | null
   /** The file, where the hub keeps it, else where it lies outside. */
   readonly attachmentId: string | null
   readonly attachment: string | null
@@ -125,7 +126,7 @@ export interface ChecklistMaterial {
   readonly source: SourceFound | null
   readonly problems: readonly Problem[]
   readonly condition: ConditionJudged | null
-  /** False while an answer could still change the outcome. */
+  /** False while an answer, or a fact that the hub cannot know now, could still change the outcome. */
   readonly settled: boolean
   /** Elements of the form whose answers could. */
   readonly asks: readonly string[]

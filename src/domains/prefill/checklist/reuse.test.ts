@@ -4,7 +4,7 @@ import type { CaseReach, GuideRow } from '../../../kernel/import-rows.ts'
 import type { StoredGuide } from '../../catalogue/index.ts'
 import type { CaseMaterial } from '../../case-files/index.ts'
 import type { EarlierCase } from '../sources/earlier-case.ts'
-import { findReuse, type ReuseFacts } from './reuse.ts'
+import { findReuse, firstReuse, type ReuseFacts } from './reuse.ts'
 
 const FORM = [{ element: 'placeAddress', label: '场所地址', required: true, sensitive: false, dataElement: 'premises.address' }]
 const stored = (row: GuideRow): StoredGuide => {
@@ -23,7 +23,7 @@ const earlier = (change: Partial<EarlierCase> = {}, materials = [handed()], form
   content: () => ({ form, materials, changes: [] }), ...change,
 })
 const facts = (change: Partial<ReuseFacts> = {}): ReuseFacts => ({
-  live: { caseFile: { number: 'H-9', itemCode: GUIDE.itemCode, departmentCode: HEALTH.code } } as never, guide: GUIDE, today: '2026-11-21' as never,
+  live: { caseFile: { id: 9n, number: 'H-9', itemCode: GUIDE.itemCode, departmentCode: HEALTH.code } } as never, guide: GUIDE, today: '2026-11-21' as never,
   answers: new Map([['placeAddress', '样例路９号']]), earlier: [earlier()], departmentCode: HEALTH.code, ...change,
 })
 const first = (change: Partial<ReuseFacts> = {}, rule = {}) => {
@@ -63,6 +63,39 @@ describe('a material of an earlier case', () => {
     expect(first({ earlier: [again] })?.problems).toEqual(['TOO_OLD'])
   })
 
+  it('has no age where it was used again and nobody knows since when', () => {
+    const again = earlier({}, [handed({ how: 'REUSED', obtainedOn: null })])
+    expect(first({ earlier: [again] })?.problems).toEqual(['AGE_UNKNOWN'])
+    const [finding] = findReuse(asked({ reuse: { from: 'SAME_ITEM', maxAgeDays: null, unchanged: [] } }), facts({ earlier: [again] }))
+    expect(finding?.found).toMatchObject({ obtainedOn: null, ageDays: null })
+  })
+
+  it('is not compared with a case whose form the department may not read, whatever the answer', () => {
+    for (const value of ['样例路９号', '新样例路1号', '']) {
+      const [finding] = findReuse(asked(), facts({ answers: new Map([['placeAddress', value]]), readable: new Set() }))
+      expect(finding).toMatchObject({ found: null, asks: [], compared: [], problems: [{ kind: 'UNKNOWN_IF_UNCHANGED' }] })
+    }
+    const ofOthers = earlier({ departmentCode: HOUSING.code })
+    expect(findReuse(asked({ reuse: { from: 'ANY_DEPARTMENT', maxAgeDays: null, unchanged: ['placeAddress'] } }), facts({ earlier: [ofOthers] }))[0]?.compared).toEqual([])
+  })
+
+  it('says what was compared, and compares nothing where it is too old or another case is offered before', () => {
+    const compared = (change: Partial<ReuseFacts>) => firstReuse(asked(), facts(change)).tried.map((one) => [one.ofCase.caseId, ...one.compared])
+    expect(compared({})).toEqual([[7n, 'placeAddress']])
+    expect(compared({ answers: new Map([['placeAddress', '新样例路1号']]) })).toEqual([[7n, 'placeAddress']])
+    expect(compared({ today: '2028-01-01' as never })).toEqual([[7n]])
+    const older = earlier({ caseId: 1n }, [handed({ obtainedOn: '2026-01-01' as never })])
+    expect(compared({ earlier: [older, earlier()] })).toEqual([[7n, 'placeAddress']])
+    const elsewhere = earlier({}, [handed()], { placeAddress: '新样例路1号' })
+    expect(compared({ earlier: [older, elsewhere] })).toEqual([[7n, 'placeAddress'], [1n, 'placeAddress']])
+  })
+
+  it('is looked for in one case alone where that is named', () => {
+    const older = earlier({ caseId: 1n, number: 'H-OLD' }, [handed({ obtainedOn: '2026-01-01' as never })])
+    const { offered, tried } = firstReuse(asked(), facts({ earlier: [older, earlier()] }), 'H-OLD')
+    expect([offered, tried].map((list) => list.map(({ ofCase }) => ofCase.caseId))).toEqual([[1n], [1n]])
+  })
+
   it('must have been handed over: what was looked up or promised leaves nothing to use again', () => {
     expect(first({ earlier: [earlier({}, [handed({ attachment: null })])] })).toBeUndefined()
     expect(first({ earlier: [earlier({}, [handed({ attachment: null, attachmentId: 'x' })])] })?.found).toBe(true)
@@ -86,7 +119,7 @@ describe('a material of an earlier case', () => {
   })
 
   it('is never that of the live case itself', () => {
-    expect(first({ earlier: [earlier({ number: 'H-9' })] })).toBeUndefined()
+    expect(first({ earlier: [earlier({ caseId: 9n })] })).toBeUndefined()
   })
 
   it('is not opened where no rule reaches it', () => {
@@ -104,6 +137,17 @@ describe('a chain of items', () => {
 
   it('does not take again what an earlier step took, at whatever department, decided or not', () => {
     expect(at(2, 1)).toEqual({ found: true, rule: 'CHAIN', problems: [], asks: [] })
+  })
+
+  it('takes nothing from a step of more than a year ago: that was another time through', () => {
+    expect([at(2, 1, { receivedAt: new Date('2025-11-21T02:00:00Z') })?.found, at(2, 1, { receivedAt: new Date('2025-11-20T02:00:00Z') })]).toEqual([true, undefined])
+  })
+
+  it('goes by the material’s own rule where it has one, also at a department whose case it may not read', () => {
+    const before = (departmentCode: string) => earlier({ guide: step(1), itemCode: 'step-1', departmentCode, decision: null, decidedAt: null, stage: 'ACCEPTED' })
+    const under = (departmentCode: string, answer: string) =>
+      first({ guide: step(2), earlier: [before(departmentCode)], answers: new Map([['placeAddress', answer]]) })?.problems
+    expect([under(HEALTH.code, '样例路９号'), under(HEALTH.code, '新样例路1号'), under(HOUSING.code, '样例路９号')]).toEqual([[], ['CHANGED_SINCE'], ['UNKNOWN_IF_UNCHANGED']])
   })
 
   it('takes nothing from a later step, the same one, or one that was refused', () => {

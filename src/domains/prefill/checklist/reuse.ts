@@ -49,12 +49,16 @@ export function findReuse(material: StoredMaterial, facts: ReuseFacts): ReuseFin
 }
 
 /**
- * The same up to the first that may be used: what one answer needs, and all that was looked into for it, in that order. No
- * case behind the one that is offered is opened for comparison.
+ * The same up to the first that may be used, or of one case alone: what one answer needs, and all that was looked into for
+ * it, in that order. No case behind the one that is offered is compared.
  */
-export function firstReuse(material: StoredMaterial, facts: ReuseFacts): { readonly offered: ReuseFinding[]; readonly tried: ReuseFinding[] } {
+export function firstReuse(
+  material: StoredMaterial,
+  facts: ReuseFacts,
+  caseNumber: string | null = null,
+): { readonly offered: ReuseFinding[]; readonly tried: ReuseFinding[] } {
   const tried: ReuseFinding[] = []
-  for (const finding of tryEach(material, facts)) {
+  for (const finding of tryEach(material, facts, caseNumber)) {
     tried.push(finding)
     if (finding.found !== null) break
   }
@@ -66,8 +70,11 @@ function offeredOf(tried: readonly ReuseFinding[]): ReuseFinding[] {
   return usable.length > 0 ? usable : tried.slice(0, 1)
 }
 
-function* tryEach(material: StoredMaterial, facts: ReuseFacts): Generator<ReuseFinding> {
-  for (const candidate of candidatesFor(material, facts)) yield underRule(material, candidate, facts)
+function* tryEach(material: StoredMaterial, facts: ReuseFacts, caseNumber: string | null = null): Generator<ReuseFinding> {
+  for (const candidate of candidatesFor(material, facts)) {
+    const { number } = foundIn(candidate, facts)
+    if (caseNumber === null || number === caseNumber) yield underRule(material, candidate, facts)
+  }
 }
 
 function candidatesFor(material: StoredMaterial, facts: ReuseFacts): Candidate[] {

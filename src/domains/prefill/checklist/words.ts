@@ -30,5 +30,6 @@ export const PROBLEM_SENTENCES: Readonly<Record<ProblemKind, string>> = {
   NOT_AVAILABLE: '本部门目前不能查询该类证照。',
   CHANGED_SINCE: '与以前办件相比，内容已经变化。',
   TOO_OLD: '以前办件的材料已超过可以沿用的期限。',
+  AGE_UNKNOWN: '不能确定以前办件的材料是何时取得的。',
   UNKNOWN_IF_UNCHANGED: '尚不能确定内容是否变化。',
 }

@@ -1,6 +1,6 @@
 import {
   notNeededWords,
-  type MissingMaterial, type NoticeContent, type NoticeLimit, type NotNeededMaterial,
+  type LaterMaterial, type MissingMaterial, type NoticeContent, type NoticeLimit, type NotNeededMaterial,
 } from './content.ts'
 import { dayInWords, printableText } from './printable-text.ts'
 import type { Cell, CellLine, Column, Part, Sheet, Tone } from './sheet.ts'
@@ -22,7 +22,8 @@ const BLANK = '＿＿＿＿＿＿＿＿'
 
 /** Says a notice in parts to be drawn, every text fit for paper; nothing of it is left out. */
 export function composeNotice(content: NoticeContent): Sheet {
-  const { missing, notNeeded } = content
+  const { missing, later, notNeeded } = content
+  const numbered = numbering()
   return {
     title: '一次性告知单',
     department: printableText(content.department),
@@ -30,19 +31,28 @@ export function composeNotice(content: NoticeContent): Sheet {
     parts: [
       { kind: 'FACTS', rows: factRows(content) },
       { kind: 'PARAGRAPH', text: opening(content) },
-      { kind: 'SECTION', colour: 'NEEDED', title: `一、需要您补充的材料（共 ${missing.length} 项）` },
+      { kind: 'SECTION', colour: 'NEEDED', title: numbered(`需要您补充的材料（共 ${missing.length} 项）`) },
       ...neededParts(content),
-      { kind: 'SECTION', colour: 'SPARED', title: `二、不需要您提供的材料（共 ${notNeeded.length} 项）` },
+      ...laterParts(later, numbered),
+      { kind: 'SECTION', colour: 'SPARED', title: numbered(`不需要您提供的材料（共 ${notNeeded.length} 项）`) },
       ...sparedParts(notNeeded),
-      { kind: 'SECTION', colour: 'PLAIN', title: '三、办理地点、期限和费用' },
+      { kind: 'SECTION', colour: 'PLAIN', title: numbered('办理地点、期限和费用') },
       { kind: 'FACTS', rows: handlingRows(content) },
-      ...basisParts(content.basis),
+      ...basisParts(content.basis, numbered),
       {
         kind: 'SIGNATURES', labels: ['经办人', '申请人（签收）', '签收日期'],
         close: [printableText(content.department), dayInWords(content.issuedOn)],
       },
     ],
   }
+}
+
+/** Gives each section the next number: those that may be left out leave no gap. */
+type Numbered = (title: string) => string
+
+function numbering(): Numbered {
+  const numbers = ['一', '二', '三', '四', '五'].values()
+  return (title) => `${numbers.next().value ?? ''}、${title}`
 }
 
 function factRows(content: NoticeContent): [string, string][] {
@@ -62,12 +72,13 @@ function factRows(content: NoticeContent): [string, string][] {
   return rows
 }
 
-function opening({ item, missing, questions, notNeeded }: NoticeContent): string {
+function opening({ item, missing, questions, later, notNeeded }: NoticeContent): string {
   const asked = missing.length === 0 ? '没有需要您补充的材料' : `需要您补充 ${missing.length} 项材料`
   const answers = questions.length === 0 ? '' : `，请您说明 ${questions.length} 项情况`
+  const follows = later.length === 0 ? '' : `；有 ${later.length} 项材料可以后补或者承诺代替`
   const spared = notNeeded.length === 0 ? '' : `；另有 ${notNeeded.length} 项材料不需要您提供`
   const name = printableText(item.name)
-  return `您申请办理“${name}”。经核对，${asked}${answers}${spared}。现将全部内容一次性告知如下。`
+  return `您申请办理“${name}”。经核对，${asked}${answers}${follows}${spared}。现将全部内容一次性告知如下。`
 }
 
 function neededParts({ missing, questions }: NoticeContent): Part[] {
@@ -85,6 +96,24 @@ function neededParts({ missing, questions }: NoticeContent): Part[] {
     parts.push({ kind: 'LIST', lead: '请您说明下列情况，回答不同，所需材料可能不同：', items })
   }
   return parts
+}
+
+/** Nothing where there is none: an applicant need not read of a choice that is not given. */
+function laterParts(later: readonly LaterMaterial[], numbered: Numbered): Part[] {
+  if (later.length === 0) return []
+  const rows = later.map((material) => {
+    const row = neededRow(material)
+    return [...row.slice(0, -1), [line(laterTerm(material), 'STRONG'), ...(row.at(-1) ?? [])]]
+  })
+  return [
+    { kind: 'SECTION', colour: 'PLAIN', title: numbered(`可以后补或者承诺代替的材料（共 ${later.length} 项）`) },
+    { kind: 'TABLE', caption: '可以后补或者承诺代替的材料', columns: NEEDED_COLUMNS, rows },
+  ]
+}
+
+function laterTerm({ outcome, deferWorkingDays }: LaterMaterial): string {
+  if (outcome === 'BY_COMMITMENT') return '可以作出书面承诺，不提交此项材料。'
+  return deferWorkingDays === null ? '可先行受理，请按受理时告知的期限补交。' : `可先行受理，请在受理后 ${deferWorkingDays} 个工作日内补交。`
 }
 
 function neededRow(material: MissingMaterial): Cell[] {
@@ -148,10 +177,10 @@ function limitWords({ workingDays, note }: NoticeLimit): string {
   return `自受理之日起 ${workingDays} 个工作日${note === null ? '' : `（${printableText(note)}）`}`
 }
 
-function basisParts(basis: readonly string[]): Part[] {
+function basisParts(basis: readonly string[], numbered: Numbered): Part[] {
   if (basis.length === 0) return []
   return [
-    { kind: 'SECTION', colour: 'PLAIN', title: '四、告知依据' },
+    { kind: 'SECTION', colour: 'PLAIN', title: numbered('告知依据') },
     { kind: 'LIST', lead: null, items: basis.map(printableText) },
   ]
 }

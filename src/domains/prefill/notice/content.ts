@@ -1,7 +1,10 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { Outcome } from '../checklist/outcome.ts'
 
-/** Outcomes that spare the applicant a material. */
+/** Outcomes that leave the applicant a choice: to hand a material in later, or to promise instead. */
+export type LaterOutcome = 'DEFERRABLE' | 'BY_COMMITMENT'
+
+/** Outcomes that spare the applicant a material; those that let it follow only in notices from before they had their own list. */
 export type NotNeededOutcome = Exclude<Outcome, 'MUST_BRING'>
 
 /** A material that the applicant must still bring, with everything needed to bring it right. */
@@ -22,6 +25,13 @@ export interface MissingMaterial {
   readonly commonMistakes: readonly string[]
   /** The filled-in sample that the guide points to. */
   readonly sampleForm: string | null
+}
+
+/** A material that need not be there now: what it must be like when it comes, or that a promise will do. */
+export interface LaterMaterial extends MissingMaterial {
+  readonly outcome: LaterOutcome
+  /** Working days after acceptance within which it is handed in; null where the guide states none, and for a promise. */
+  readonly deferWorkingDays: number | null
 }
 
 /** Something to answer before it is known whether a material is needed. */
@@ -73,6 +83,7 @@ export interface NoticeContent {
   readonly basis: readonly string[]
   readonly missing: readonly MissingMaterial[]
   readonly questions: readonly NoticeQuestion[]
+  readonly later: readonly LaterMaterial[]
   readonly notNeeded: readonly NotNeededMaterial[]
   readonly places: readonly NoticePlace[]
   readonly consultation: readonly { readonly channel: string; readonly contact: string }[]
@@ -93,4 +104,10 @@ export const notNeededWords: Readonly<Record<NotNeededOutcome, string>> = {
   BY_COMMITMENT: '告知承诺',
   DEFERRABLE: '容缺后补',
   NOT_APPLICABLE: '不适用',
+}
+
+/** How a material is called that need not be there now. */
+export const laterWords: Readonly<Record<LaterOutcome, string>> = {
+  BY_COMMITMENT: '可以承诺代替',
+  DEFERRABLE: '可以后补',
 }

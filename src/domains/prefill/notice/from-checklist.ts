@@ -1,9 +1,9 @@
 import type { StoredMaterial } from '../../catalogue/index.ts'
 import { basisText } from '../../catalogue/index.ts'
 import type { Checklist } from '../checklist/find.ts'
-import { OUTCOMES, type ChecklistMaterial } from '../checklist/outcome.ts'
+import type { ChecklistMaterial } from '../checklist/outcome.ts'
 import { PROBLEM_SENTENCES, REASON_SENTENCES } from '../checklist/words.ts'
-import type { MissingMaterial, NoticeContent, NotNeededMaterial, NotNeededOutcome } from './content.ts'
+import { laterWords, type LaterMaterial, type MissingMaterial, type NoticeContent, type NotNeededMaterial } from './content.ts'
 
 /** How a notice is known: what neither the guide nor the checklist says. */
 export interface NoticeFrame {
@@ -14,8 +14,9 @@ export interface NoticeFrame {
 
 /**
  * The one-time notice (一次性告知, 优化营商环境条例 Art. 36): everything that is still missing, and of everything else why it
- * need not be brought. Complete: each material of the guide stands on one side or the other, and what is needed only under
- * a condition that nobody can judge yet stands among the missing, with its condition.
+ * need not be brought. Complete: each material of the guide stands in one list of three. What may follow later, or be
+ * promised, is not spared: it is told with all that it must be, and by when. What is needed only under a condition that
+ * nobody can judge yet stands among the missing, with its condition.
  */
 export function noticeContent({ people, materials, questions, answers }: Checklist, frame: NoticeFrame): NoticeContent {
   const { guide, live, today } = people
@@ -43,7 +44,11 @@ export function noticeContent({ people, materials, questions, answers }: Checkli
         .map((material) => material.name)
         .join('、'),
     })),
-    notNeeded: materials.filter((material) => !isMissing(material)).map(notNeeded),
+    later: materials.flatMap((material) => {
+      const row = rowOf(material.ordinal)
+      return row ? later(material, row) : []
+    }),
+    notNeeded: materials.flatMap(notNeeded),
     places: content.places,
     consultation: content.consultation,
     complaints: content.complaints,
@@ -81,12 +86,16 @@ function formatOf({ form, paperFormat }: StoredMaterial): string | null {
   return paperFormat === null || form === 'ELECTRONIC' ? words : `${words}，${paperFormat}`
 }
 
-function notNeeded({ ordinal, name, outcome, reason, source }: ChecklistMaterial): NotNeededMaterial {
-  const who = source?.kind === 'DEPARTMENT' ? `（${source.name}）` : ''
-  return { ordinal, name, outcome: spared(outcome), why: `${REASON_SENTENCES[reason]}${who}` }
+/** What it must be like, as for one that is missing: the applicant may bring it now as well. */
+function later(material: ChecklistMaterial, row: StoredMaterial): LaterMaterial[] {
+  const { outcome } = material
+  if (outcome !== 'DEFERRABLE' && outcome !== 'BY_COMMITMENT') return []
+  const deferWorkingDays = outcome === 'DEFERRABLE' ? (row.deferWorkingDays ?? null) : null
+  return [{ ...missing(material, row), outcome, outcomeWord: laterWords[outcome], deferWorkingDays }]
 }
 
-function spared(outcome: ChecklistMaterial['outcome']): NotNeededOutcome {
-  if (outcome === 'MUST_BRING') throw new Error(`of ${OUTCOMES.length} outcomes this one spares nothing`)
-  return outcome
+function notNeeded({ ordinal, name, outcome, reason, source }: ChecklistMaterial): NotNeededMaterial[] {
+  if (outcome === 'MUST_BRING' || outcome === 'DEFERRABLE' || outcome === 'BY_COMMITMENT') return []
+  const who = source?.kind === 'DEPARTMENT' ? `（${source.name}）` : ''
+  return [{ ordinal, name, outcome, why: `${REASON_SENTENCES[reason]}${who}` }]
 }

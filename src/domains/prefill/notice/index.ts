@@ -1,6 +1,6 @@
 export {
-  notNeededWords,
-  type MissingMaterial, type NoticeContent, type NoticeFee, type NoticeLimit, type NoticePlace, type NoticeQuestion,
+  laterWords, notNeededWords,
+  type LaterMaterial, type LaterOutcome, type MissingMaterial, type NoticeContent, type NoticeFee, type NoticeLimit, type NoticePlace, type NoticeQuestion,
   type NotNeededMaterial, type NotNeededOutcome,
 } from './content.ts'
 export { noticeHtml } from './html.ts'

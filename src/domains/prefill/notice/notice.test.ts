@@ -31,6 +31,20 @@ describe('the notice as a page', () => {
     expect(html).toContain("default-src 'none'")
   })
 
+  it('tells what may follow later, and by when, in a list of its own', () => {
+    const later = [
+      { ...drawing, outcome: 'DEFERRABLE' as const, outcomeWord: '可以后补', deferWorkingDays: 15 },
+      { ...drawing, outcome: 'BY_COMMITMENT' as const, outcomeWord: '可以承诺代替', deferWorkingDays: null },
+    ]
+    const html = noticeHtml({ ...notice, later, basis: ['样例规定'] })
+    expect([...html.matchAll(/<h2 class="\w+">([^<]*)<\/h2>/g)].map(([, title]) => title)).toEqual([
+      '一、需要您补充的材料（共 1 项）', '二、可以后补或者承诺代替的材料（共 2 项）', '三、不需要您提供的材料（共 1 项）', '四、办理地点、期限和费用', '五、告知依据',
+    ])
+    expect(html).toContain('请在受理后 15 个工作日内补交')
+    expect(html).toContain('可以作出书面承诺')
+    expect(noticeHtml(notice)).not.toContain('后补')
+  })
+
   it('escapes what it is given', () => {
     const html = noticeHtml({ ...notice, applicant: `<b class="x">&'` })
     expect(html).toContain('<dd>&lt;b class=&quot;x&quot;&gt;&amp;&#39;</dd>')

@@ -9,9 +9,13 @@ export function sealNotice(keyring: Keyring, place: Place, content: NoticeConten
   return keyring.seal('case-form', placeOf(place), JSON.stringify(content))
 }
 
+/** A notice from before there was a list of what may come later has it in the others, and is printed as it was given. */
+const BEFORE_LATER: Pick<NoticeContent, 'later'> = { later: [] }
+
 /** @throws SealBroken when the row was tampered with or its key is gone */
 export function openNotice(keyring: Keyring, stored: StoredNotice): NoticeContent {
-  return JSON.parse(keyring.open('case-form', placeOf(stored), stored.content).toString()) as NoticeContent
+  const text = keyring.open('case-form', placeOf(stored), stored.content).toString()
+  return { ...BEFORE_LATER, ...(JSON.parse(text) as NoticeContent) }
 }
 
 function placeOf({ subjectId, caseId, ordinal }: Place): string[] {

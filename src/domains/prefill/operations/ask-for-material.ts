@@ -6,6 +6,7 @@ import { findChecklist } from '../checklist/find.ts'
 import { materialAt } from '../checklist/material-at.ts'
 import { mayAskFor } from '../checklist/may-ask.ts'
 import { checklistRefusals } from '../checklist-errors.ts'
+import { lockAsking } from '../notice/asking-lock-store.ts'
 import type { AskingAnswer, AskingQuestion } from './may-ask.ts'
 
 export interface AskingDone extends AskingAnswer {
@@ -26,7 +27,8 @@ const RETRY_WITHIN_MS = 10 * 60 * 1000
 
 /**
  * Puts on record that the department asks the applicant for a paper. Nothing holds it back, but what is asked for although
- * the hub has it, and what is asked for again, is on record as a violation (庆阳 §18), in the same transaction.
+ * the hub has it, and what is asked for again, is on record as a violation (庆阳 §18), in the same transaction. Sent several
+ * times at once or again for a lost answer, it is one asking, and told as it was then.
  */
 export const askForMaterial = defineOperation<Asking, AskingDone, CommandOperation<Asking, AskingDone>>({
   name: 'prefill.ask-for-material',
@@ -52,18 +54,19 @@ export const askForMaterial = defineOperation<Asking, AskingDone, CommandOperati
       material: question.material,
       at: scope.at,
     }
+    await lockAsking(tx, asking)
     const since = new Date(scope.at.getTime() - REPEATED_WITHIN_MS)
     const before = await askedBefore(tx, { ...asking, since })
     const [last] = before?.last ?? []
     const isRetry = last?.reference === asking.reference && scope.at.getTime() - last.at.getTime() < RETRY_WITHIN_MS
     const earlier = (before?.times ?? 0) - (isRetry ? 1 : 0)
     const kinds: ViolationKind[] = [
-      ...(verdict.held ? ['ASKED_THOUGH_HELD' as const] : []),
+      ...((isRetry ? last.held : verdict.held) ? ['ASKED_THOUGH_HELD' as const] : []),
       ...(earlier > 0 ? ['MATERIAL_ASKED_AGAIN' as const] : []),
     ]
-    if (isRetry) return { ...verdict, material, violations: kinds }
+    // Recorded before is the same violation; what is told is on record, also where a notice was what asked before.
     for (const kind of kinds) await recordViolation(tx, { ...asking, kind })
-    await recordPaperRequest(tx, { ...asking, held: verdict.held, by: question.person ?? actor.person })
+    if (!isRetry) await recordPaperRequest(tx, { ...asking, held: verdict.held, by: question.person ?? actor.person })
     return { ...verdict, material, violations: kinds }
   },
 })

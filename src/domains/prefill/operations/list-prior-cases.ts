@@ -55,24 +55,26 @@ export const listPriorCases = defineOperation<
     const hasLawfulForm = lawfulForms(people, savedForm(people, earlier)).length > 0
     const labels = new Map(people.guide.content.formElements.map(({ element, label }) => [element, label]))
     reading.record.done = true
-    return withinReach(context, people, earlier, { hasLawfulForm })
+    const listed = withinReach(context, people, earlier, { hasLawfulForm })
       .filter((one) => !isLive(one, people.live))
       .slice(0, first)
-      .map((one) => ({
-        number: one.departmentCode === context.actor.departmentCode ? one.number : null,
-        itemCode: one.itemCode,
-        departmentCode: one.departmentCode,
-        grade: gradeOf(one) ?? 'DRAFT',
-        stage: one.stage,
-        decision: one.decision,
-        receivedAt: one.receivedAt,
-        decidedAt: one.decidedAt,
-        // Also what only suggests a value for an element: prefill takes it, so it must be readable here. It is called what it is.
-        values: valuesOf(context, people, one).map(({ formElement, element, exact, text }) => ({
-          element: formElement,
-          label: (exact ? labels.get(formElement) : findElement(element ?? '')?.name) ?? formElement,
-          value: text,
-        })),
-      }))
+    // That there is a case, and how it ended, is shown also where the form takes no value of it.
+    for (const one of listed) reading.record.disclose(context.parts.auditTokens.caseFile(one.caseId), `case:${one.itemCode}`, [])
+    return listed.map((one) => ({
+      number: one.departmentCode === context.actor.departmentCode ? one.number : null,
+      itemCode: one.itemCode,
+      departmentCode: one.departmentCode,
+      grade: gradeOf(one) ?? 'DRAFT',
+      stage: one.stage,
+      decision: one.decision,
+      receivedAt: one.receivedAt,
+      decidedAt: one.decidedAt,
+      // Also what only suggests a value for an element: prefill takes it, so it must be readable here. It is called what it is.
+      values: valuesOf(context, people, one).map(({ formElement, element, exact, text }) => ({
+        element: formElement,
+        label: (exact ? labels.get(formElement) : findElement(element ?? '')?.name) ?? formElement,
+        value: text,
+      })),
+    }))
   },
 })
