@@ -5,7 +5,7 @@ import { sweepAll } from '../../src/domains/supervision/index.ts'
 import type { CaseRow, CaseStepRow } from '../../src/kernel/import-rows.ts'
 import { worldOnNetwork, type NetworkHub } from '../support/http.ts'
 import { OPERATOR } from '../support/hub.ts'
-import { ANNA, guide, HOUSING, RENT } from '../support/world.ts'
+import { ANNA, guide, HOUSING, POLICE, RENT } from '../support/world.ts'
 
 const limit = (workingDays: number) => ({ workingDays, basis: null, note: null })
 const TIMED = guide(HOUSING, 31, '限时办结事项', [...RENT.materials], { promisedLimit: limit(7), extension: '情况复杂', extensionWorkingDays: 5 })
@@ -42,6 +42,10 @@ describe('a row is rejected that says what the API would refuse', () => {
     expect(await outcomes([row('I-6', { steps: [step('PASSED_UP', '11-18T10:00', { to: HOUSING.code })] })])).toEqual(['REJECTED'])
   })
 
+  it('where it is passed to a department that the hub does not know', async () => {
+    expect(await outcomes([row('I-8', { steps: [step('PASSED_UP', '11-18T10:00', { to: POLICE.code })] })])).toEqual(['REJECTED'])
+  })
+
   it('where the post of a step holds what is not seen or turns a line round', async () => {
     expect(await outcomes([row('I-7', { steps: [step('ACCEPTED', '11-18T10:00', { post: '受理\u001b[31m\n窗口\u202e' })] })])).toEqual(['REJECTED'])
   })
@@ -52,4 +56,11 @@ it('a case whose row says nothing of its steps gives nobody a card for a transfe
   await hub.hub.act(OPERATOR, randomUUID(), (run) => sweepAll(run))
   const { rows } = await owner.query(`SELECT card.kind, colour FROM card JOIN clock ON clock.id = clock_id JOIN case_file f ON reference = 'case:' || f.id WHERE f.number = 'I-silent'`)
   expect(rows).toEqual([])
+})
+
+it('an extension that a file tells of after the last day is kept as a step and moves no limit', async () => {
+  const late = row('I-late', { receivedAt: '2026-11-02T09:30:00+08:00', steps: [step('EXTENDED', '11-18T10:00')] })
+  expect(await outcomes([late, row('I-beside')])).toEqual(['ADDED', 'ADDED'])
+  const { rows } = await owner.query(`SELECT extension FROM clock JOIN case_file f ON reference = 'case:' || f.id AND kind = 'CASE' WHERE f.number = 'I-late'`)
+  expect(rows).toEqual([{ extension: 0 }])
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startAllMissingClocks } from '../../src/domains/case-files/index.ts'
 import { sweepAll } from '../../src/domains/supervision/index.ts'
 import { open, opening, recordStep, showLife, type LifeShown } from '../support/case-questions.ts'
 import { worldOnNetwork, type NetworkHub } from '../support/http.ts'
@@ -35,15 +36,53 @@ beforeEach(async () => {
 
 const step = async (kind: string, change: object = {}, client: 'health' | 'housing' = 'housing') => recordStep(hub, { caseNumber: number, kind, ...change }, client)
 const life = async (): Promise<LifeShown> => (await showLife(hub, number)).body.data?.caseFile ?? expect.fail('the case is there')
-const cards = async () => {
+/** What `hub sweep` does. */
+const sweep = async () => {
+  await hub.hub.act(OPERATOR, randomUUID(), (run) => startAllMissingClocks(run))
   await hub.hub.act(OPERATOR, randomUUID(), (run) => sweepAll(run))
+}
+const cards = async () => {
+  await sweep()
   const { rows } = await owner.query<{ card: string }>(`
     SELECT card.kind || ' ' || colour AS card FROM card JOIN clock ON clock.id = clock_id
     JOIN case_file f ON f.number = $1 AND (reference = 'case:' || f.id OR reference LIKE 'case:' || f.id || ':%') ORDER BY card.id`, [number])
   return rows.map(({ card }) => card)
 }
 
+const dueOn = async () => (await life()).clock?.dueOn ?? null
+
 describe('the limit of a case', () => {
+  it('that comes back after days goes on with the days that were used', async () => {
+    hub.clock.advance(DAY)
+    await step('PASSED_UP', { to: HEALTH.code })
+    // Four working days away, of which the day of the return is the last; the day of leaving is used.
+    hub.clock.advance(6 * DAY)
+    await step('PASSED_DOWN', { to: HOUSING.code }, 'health')
+    expect((await life()).clock).toMatchObject({ dueOn: '2026-03-20', stoppedAt: null, departmentCode: HOUSING.code })
+    const { rows } = await owner.query<{ law: string }>(`
+      SELECT statutory_due_on::text AS law FROM clock JOIN case_file f ON f.number = $1 AND kind = 'CASE' AND reference = 'case:' || f.id`, [number])
+    expect(rows).toEqual([{ law: '2026-03-16' }])
+  })
+
+  it('waits from a notice until materials are complete, also through a suspension and above', async () => {
+    hub.clock.advance(DAY)
+    await step('NOTICE_GIVEN')
+    await step('SUSPENDED', { note: '听证' })
+    await step('RESUMED')
+    expect(await dueOn()).toBeNull()
+    await step('PASSED_UP', { to: HEALTH.code })
+    expect((await life()).clock).toMatchObject({ departmentCode: HEALTH.code, dueOn: null })
+    hub.clock.advance(DAY)
+    await step('MATERIALS_COMPLETE', {}, 'health')
+    expect((await life()).clock).toMatchObject({ dueOn: '2026-03-18', suspendedAt: null })
+  })
+
+  it('does not wait for what is asked for after acceptance', async () => {
+    await step('ACCEPTED')
+    await step('NOTICE_GIVEN')
+    expect(await dueOn()).toBe('2026-03-16')
+  })
+
   it('is not given anew by passing it up and having it back at once', async () => {
     const before = (await life()).clock?.dueOn ?? ''
     hub.clock.advance(8 * DAY)
@@ -86,6 +125,11 @@ it('a second review by the same post with another note is another step', async (
   expect((await life()).steps.map(({ note }) => note)).toEqual([null, '一审', '二审：意见不同'])
 })
 
+it('a guide whose limit no clock can run is refused', async () => {
+  const endless = guide(HOUSING, 42, '无限期事项', [...RENT.materials], { promisedLimit: limit(1_001) })
+  expect((await hub.load('guide', [endless])).map(({ kind }) => kind)).toEqual(['REJECTED'])
+})
+
 it('a case that was open before limits were kept has its limit after the next sweep', async () => {
   // As the migration leaves one that an earlier version has opened.
   await owner.query(`
@@ -93,6 +137,10 @@ it('a case that was open before limits were kept has its limit after the next sw
     DELETE FROM clock_event WHERE clock_id IN (SELECT c.id FROM clock c JOIN case_file f ON reference = 'case:' || f.id WHERE f.number = '${number}');
     DELETE FROM clock WHERE reference IN (SELECT 'case:' || id FROM case_file WHERE number = '${number}');
     ALTER TABLE clock_event ENABLE TRIGGER USER; COMMIT`)
+  expect((await life()).clock).toBeNull()
   await cards()
-  expect((await life()).clock).not.toBeNull()
+  expect((await life()).clock).toMatchObject({ dueOn: '2026-03-16', startedAt: '2026-03-02T02:00:00.000Z' })
+  const { rows: before } = await owner.query('SELECT count(*) FROM audit_entry')
+  await sweep()
+  expect((await owner.query('SELECT count(*) FROM audit_entry')).rows).toEqual(before)
 })

@@ -33,6 +33,18 @@ describe('what the checklist says of a material', () => {
     const answer = await handIn(hub, guide, number, asSuggested(await fill(hub, guide, number)), [{ ordinal, how }])
     expect(answer.body.errors?.[0]?.extensions.details).toBeUndefined()
   })
+
+  it.each([
+    ['needed where the other list is not handed in', [], ['MATERIAL_NOT_SATISFIED']],
+    ['spared where it is', [{ ordinal: 3, how: 'COMMITTED' }], []],
+  ])('of a group is %s, whatever list the checklist chose', async (_what, others, codes) => {
+    const lists = [FORM, material(2, '照片', { kind: 'OTHER' }), material(3, '声明', { kind: 'OTHER', commitmentAllowed: true }), material(4, '证明', { kind: 'OTHER' })]
+    const guide = await tryGuide(hub, lists, { materialGroups: [{ name: '二选一', anyOf: [[2], [3, 4]] }] })
+    const number = await openIn(hub, guide, `W-group-${codes.length}`)
+    const materials = [...others, ...(others.length > 0 ? [{ ordinal: 4, how: 'BROUGHT' }] : [])]
+    const answer = await handIn(hub, guide, number, asSuggested(await fill(hub, guide, number)), [...materials, { ordinal: 2, how: 'NOT_APPLICABLE' }])
+    expect(answer.codes).toEqual(codes)
+  })
 })
 
 describe('a material', () => {
@@ -121,6 +133,14 @@ describe('the one-time notice', () => {
 })
 
 describe('a submission', () => {
+  it('with what the applicant wanted to hand in all the same leaves none', async () => {
+    await openFormCase(hub, 'W-volunteered')
+    const sections = asSuggested(sectionsOf(await askPrefill(hub, 'W-volunteered')))
+    expect((await submit(hub, 'W-volunteered', sections, { materials: [{ ordinal: 2, how: 'BROUGHT', volunteered: true }] })).codes).toEqual([])
+    const { rows } = await hub.hub.database.pool.query('SELECT kind FROM violation')
+    expect(rows).toEqual([])
+  })
+
   it('that has the applicant bring what the hub holds leaves a violation on record', async () => {
     await openFormCase(hub, 'W-brought')
     const sections = asSuggested(sectionsOf(await askPrefill(hub, 'W-brought')))
@@ -136,5 +156,7 @@ describe('a submission', () => {
     const decided = await hub.ask('housing', 'mutation ($input: DecideCaseInput!) { decideCase(input: $input) { number } }', { input: { number: 'W-decided', decision: 'APPROVED' } })
     expect(decided.codes).toEqual([])
     expect((await submit(hub, 'W-decided', sections)).codes).toEqual([])
+    // Anything else is refused as ever: the case is no purpose any more.
+    expect((await submit(hub, 'W-decided', sections, { materials: [{ ordinal: 1, how: 'FORM' }] })).codes).toEqual(['CASE_NOT_OPEN'])
   })
 })

@@ -88,7 +88,7 @@ export const formRefusals = defineRefusals('prefill', {
     status: 409,
     sentence: 'A prefill receipt is out of date.',
     remedy:
-      'Prefill the form again; what was typed is kept. `details.reason` says why: EXPIRED (after 24 hours), NOT_YET, GUIDE_CHANGED, PARTY_CHANGED, SOURCE_CHANGED (a certificate is no longer what it was).',
+      'Prefill the form again; what was typed is kept. `details.reason` says why: EXPIRED (after 24 hours), NOT_YET, GUIDE_CHANGED, PARTY_CHANGED, SOURCE_CHANGED (a certificate is no longer what it was, or there is one by now).',
   },
   PREFILL_RECEIPT_REPLAYED: {
     status: 409,
@@ -104,6 +104,6 @@ export const formRefusals = defineRefusals('prefill', {
     status: 409,
     sentence: 'A material cannot be satisfied in this way.',
     remedy:
-      '`details.ordinal` says which, `details.reason` why: CERTIFICATE_NEEDED, CERTIFICATE_UNKNOWN (not in force, of another type, or of nobody in the case), CERTIFICATE_NOT_ASKED, CASE_NEEDED, CASE_UNKNOWN, ATTACHMENT_UNKNOWN, COMMITMENT_NOT_ALLOWED, NOT_DEFERRABLE, ALWAYS_NEEDED, NOT_A_FORM, ASSISTANCE_NOT_FORESEEN, NOTE_INVALID.',
+      '`details.ordinal` says which, `details.reason` why: CERTIFICATE_NEEDED, CERTIFICATE_UNKNOWN (not in force, of another type, or not of the material’s holder), CERTIFICATE_NOT_ASKED, CASE_NEEDED, CASE_UNKNOWN, ATTACHMENT_UNKNOWN, COMMITMENT_NOT_ALLOWED, NOT_DEFERRABLE, ALWAYS_NEEDED, NEEDED (its condition is met), NOT_A_FORM, ASSISTANCE_NOT_FORESEEN, NOTE_INVALID.',
   },
 })

@@ -24,6 +24,7 @@ export const SectionState = {
   KNOWN: 'KNOWN',
   UNKNOWN: 'UNKNOWN',
   SEVERAL: 'SEVERAL',
+  DOUBTFUL: 'DOUBTFUL',
 } as const satisfies { readonly [State in SectionView['state']]: State }
 export type SectionState = SectionView['state']
 
@@ -34,6 +35,7 @@ registerEnumType(SectionState, {
     KNOWN: { description: 'One party of the case has the role.' },
     UNKNOWN: { description: 'Nobody has: `ask` says what to ask.' },
     SEVERAL: { description: 'More than one has, so nothing is filled in.' },
+    DOUBTFUL: { description: 'The certificate of the applicant that says who has it does not confirm whom the case names: `ask` says what to check.' },
   },
 })
 
@@ -70,6 +72,7 @@ export const WhyChosen = {
   REGISTERS_DIFFER: 'REGISTERS_DIFFER',
   PARTY_UNKNOWN: 'PARTY_UNKNOWN',
   SEVERAL_PARTIES: 'SEVERAL_PARTIES',
+  PARTY_DOUBTFUL: 'PARTY_DOUBTFUL',
 } as const satisfies { readonly [Word in WhyWord]: Word }
 export type WhyChosen = WhyWord
 
@@ -92,5 +95,6 @@ registerEnumType(WhyChosen, {
     REGISTERS_DIFFER: { description: 'Two certificates in force that are each the register of it differ. None is suggested.' },
     PARTY_UNKNOWN: { description: 'Nobody in the case has the role.' },
     SEVERAL_PARTIES: { description: 'Several in the case have the role.' },
+    PARTY_DOUBTFUL: { description: 'A certificate of the applicant does not confirm whom the case names in the role.' },
   },
 })

@@ -49,7 +49,9 @@ export class SubmittedMaterialInput {
 
   @Field(() => CertificateIdentifierScalar, {
     nullable: true,
-    description: 'The certificate, for `CERTIFICATE` and `CHECKED`: of the material’s holder, of a type that it lists, in force.',
+    description:
+      'The certificate, for `CERTIFICATE` and `CHECKED`: of the material’s holder, of a type that it lists, in force. `CHECKED` '
+      + 'without it is about the one that the checklist said yes of.',
   })
   readonly certificateIdentifier?: CertificateIdentifier | null
 
@@ -64,6 +66,14 @@ export class SubmittedMaterialInput {
 
   @Field(() => String, { nullable: true, description: 'Where it lies outside the hub, such as the number of a paper file.' })
   readonly note?: string | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'For `BROUGHT`: nobody asked for it, the applicant wanted to hand it in. Without it, what was brought although the hub '
+      + 'holds it is on record as a violation (`ASKED_THOUGH_HELD`).',
+  })
+  readonly volunteered?: boolean | null
 }
 
 @InputType({ description: 'The form of a case and how its materials were satisfied.' })
@@ -101,12 +111,13 @@ function toSection({ role, idNumber, receipt, values }: SubmittedSectionInput): 
 }
 
 function toMaterial(input: SubmittedMaterialInput): SubmittedMaterial {
-  const { ordinal, how, certificateIdentifier, attachmentId, reusedFromCase, note } = input
+  const { ordinal, how, certificateIdentifier, attachmentId, reusedFromCase, note, volunteered } = input
   return {
     ordinal, how,
     certificateIdentifier: certificateIdentifier ?? null,
     attachmentId: attachmentId ?? null,
     reusedFromCase: reusedFromCase ?? null,
     note: note ?? null,
+    volunteered: volunteered === true,
   }
 }

@@ -1,10 +1,11 @@
 import type { FormElementRow } from '../../../kernel/import-rows.ts'
+import { unreachable } from '../../../kernel/unreachable.ts'
 import type { PartyRole } from '../../access/index.ts'
 import { comparing, isBlank } from './canonical.ts'
 import { partiesOf, type FormSources } from '../sources/gathered.ts'
 import { rank, withoutParty } from './ranking.ts'
 import { ROLE_WORDS } from './role-words.ts'
-import type { Suggestion } from './suggestion.ts'
+import type { Suggestion, WhyWord } from './suggestion.ts'
 
 /** What a person has typed into an element of the form. */
 export interface Answer {
@@ -35,8 +36,11 @@ export interface FormField {
 /** The part of the form that asks about the parties of one role. */
 export interface FormSection {
   readonly role: PartyRole
-  /** SEVERAL: nobody can say whom of them the form means, so nothing is filled in. */
-  readonly state: 'KNOWN' | 'UNKNOWN' | 'SEVERAL'
+  /**
+   * SEVERAL: nobody can say whom of them the form means. DOUBTFUL: the certificate of the applicant that says who has the
+   * role does not confirm whom the case names. Nothing is filled in for either.
+   */
+  readonly state: 'KNOWN' | 'UNKNOWN' | 'SEVERAL' | 'DOUBTFUL'
   /** Index of the party in the sources; null unless KNOWN. */
   readonly party: number | null
   readonly fields: readonly FormField[]
@@ -79,17 +83,22 @@ export function rolesOf(rows: readonly FormElementRow[]): PartyRole[] {
   return [...new Set(['APPLICANT' as const, ...rows.map(roleOf)])]
 }
 
-/** Who a section is about: a unique match or nobody. */
+/** Who a section is about: a unique match that nothing contradicts, or nobody. */
 export function partyOf(
-  { parties }: Pick<FormSources, 'parties'>,
+  { parties, doubtful }: Pick<FormSources, 'parties' | 'doubtful'>,
   role: PartyRole,
 ): Pick<FormSection, 'state' | 'party'> {
   const found = partiesOf(parties, role)
   // Several may apply jointly; the form is that of the one whose number was given, who comes first.
   const [only] = role === 'APPLICANT' ? found.slice(0, 1) : found
   if (only === undefined) return { state: 'UNKNOWN', party: null }
-  return role !== 'APPLICANT' && found.length > 1 ? { state: 'SEVERAL', party: null } : { state: 'KNOWN', party: only }
+  if (role !== 'APPLICANT' && found.length > 1) return { state: 'SEVERAL', party: null }
+  return doubtful?.has(role) ? { state: 'DOUBTFUL', party: null } : { state: 'KNOWN', party: only }
 }
+
+const WHY_NOBODY = {
+  KNOWN: 'PARTY_UNKNOWN', UNKNOWN: 'PARTY_UNKNOWN', SEVERAL: 'SEVERAL_PARTIES', DOUBTFUL: 'PARTY_DOUBTFUL',
+} as const satisfies Readonly<Record<FormSection['state'], WhyWord>>
 
 function suggestionFor(
   { values }: FormSources,
@@ -97,7 +106,7 @@ function suggestionFor(
   state: FormSection['state'],
   party: number | null,
 ): Suggestion {
-  if (party === null) return withoutParty(state === 'SEVERAL' ? 'SEVERAL_PARTIES' : 'PARTY_UNKNOWN')
+  if (party === null) return withoutParty(WHY_NOBODY[state])
   return rank(row, values.filter((value) => value.formElement === row.element && value.party === party))
 }
 
@@ -119,9 +128,17 @@ function fieldOf(
 
 /** What to ask for where a section has nobody, or too many. */
 export function askFor({ role, state }: Pick<FormSection, 'role' | 'state'>): string | null {
-  if (state === 'KNOWN') return null
   const who = ROLE_WORDS[role]
-  return state === 'UNKNOWN'
-    ? `办件中没有${who}。请询问其姓名或者名称和证件号码；无此当事人的，本部分不填。`
-    : `办件中的${who}不止一位。请确认本表所指的是哪一位，并填写。`
+  switch (state) {
+    case 'KNOWN':
+      return null
+    case 'UNKNOWN':
+      return `办件中没有${who}。请询问其姓名或者名称和证件号码；无此当事人的，本部分不填。`
+    case 'SEVERAL':
+      return `办件中的${who}不止一位。请确认本表所指的是哪一位，并填写。`
+    case 'DOUBTFUL':
+      return `申请人的证照未能证实办件中的${who}。请核实其身份后填写。`
+    default:
+      return unreachable(state)
+  }
 }

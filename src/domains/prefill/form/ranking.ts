@@ -159,7 +159,7 @@ function alternative({ value, asOf, key, stands }: Ranked, chosenKey: string | n
 }
 
 /** The suggestion for an element that nobody can be asked about yet. */
-export function withoutParty(why: 'PARTY_UNKNOWN' | 'SEVERAL_PARTIES'): Suggestion {
+export function withoutParty(why: 'PARTY_UNKNOWN' | 'SEVERAL_PARTIES' | 'PARTY_DOUBTFUL'): Suggestion {
   return nothing(why === 'PARTY_UNKNOWN' ? 'EMPTY' : 'AMBIGUOUS', why, [])
 }
 

@@ -46,6 +46,7 @@ export const WHY_WORDS = [
   'REGISTERS_DIFFER',
   'PARTY_UNKNOWN',
   'SEVERAL_PARTIES',
+  'PARTY_DOUBTFUL',
 ] as const
 export type WhyWord = (typeof WHY_WORDS)[number]
 

@@ -61,6 +61,8 @@ function reasonOf(why: WhyWord): string {
       return '办件中没有该当事人，请填写。'
     case 'SEVERAL_PARTIES':
       return '办件中该身份的当事人不止一位，无法确定是哪一位，请填写。'
+    case 'PARTY_DOUBTFUL':
+      return '申请人的证照未能证实办件中的该当事人，不作推荐，请核实后填写。'
     default:
       return unreachable(why)
   }

@@ -1,11 +1,12 @@
 import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
+import type { PartyRole } from '../../access/index.ts'
 import { formRefusals } from '../errors.ts'
 import { fillForm, partyOf, type Answer, type EarlierSection } from '../form/form.ts'
 import { formView, sectionView, type FormView } from '../form/form-view.ts'
 import { gatherForForm } from '../sources/gather-form.ts'
-import type { FormSources } from '../sources/gathered.ts'
+import { partiesOf, type FormSources } from '../sources/gathered.ts'
 import type { ApplicantQuestion } from '../sources/people.ts'
-import type { AskedBy } from '../receipt/receipt-desk.ts'
+import type { AskedBy, ReceiptDesk } from '../receipt/receipt-desk.ts'
 import { receiptRefusal } from '../receipt/receipt-refusals.ts'
 
 export interface FormQuestion extends Omit<ApplicantQuestion, 'answers'> {
@@ -75,9 +76,15 @@ async function earlierSections(
     if (fault === 'OF_ANOTHER_CASE') throw receiptRefusal(fault)
     const details = { role: receipt.role }
     if (sections.some(({ role }) => role === receipt.role)) throw formRefusals.FORM_SECTION_TWICE({ details })
-    const tokens = desk.subjectTokens(sources, partyOf(sources, receipt.role).party)
-    if (receipt.subject !== null && !tokens.includes(receipt.subject)) throw formRefusals.FORM_SUBJECT_DIFFERS({ details })
+    if (receipt.subject !== null && !tokensIn(desk, sources, receipt.role).includes(receipt.subject)) throw formRefusals.FORM_SUBJECT_DIFFERS({ details })
     sections.push(desk.earlier(receipt))
   }
   return sections
+}
+
+/** Tokens of whom the section is about; where nobody can be said to be, of those whom the case names: it may have been one. */
+function tokensIn(desk: ReceiptDesk, sources: FormSources, role: PartyRole): string[] {
+  const { party } = partyOf(sources, role)
+  const parties = party === null ? partiesOf(sources.parties, role) : [party]
+  return parties.flatMap((one) => desk.subjectTokens(sources, one))
 }

@@ -1,5 +1,6 @@
 import type { Purpose } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
+import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import type { PartyRole } from '../../access/index.ts'
@@ -10,15 +11,16 @@ import { noteReliance, openFromConflict } from '../../corrections/index.ts'
 import { formRefusals } from '../errors.ts'
 import { partyOf, rolesOf } from '../form/form.ts'
 import { gatherForForm } from '../sources/gather-form.ts'
-import type { FormSources } from '../sources/gathered.ts'
+import type { FormSources, SourceValue } from '../sources/gathered.ts'
+import { recordAskedThoughHeld } from '../submission/submission-checklist.ts'
 import { submissionDigests } from '../submission/submission-digest.ts'
 import { resolveMaterials, type SubmittedMaterial } from '../submission/submission-materials.ts'
 import {
-  changedSources, disagreeingPairs, reliedOn, suggestedText, suggestionsNow,
+  changedSources, disagreeingPairs, keptValues, leftOutReadOnly, reliedOn, suggestedText, suggestionsNow,
 } from '../submission/submission-reliance.ts'
+import { isRepeated, isRepeatedLate } from '../submission/submission-repeated.ts'
 import { readSections, type SectionsRead, type SubmittedSection } from '../submission/submission-sections.ts'
 import { judgeForm, type IsDigestOf, type JudgedForm, type VerifiedSection } from '../submission/submission.ts'
-import type { Suggestion } from '../form/suggestion.ts'
 import * as used from '../receipt/used-receipt-store.ts'
 
 export interface Submission {
@@ -37,9 +39,10 @@ const CLOCK_TOLERANCE_MS = 60_000
 /**
  * Hands in the form of a case and says how its materials were satisfied. Everything is compared with what was suggested
  * (the receipts) and with what the sources say now; what the clerk changed is kept with the case, sealed, and is held
- * against no source. The same submission again gives the case as it stands, so that a lost answer can be asked for again.
+ * against no source. The same submission again gives the case as it stands, so that a lost answer can be asked for again,
+ * also once the case is decided.
  *
- * A crash before the commit leaves nothing, after it all: receipts used, revision, reliances and corrections.
+ * A crash before the commit leaves nothing, after it all: receipts used, revision, reliances, violations and corrections.
  */
 export const submitForm = defineOperation<Submission, CaseView, CommandOperation<Submission, CaseView>>({
   name: 'prefill.submit',
@@ -49,8 +52,9 @@ export const submitForm = defineOperation<Submission, CaseView, CommandOperation
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, submission) {
     const { db, actor, scope, parts } = context
-    const sources = await gatherAgain(context, submission)
-    const stored = await findOwnCase(db, actor.departmentCode, sources.live.caseFile.number)
+    const stored = await findOwnCase(db, actor.departmentCode, submission.purpose.caseNumber)
+    if (stored && (await isRepeatedLate(context, stored, submission))) return showCase(context, stored)
+    const { sources, idNumber } = await gatherAgain(context, submission)
     if (!stored) throw new Error('a case that is a live purpose is gone')
     const read = await readSections(context, sources, submission.sections)
     const jtis = read.sections.map(({ receipt }) => receipt.jti)
@@ -63,11 +67,12 @@ export const submitForm = defineOperation<Submission, CaseView, CommandOperation
     const judged = judgeForm({
       rows: sources.guide.content.formElements, sections: read.sections, rolesTaken: rolesTaken(sources), isDigestOf,
     })
-    const changed = changedSources(sources, now, read.sections, isDigestOf)
-    if (changed.length > 0) throw sourceChanged(changed)
+    refuseLeftOut(leftOutReadOnly(sources, now, read.sections))
+    const kept = keptValues(sources, judged, read.sections, parts.prefillReceipts.tokens)
+    refuseChanged([...changedSources(sources, now, read.sections, isDigestOf), ...kept.gone])
     const { form } = judged
-    const { materials, relied } = await resolveMaterials(context, sources, {
-      submitted: submission.materials, form, stored, path: submission.path,
+    const { materials, relied, askedThoughHeld } = await resolveMaterials(context, sources, {
+      idNumber, submitted: submission.materials, form, stored, path: submission.path,
     })
     const [digest] = digests
     if (digest === undefined) throw new Error('there is no active key')
@@ -78,16 +83,20 @@ export const submitForm = defineOperation<Submission, CaseView, CommandOperation
     }
     const changes = recordedChanges(sources, judged, read.sections, isDigestOf)
     await saveRevision(context, stored, { form, materials, changes }, { at, person: accountOf(context) })
-    await noteReliance(context, { subjectId: stored.subjectId, caseId: stored.id }, [...reliedOn(judged, now), ...relied])
+    await noteReliance(context, { subjectId: stored.subjectId, caseId: stored.id }, [...reliedOn(kept.values), ...relied])
+    await recordAskedThoughHeld(context, sources, stored.id, askedThoughHeld)
     for (const [one, other] of disagreeingPairs(sources, now))
       await openFromConflict(context, { purpose: submission.purpose, one, other })
-    noteSubmission(context, sources, { judged, now, materials: materials.length })
+    noteSubmission(context, sources, { judged, kept: kept.values, materials: materials.length })
     return showCase(context, stored)
   },
 })
 
 /** What the sources say now: a receipt tells what was suggested then, and the one alone proves nothing about today. */
-async function gatherAgain(context: OperationContext<Tx>, { purpose, sections, path }: Submission): Promise<FormSources> {
+async function gatherAgain(
+  context: OperationContext<Tx>,
+  { purpose, sections, path }: Submission,
+): Promise<{ readonly sources: FormSources; readonly idNumber: IdNumber }> {
   const applicant = sections.find(({ role }) => role === 'APPLICANT')
   if (applicant?.idNumber == null) {
     context.open({ purpose, subject: null })
@@ -97,28 +106,21 @@ async function gatherAgain(context: OperationContext<Tx>, { purpose, sections, p
   const sources = await gatherForForm(context, { idNumber: applicant.idNumber, purpose, answers, path })
   // Nothing of what is read for comparing is shown: the entries name what the case relies on in the end, and no more.
   for (const { reading } of sources.parties) reading.record.disclosed.clear()
-  return sources
-}
-
-/**
- * Whether these receipts were handed in before with exactly this. @throws Refusal PREFILL_RECEIPT_REPLAYED where any of
- * them was handed in with something else
- */
-async function isRepeated(tx: Tx, { subjectId, id }: StoredCase, jtis: readonly string[], digests: readonly Buffer[]): Promise<boolean> {
-  const before = await used.findUsed(tx, subjectId, jtis)
-  if (before.length === 0) return false
-  const isSame = ({ caseId, digest }: used.UsedReceipt) => caseId === id && digests.some((one) => one.equals(digest))
-  if (before.length === jtis.length && before.every(isSame)) return true
-  throw formRefusals.PREFILL_RECEIPT_REPLAYED()
+  return { sources, idNumber: applicant.idNumber }
 }
 
 function refuseStale({ stale }: SectionsRead): void {
   if (stale !== null) throw formRefusals.PREFILL_RECEIPT_STALE({ details: { reason: stale } })
 }
 
-function sourceChanged(elements: readonly string[]) {
-  const details = { reason: 'SOURCE_CHANGED', elements: elements.join(' ') }
-  return formRefusals.PREFILL_RECEIPT_STALE({ details })
+function refuseChanged(elements: readonly string[]): void {
+  if (elements.length === 0) return
+  const details = { reason: 'SOURCE_CHANGED', elements: [...new Set(elements)].join(' ') }
+  throw formRefusals.PREFILL_RECEIPT_STALE({ details })
+}
+
+function refuseLeftOut(elements: readonly string[]): void {
+  if (elements.length > 0) throw formRefusals.FORM_READ_ONLY_CHANGED({ details: { elements: elements.join(' ') } })
 }
 
 function submittedAt({ at }: Submission, { receivedAt }: StoredCase, now: Date): Date {
@@ -156,18 +158,17 @@ function accountOf({ actor, scope }: OperationContext): string | null {
 
 interface Noted {
   readonly judged: JudgedForm
-  readonly now: ReadonlyMap<string, Suggestion>
+  readonly kept: readonly SourceValue[]
   readonly materials: number
 }
 
 /** The entry of the applicant has the counts; that of each party the certificates whose values the case now has. */
-function noteSubmission({ parts }: OperationContext, { parties }: FormSources, { judged, now, materials }: Noted): void {
-  const { changes, form, kept } = judged
-  for (const element of kept) {
-    const chosen = now.get(element)?.chosen
-    if (chosen?.source.kind !== 'CERTIFICATE') continue
-    const { certificateId, typeCode, field } = chosen.source
-    parties[chosen.party]?.reading.record.disclose(parts.auditTokens.certificate(certificateId), typeCode, [field])
+function noteSubmission({ parts }: OperationContext, { parties }: FormSources, { judged, kept, materials }: Noted): void {
+  const { changes, form } = judged
+  for (const { source, party } of kept) {
+    if (source.kind !== 'CERTIFICATE') continue
+    const { certificateId, typeCode, field } = source
+    parties[party]?.reading.record.disclose(parts.auditTokens.certificate(certificateId), typeCode, [field])
   }
   const record = parties[0]?.reading.record
   if (record) record.about = { values: Object.keys(form).length, changed: changes.length, materials }

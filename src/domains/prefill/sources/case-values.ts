@@ -4,9 +4,12 @@ import type { OperationContext } from '../../../platform/operation.ts'
 import { mayDrawOn } from '../../access/index.ts'
 import { gradeOf, valueIn, type EarlierCase } from './earlier-case.ts'
 import { isLive } from './earlier-cases.ts'
-import { partiesOf, type CaseSource, type SourceValue } from './gathered.ts'
+import { partiesOf, type CaseSource, type FormSources, type SourceValue } from './gathered.ts'
 import { readingOf } from './held.ts'
 import type { People } from './people.ts'
+
+/** The people, with the roles of whom nobody can be said to have them. */
+type Asked = People & Pick<FormSources, 'doubtful'>
 
 /** How many cases of the same item and of others are opened: further ones would only repeat or contradict them. */
 const SAME_ITEM_CASES = 5
@@ -19,7 +22,7 @@ const OTHER_CASES = 20
  */
 export function caseValues(
   context: OperationContext,
-  people: People,
+  people: Asked,
   earlier: readonly EarlierCase[],
   { hasLawfulForm }: { readonly hasLawfulForm: boolean },
 ): SourceValue[] {
@@ -49,7 +52,7 @@ export function withinReach(
   )
 }
 
-export function valuesOf(context: OperationContext, people: People, one: EarlierCase): SourceValue[] {
+export function valuesOf(context: OperationContext, people: Asked, one: EarlierCase): SourceValue[] {
   const source = sourceOf(context, people, one)
   const values = people.guide.content.formElements.flatMap((row) => {
     const party = partyNow(people, one, row)
@@ -65,13 +68,18 @@ export function valuesOf(context: OperationContext, people: People, one: Earlier
   return values
 }
 
-/** Who an element of the form asks about, where the earlier case was about the same person in that role. */
-function partyNow(people: People, one: EarlierCase, { of: role = 'APPLICANT' }: FormElementRow): number | null {
-  const [party, ...others] = role === 'APPLICANT' ? [0] : partiesOf(people.parties, role)
-  if (party === undefined || others.length > 0) return null
-  if (role === 'APPLICANT') return party
-  const { subjectIds } = readingOf(people.parties, party)
-  return one.parties.some((then) => then.role === role && subjectIds.includes(then.subjectId)) ? party : null
+/**
+ * Who an element of the form asks about, where the earlier case had just this one person in that role. Of two then, nobody
+ * can say whose the value was: with two children, or two who applied jointly, it may be the other's.
+ */
+function partyNow({ parties, doubtful }: Asked, one: EarlierCase, { of: role = 'APPLICANT' }: FormElementRow): number | null {
+  const [party, ...others] = role === 'APPLICANT' ? [0] : partiesOf(parties, role)
+  if (party === undefined || others.length > 0 || doubtful?.has(role)) return null
+  const { subjectIds } = readingOf(parties, party)
+  const then = one.parties.filter((taking) => taking.role === role)
+  // The applicant of an imported case is not always among its parties; every other role is only there.
+  const isThere = then.length > 0 || role === 'APPLICANT'
+  return isThere && then.every(({ subjectId }) => subjectIds.includes(subjectId)) ? party : null
 }
 
 function relatedIn(people: People, one: EarlierCase, row: FormElementRow): { element: string; text: string }[] {

@@ -39,16 +39,20 @@ export function gradeOf({ decision, stage }: Pick<EarlierCase, 'decision' | 'sta
 
 /**
  * What an earlier case said where this guide's element asks: in the element of its own guide that asks for the same data
- * element about the same party, else, within one item or without its guide, in the element of the same name.
+ * element about the same party, else in the element of the same name: without its guide nothing else is known, and within
+ * one item only where that element asked for the same about the same party then. A name may have been given a new meaning.
  */
 export function valueIn(earlier: EarlierCase, asked: FormElementRow, itemCode: string): string | null {
   const { form } = earlier.content()
   const rows = earlier.guide?.content.formElements ?? []
-  const same = rows.find(
-    (row) =>
-      asked.dataElement != null && row.dataElement === asked.dataElement && (row.of ?? 'APPLICANT') === (asked.of ?? 'APPLICANT'),
-  )
-  const sameName = earlier.itemCode === itemCode || earlier.guide === null ? form[asked.element] : undefined
+  const same = rows.find((row) => asked.dataElement != null && asksTheSame(row, asked))
+  const named = rows.find(({ element }) => element === asked.element)
+  const isSame = named !== undefined && earlier.itemCode === itemCode && asksTheSame(named, asked)
+  const sameName = earlier.guide === null || isSame ? form[asked.element] : undefined
   const value = (same && form[same.element]) ?? sameName ?? ''
   return value.trim() === '' ? null : value
+}
+
+function asksTheSame(one: FormElementRow, other: FormElementRow): boolean {
+  return (one.dataElement ?? null) === (other.dataElement ?? null) && (one.of ?? 'APPLICANT') === (other.of ?? 'APPLICANT')
 }

@@ -1,18 +1,22 @@
-import { findElement } from '../../../kernel/elements/index.ts'
 import { judge } from '../../../kernel/condition/index.ts'
-import type { FormElementRow, PrefillFromRow } from '../../../kernel/import-rows.ts'
+import { findElement } from '../../../kernel/elements/index.ts'
+import type { FormElementRow, MaterialHolder, PrefillFromRow, ThroughRow } from '../../../kernel/import-rows.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
+import type { PartyRole } from '../../access/index.ts'
 import type { StoredMaterial } from '../../catalogue/index.ts'
 import { showFields } from '../../certificates/index.ts'
 import { answersOnly } from '../checklist/facts.ts'
+import type { Problem } from '../checklist/outcome.ts'
+import { sameByElement } from '../form/same-value.ts'
 import { readEarlierCases, savedForm } from './earlier-cases.ts'
 import { partiesOf, type FormSources, type SourceValue } from './gathered.ts'
 import { caseValues } from './case-values.ts'
-import { HeldCertificates, readingOf } from './held.ts'
+import { HeldCertificates, readingOf, type TypeWanted } from './held.ts'
 import { openPeople, type ApplicantQuestion, type People } from './people.ts'
 import { holderThrough } from './relation.ts'
 
 const APPLICANT = 0
+const NAME = 'subject.name'
 
 /** A field of a certificate that some element of the form asks for, and whether it has just that or only suggests it. */
 interface FieldAsked {
@@ -31,16 +35,37 @@ export async function gatherForForm(context: OperationContext, question: Applica
   const saved = savedForm(opened, earlier)
   const forms = lawfulForms(opened, new Map([...saved, ...question.answers]))
   const held = new HeldCertificates()
-  const people = await findPeople(context, opened, held, forms, question.path)
   const sources = forms.flatMap(({ prefillFrom = [] }) => prefillFrom)
-  await held.read(context, people, sources.flatMap(({ holder, typeCode }) => partiesOf(people.parties, holder).map((party) => ({ party, typeCode }))))
-  const values: SourceValue[] = []
-  for (const source of sources) {
-    for (const party of partiesOf(people.parties, source.holder)) values.push(...(await certificateValues(context, people, held, source, party)))
+  const { people, doubtful, names } = await findPeople(context, opened, held, sources, question.path)
+  await held.read(context, people, typesFrom(sources, people))
+  const found: SourceValue[] = []
+  for (const source of sources.filter(({ holder }) => !doubtful.has(holder))) {
+    for (const party of partiesOf(people.parties, source.holder)) found.push(...(await certificateValues(context, people, held, source, party)))
   }
-  values.push(...caseValues(context, people, earlier, { hasLawfulForm: forms.length > 0 }))
+  for (const [role, name] of names) if (isNamedOtherwise(people, found, role, name)) doubtful.add(role)
+  const values = [...found, ...caseValues(context, { ...people, doubtful }, earlier, { hasLawfulForm: forms.length > 0 })]
   noteSaved(context, people, saved)
-  return { live: people.live, guide: people.guide, today: people.today, parties: people.parties, values, saved }
+  const { live, guide, today, parties } = people
+  const certain = values.filter(({ formElement }) => !doubtful.has(roleIn(guide, formElement)))
+  return { live, guide, today, parties, doubtful, values: certain, saved }
+}
+
+function roleIn({ content }: People['guide'], element: string): PartyRole {
+  return content.formElements.find((row) => row.element === element)?.of ?? 'APPLICANT'
+}
+
+function typesFrom(sources: readonly PrefillFromRow[], { parties }: People): TypeWanted[] {
+  return sources.flatMap(({ holder, typeCode }) => partiesOf(parties, holder).map((party) => ({ party, typeCode })))
+}
+
+/** Whether a certificate of the person has another name than the one that says who has the role, as in the checklist. */
+function isNamedOtherwise({ parties }: People, values: readonly SourceValue[], role: PartyRole, name: string): boolean {
+  const [party] = partiesOf(parties, role)
+  return values.some(
+    ({ source, element, text, ...value }) =>
+      value.party === party && element === NAME && source.kind === 'CERTIFICATE' && source.verdict === 'VALID' &&
+      !sameByElement(NAME, name, text),
+  )
 }
 
 function noteSaved({ parts }: OperationContext, { live, parties }: People, saved: ReadonlyMap<string, string>): void {
@@ -59,25 +84,60 @@ export function lawfulForms({ guide, ...people }: People, answers: ReadonlyMap<s
   )
 }
 
-/** The people, with those whom a certificate of the applicant names and whose certificates the form asks for. */
+interface PeopleFound {
+  readonly people: People
+  readonly doubtful: Set<PartyRole>
+  /** What the linking certificates call those whom they confirm. */
+  readonly names: ReadonlyMap<PartyRole, string>
+}
+
+/**
+ * The people, with those whom a certificate of the applicant names and whose certificates the form asks for. Whom the case
+ * names in such a role counts only where the certificate confirms it: a former representative's values would otherwise be
+ * the company's, and read-only.
+ */
 async function findPeople(
   context: OperationContext,
   opened: People,
   held: HeldCertificates,
-  forms: readonly StoredMaterial[],
+  sources: readonly PrefillFromRow[],
   path: ApplicantQuestion['path'],
-): Promise<People> {
-  const wanted = new Set(forms.flatMap(({ prefillFrom = [] }) => prefillFrom.map(({ holder }) => holder)))
-  const linked = opened.guide.materials.flatMap(({ holder, through, basis }) =>
-    through && basis.length > 0 && wanted.has(holder) && partiesOf(opened.parties, holder).length === 0 ? [{ role: holder, through }] : [],
-  )
-  await held.read(context, opened, linked.map(({ through }) => ({ party: APPLICANT, typeCode: through.typeCode })))
+): Promise<PeopleFound> {
+  const linked = linkedRoles(opened, sources)
+  const links = [...linked.values()].flat().map(({ typeCode }) => ({ party: APPLICANT, typeCode }))
+  await held.read(context, opened, linked.size > 0 ? [...links, ...typesFrom(sources, opened)] : [])
   let people = opened
-  for (const link of linked) {
-    if (partiesOf(people.parties, link.role).length > 0) continue
-    people = (await holderThrough(context, people, held, { ...link, path })).people
+  const doubtful = new Set<PartyRole>()
+  const names = new Map<PartyRole, string>()
+  for (const [role, certificates] of linked) {
+    let isConfirmed = false
+    for (const through of certificates) {
+      const { holder, people: widened } = await holderThrough(context, people, held, { role, through, path })
+      people = widened
+      if (holder.problems.some(({ kind }) => CONTRADICTIONS.has(kind))) doubtful.add(role)
+      if (holder.party === null) continue
+      isConfirmed = true
+      if (holder.name !== null) names.set(role, holder.name)
+    }
+    if (!isConfirmed) doubtful.add(role)
   }
-  return people
+  return { people, doubtful, names }
+}
+
+/** One certificate that confirms the holder makes up for another that is missing, but not for one that says otherwise. */
+const CONTRADICTIONS: ReadonlySet<Problem['kind']> = new Set(['NAMED_OTHERWISE', 'AMBIGUOUS_SUBJECT'])
+
+/** The roles that a certificate of the applicant has to confirm, with the certificates: each that the form asks about. */
+function linkedRoles({ guide, parties }: People, sources: readonly PrefillFromRow[]): Map<MaterialHolder, ThroughRow[]> {
+  const wanted = new Set(sources.map(({ holder }) => holder))
+  const asked = new Set(guide.content.formElements.map(({ of }) => of))
+  const linked = new Map<MaterialHolder, ThroughRow[]>()
+  for (const { holder, through, basis } of guide.materials) {
+    if (!through || basis.length === 0) continue
+    if (!wanted.has(holder) && !(asked.has(holder) && partiesOf(parties, holder).length > 0)) continue
+    linked.set(holder, [...(linked.get(holder) ?? []), through])
+  }
+  return linked
 }
 
 /** What the certificates of one type and party say where the form asks: those not in force too, as alternatives. */

@@ -78,6 +78,8 @@ export interface FormSources {
   readonly today: CalendarDate
   /** The applicant first. */
   readonly parties: readonly GatheredParty[]
+  /** Roles of which a certificate of the applicant should say who has them, and does not confirm whom the case names. */
+  readonly doubtful?: ReadonlySet<PartyRole>
   readonly values: readonly SourceValue[]
   /** What was handed in for the live case itself, by element: somebody typed it, so it is no suggestion. */
   readonly saved: ReadonlyMap<string, string>

@@ -23,7 +23,9 @@ export function submissionDigests(keyring: Keyring, { sections, materials, at }:
       }))
       .sort(inOrder),
     materials: materials
-      .map(({ certificateIdentifier, ...material }) => ({ ...material, certificate: certificateIdentifier?.text ?? null }))
+      .map(({ certificateIdentifier, volunteered, ...material }) => ({
+        ...material, certificate: certificateIdentifier?.text ?? null, ...(volunteered && { volunteered }),
+      }))
       .sort(inOrder),
     at: at?.toISOString() ?? null,
   } satisfies Json)

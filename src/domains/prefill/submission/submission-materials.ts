@@ -1,22 +1,25 @@
 import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { Refusal } from '../../../kernel/errors.ts'
+import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { HowSatisfied } from '../../../kernel/import-rows.ts'
 import { unreachable } from '../../../kernel/unreachable.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import type { StoredMaterial } from '../../catalogue/index.ts'
 import { attachmentsOfCase, type CaseContent, type StoredCase } from '../../case-files/index.ts'
-import { identifierLookups } from '../../certificates/index.ts'
 import type { Relied } from '../../corrections/index.ts'
 import { checklistRefusals } from '../checklist-errors.ts'
-import { findReuse } from '../checklist/reuse.ts'
+import type { Checklist } from '../checklist/find.ts'
+import { lookIntoCases } from '../checklist/look-into-cases.ts'
+import { readableCases } from '../checklist/readable.ts'
 import type { EarlierCase } from '../sources/earlier-case.ts'
 import { readEarlierCases } from '../sources/earlier-cases.ts'
 import { formRefusals } from '../errors.ts'
-import { partiesOf, type FormSources } from '../sources/gathered.ts'
-import { HeldCertificates, readingOf } from '../sources/held.ts'
-import { holderThrough } from '../sources/relation.ts'
+import type { FormSources } from '../sources/gathered.ts'
+import type { Standing } from '../sources/held.ts'
+import { MaterialCertificates } from './submission-certificates.ts'
+import { canBeHeld, checklistOver, isHeld, isNobodysToAsk, isSparedBy, neededAllTheSame } from './submission-checklist.ts'
 
 /** How a material was satisfied, as it is handed in. */
 export interface SubmittedMaterial {
@@ -28,14 +31,20 @@ export interface SubmittedMaterial {
   readonly reusedFromCase: string | null
   /** Where it lies outside the hub. */
   readonly note: string | null
+  /** Of what was brought: nobody asked for it, the applicant wanted to hand it in. */
+  readonly volunteered: boolean
 }
 
 export interface ResolvedMaterials {
   readonly materials: CaseContent['materials']
   readonly relied: readonly Relied[]
+  /** Ordinals of what the applicant was made to bring although the hub holds it. */
+  readonly askedThoughHeld: readonly number[]
 }
 
 export interface MaterialsToResolve {
+  /** As the applicant's section has it. */
+  readonly idNumber: IdNumber
   readonly submitted: readonly SubmittedMaterial[]
   readonly form: Readonly<Record<string, string>>
   readonly stored: Pick<StoredCase, 'subjectId' | 'id'>
@@ -45,9 +54,11 @@ export interface MaterialsToResolve {
 interface Work {
   readonly context: OperationContext<Tx>
   readonly sources: FormSources
-  readonly held: HeldCertificates
+  readonly certificates: MaterialCertificates
   readonly asked: MaterialsToResolve
   readonly earlier: () => Promise<readonly EarlierCase[]>
+  /** Found once, and only where some material needs it. */
+  readonly checklist: () => Promise<Checklist>
 }
 
 type Material = CaseContent['materials'][number]
@@ -57,13 +68,14 @@ type Evidence = Pick<Material, 'obtainedOn' | 'certificateIdentifier' | 'originC
 
 type Refused =
   | 'CERTIFICATE_NEEDED' | 'CERTIFICATE_UNKNOWN' | 'CERTIFICATE_NOT_ASKED' | 'CASE_UNKNOWN' | 'ATTACHMENT_UNKNOWN'
-  | 'COMMITMENT_NOT_ALLOWED' | 'NOT_DEFERRABLE' | 'ALWAYS_NEEDED' | 'NOT_A_FORM' | 'ASSISTANCE_NOT_FORESEEN' | 'NOTE_INVALID'
+  | 'COMMITMENT_NOT_ALLOWED' | 'NOT_DEFERRABLE' | 'ALWAYS_NEEDED' | 'NEEDED' | 'NOT_A_FORM' | 'ASSISTANCE_NOT_FORESEEN' | 'NOTE_INVALID'
 
 const MAX_NOTE_LENGTH = 200
 
 /**
  * Checks how each material is said to be satisfied against the guide and what the hub holds: a certificate is one of the
- * holder that the material lists, in force today; a reused paper is one that the guide's rule lets be used again.
+ * holder that the material lists, in force today; a reused paper is one that the guide's rule lets be used again; what is not
+ * needed is so by the form that is handed in.
  *
  * @throws Refusal MATERIAL_UNKNOWN, MATERIAL_TWICE, MATERIAL_NOT_SATISFIED
  */
@@ -73,13 +85,16 @@ export async function resolveMaterials(
   asked: MaterialsToResolve,
 ): Promise<ResolvedMaterials> {
   let earlier: Promise<readonly EarlierCase[]> | undefined
+  let checklist: Promise<Checklist> | undefined
   const work: Work = {
-    context, sources, asked, held: new HeldCertificates(),
+    context, sources, asked, certificates: new MaterialCertificates(context, sources, asked.path),
     earlier: () => (earlier ??= readEarlierCases(context, sources)),
+    checklist: () => (checklist ??= checklistOver(context, sources, asked)),
   }
   const seen = new Set<number>()
   const materials: CaseContent['materials'][number][] = []
   const relied: Relied[] = []
+  const askedThoughHeld: number[] = []
   for (const submitted of asked.submitted) {
     const { ordinal, how, attachmentId, note } = submitted
     const row = sources.guide.materials.find((material) => material.ordinal === ordinal)
@@ -89,10 +104,11 @@ export async function resolveMaterials(
     if (note !== null && !isNote(note)) throw refused(ordinal, 'NOTE_INVALID')
     const { relied: uses, ...evidence } = await evidenceFor(work, row, submitted)
     relied.push(...uses)
+    if (await wasAskedThoughHeld(work, row, submitted)) askedThoughHeld.push(ordinal)
     materials.push({ name: row.name, key: row.key ?? null, how, attachment: note, attachmentId, ...evidence })
   }
   await checkAttachments(work)
-  return { materials, relied }
+  return { materials, relied, askedThoughHeld }
 }
 
 function evidenceFor(work: Work, row: StoredMaterial, submitted: SubmittedMaterial): Evidence | Promise<Evidence> {
@@ -106,8 +122,9 @@ function evidenceFor(work: Work, row: StoredMaterial, submitted: SubmittedMateri
   }
   switch (how) {
     case 'CERTIFICATE':
-    case 'CHECKED':
       return certificateEvidence(work, row, submitted)
+    case 'CHECKED':
+      return submitted.certificateIdentifier === null ? checkEvidence(work, row) : certificateEvidence(work, row, submitted)
     case 'REUSED':
       return reuseEvidence(work, row, submitted)
     case 'FORM':
@@ -119,7 +136,7 @@ function evidenceFor(work: Work, row: StoredMaterial, submitted: SubmittedMateri
     case 'DEFERRED':
       return only(row.necessity === 'DEFERRABLE', 'NOT_DEFERRABLE', null)
     case 'NOT_APPLICABLE':
-      return only(row.condition !== null || row.necessity === 'OPTIONAL', 'ALWAYS_NEEDED', null)
+      return absence(work, row)
     case 'BROUGHT':
       return only(true, 'NOTE_INVALID', today)
     default:
@@ -128,50 +145,53 @@ function evidenceFor(work: Work, row: StoredMaterial, submitted: SubmittedMateri
 }
 
 /** A certificate of the material's holder, of a type that it lists, in force today. */
-async function certificateEvidence(work: Work, row: StoredMaterial, submitted: SubmittedMaterial): Promise<Evidence> {
-  const { context, held } = work
+async function certificateEvidence({ certificates }: Work, row: StoredMaterial, submitted: SubmittedMaterial): Promise<Evidence> {
   const { ordinal, certificateIdentifier: identifier } = submitted
   if (identifier === null) throw refused(ordinal, 'CERTIFICATE_NEEDED')
-  const people = await peopleFor(work, row)
-  const wanted = partiesOf(people.parties, row.holder).flatMap((party) =>
-    row.satisfiedBy.filter(({ typeCode }) => typeCode === identifier.typeCode).map(({ typeCode }) => ({ party, typeCode })),
-  )
-  if (row.basis.length === 0) throw refused(ordinal, 'CERTIFICATE_UNKNOWN')
-  await held.read(context, people, wanted)
-  const lookups = identifierLookups(context.parts.keyring, identifier.text)
-  for (const one of wanted) {
-    const found = held
-      .valid(one, people.today)
-      .find(({ version }) => lookups.some((lookup) => lookup.equals(version.lookup)))
-    readingOf(people.parties, one.party).record.judge(one.typeCode, found?.verdict ?? 'NOT_FOUND')
-    if (found === undefined) continue
-    const { certificateId, lookup, typeCode, issuedOn } = found.version
-    return {
-      obtainedOn: issuedOn, certificateIdentifier: identifier.text, originCaseId: null,
-      relied: [{ certificateId, lookup, typeCode, fields: [] }],
-    }
-  }
+  const found = await certificates.named(row, identifier)
   // The same for one that there is not, that is not in force, and that is somebody else's.
-  throw refused(ordinal, 'CERTIFICATE_UNKNOWN')
+  if (found === null) throw refused(ordinal, 'CERTIFICATE_UNKNOWN')
+  return evidenceOf(found, identifier.text)
 }
 
-/** The people, with the holder whom a certificate of the applicant names, where the case names none. */
-async function peopleFor(work: Work, { holder, through, basis }: StoredMaterial): Promise<FormSources> {
-  const { context, sources, held, asked } = work
-  if (!through || basis.length === 0 || partiesOf(sources.parties, holder).length > 0) return sources
-  await held.read(context, sources, [{ party: 0, typeCode: through.typeCode }])
-  const { people } = await holderThrough(context, sources, held, { role: holder, through, path: asked.path })
-  return { ...sources, parties: people.parties }
+/** A yes or no is given without showing which certificate it is about, so a department cannot say which. */
+async function checkEvidence({ certificates }: Work, row: StoredMaterial): Promise<Evidence> {
+  const found = await certificates.checked(row)
+  if (found === null) throw refused(row.ordinal, 'CERTIFICATE_UNKNOWN')
+  return evidenceOf(found, null)
+}
+
+function evidenceOf({ version }: Standing, certificateIdentifier: string | null): Evidence {
+  const { certificateId, lookup, typeCode, issuedOn } = version
+  return {
+    obtainedOn: issuedOn, certificateIdentifier, originCaseId: null, relied: [{ certificateId, lookup, typeCode, fields: [] }],
+  }
+}
+
+async function absence(work: Work, row: StoredMaterial): Promise<Evidence> {
+  const { asked, sources } = work
+  const { ordinal } = row
+  const nothing: Evidence = { obtainedOn: null, certificateIdentifier: null, originCaseId: null, relied: [] }
+  const handedIn = new Set(asked.submitted.flatMap((one) => (one.how === 'NOT_APPLICABLE' ? [] : [one.ordinal])))
+  if (isNobodysToAsk(row) || isSparedBy(sources.guide, ordinal, handedIn)) return nothing
+  const reason = neededAllTheSame(await work.checklist(), row)
+  if (reason !== null) throw refused(ordinal, reason)
+  return nothing
+}
+
+async function wasAskedThoughHeld(work: Work, row: StoredMaterial, { how, volunteered, ordinal }: SubmittedMaterial): Promise<boolean> {
+  if (how !== 'BROUGHT' || volunteered || !canBeHeld(row, work.sources.guide)) return false
+  return isHeld(await work.checklist(), ordinal)
 }
 
 /** A paper of an earlier case, by the rule that the checklist goes by. */
 async function reuseEvidence(work: Work, row: StoredMaterial, { ordinal, reusedFromCase }: SubmittedMaterial): Promise<Evidence> {
   const { context, sources, asked } = work
   const earlier = await work.earlier()
-  const { live, guide, today } = sources
-  const { departmentCode } = context.actor
-  const usable = findReuse(row, { live, guide, today, answers: new Map(Object.entries(asked.form)), earlier, departmentCode })
-  const chosen = usable.find(({ found }) => found !== null && (reusedFromCase === null || found.number === reusedFromCase))?.found
+  const answers = new Map(Object.entries(asked.form))
+  const readable = readableCases(context, sources, earlier, answers)
+  const offered = lookIntoCases(context, sources, row, { earlier, answers, readable, caseNumber: reusedFromCase })
+  const chosen = offered.find(({ found }) => found !== null && (reusedFromCase === null || found.number === reusedFromCase))?.found
   if (chosen) {
     const { obtainedOn, caseId: originCaseId, attachmentId, attachment } = chosen
     return { obtainedOn, certificateIdentifier: null, originCaseId, attachmentId, attachment, relied: [] }

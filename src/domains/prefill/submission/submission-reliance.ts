@@ -1,6 +1,7 @@
 import { comparing } from '../form/canonical.ts'
 import type { ConflictingCertificate, Relied } from '../../corrections/index.ts'
-import { fillForm } from '../form/form.ts'
+import { fillForm, roleOf } from '../form/form.ts'
+import type { ReceiptTokens } from '../receipt/receipt-tokens.ts'
 import type { CertificateSource, FormSources, SourceValue } from '../sources/gathered.ts'
 import type { Change, IsDigestOf, JudgedForm, VerifiedSection } from './submission.ts'
 import type { Suggestion } from '../form/suggestion.ts'
@@ -12,8 +13,9 @@ export function suggestionsNow(sources: FormSources): ReadonlyMap<string, Sugges
 }
 
 /**
- * Elements that a receipt has as read-only and that are not so any more, or say something else: the certificate was
- * revoked, replaced or contradicted since the form was filled in, so it may not be handed in as if it stood.
+ * Elements that are read-only in a receipt or by what the sources say now, and not in both with one value: the certificate
+ * was revoked, replaced or contradicted since, or there was none yet, or the form seemed needless when it was filled in.
+ * What binds is what stands at the moment of submission, and a receipt must have shown it.
  */
 export function changedSources(
   sources: FormSources,
@@ -21,26 +23,80 @@ export function changedSources(
   sections: readonly VerifiedSection[],
   isDigestOf: IsDigestOf,
 ): string[] {
-  const rows = new Map(sources.guide.content.formElements.map((row) => [row.element, row]))
-  return sections.flatMap(({ receipt }) =>
-    receipt.elements.flatMap(({ element, digest, readOnly }) => {
-      if (!readOnly || digest === null) return []
-      const row = rows.get(element)
-      const suggestion = now.get(element)
+  const rows = sources.guide.content.formElements
+  return sections.flatMap(({ role, receipt: { jti, elements } }) => {
+    const receipted = new Map(elements.map((one) => [one.element, one]))
+    return rows.filter((row) => roleOf(row) === role).flatMap((row) => {
+      const { readOnly = false, digest = null } = receipted.get(row.element) ?? {}
+      const suggestion = now.get(row.element)
+      const isReadOnlyNow = suggestion?.editable === false
+      if (!readOnly && !isReadOnlyNow) return []
       const chosen = suggestion?.chosen
-      const stands =
-        row !== undefined && chosen != null && suggestion?.editable === false &&
-        isDigestOf(digest, receipt.jti, element, comparing(row)(chosen.text).key)
-      return stands ? [] : [element]
-    }),
-  )
+      const isAsItWas =
+        readOnly && isReadOnlyNow && digest !== null && chosen != null &&
+        isDigestOf(digest, jti, row.element, comparing(row)(chosen.text).key)
+      return isAsItWas ? [] : [row.element]
+    })
+  })
 }
 
-/** The certificates whose values were handed in as suggested: the case relies on these fields of theirs. */
-export function reliedOn({ kept }: JudgedForm, now: ReadonlyMap<string, Suggestion>): Relied[] {
-  return [...kept].flatMap((element) => {
-    const source = now.get(element)?.chosen?.source
-    if (source?.kind !== 'CERTIFICATE') return []
+/** Elements that are read-only now and whose section was not handed in: leaving it out changes them as typing would. */
+export function leftOutReadOnly(
+  { guide }: Pick<FormSources, 'guide'>,
+  now: ReadonlyMap<string, Suggestion>,
+  sections: readonly VerifiedSection[],
+): string[] {
+  const handedIn = new Set(sections.map(({ role }) => role))
+  return guide.content.formElements
+    .filter((row) => !handedIn.has(roleOf(row)) && now.get(row.element)?.editable === false)
+    .map(({ element }) => element)
+}
+
+/** Where the values that were handed in as suggested come from. */
+export interface KeptValues {
+  readonly values: readonly SourceValue[]
+  /** Elements whose source does not say it any more, or is not in force. */
+  readonly gone: readonly string[]
+}
+
+/**
+ * The sources of the values that were handed in as suggested: each the one that the receipt names, saying what it said
+ * then. Another that comes first by now may say something else, and the case does not rely on that.
+ */
+export function keptValues(
+  sources: Pick<FormSources, 'guide' | 'values'>,
+  { kept }: JudgedForm,
+  sections: readonly VerifiedSection[],
+  tokens: Pick<ReceiptTokens, 'source' | 'isDigestOf'>,
+): KeptValues {
+  const rows = new Map(sources.guide.content.formElements.map((row) => [row.element, row]))
+  const values: SourceValue[] = []
+  const gone: string[] = []
+  for (const { receipt } of sections) {
+    for (const { element, digest, source } of receipt.elements) {
+      const row = rows.get(element)
+      if (row === undefined || digest === null || !kept.has(element)) continue
+      const compare = comparing(row)
+      const found = sources.values.find(
+        (value) =>
+          value.formElement === element && stands(value.source) && tokens.source(value.source) === source &&
+          tokens.isDigestOf(digest, receipt.jti, element, compare(value.text).key),
+      )
+      if (found) values.push(found)
+      else gone.push(element)
+    }
+  }
+  return { values, gone }
+}
+
+function stands(source: SourceValue['source']): boolean {
+  return source.kind === 'CASE' || source.verdict === 'VALID'
+}
+
+/** The certificates among the sources: the case relies on these fields of theirs. */
+export function reliedOn(values: readonly SourceValue[]): Relied[] {
+  return values.flatMap(({ source }) => {
+    if (source.kind !== 'CERTIFICATE') return []
     const { certificateId, lookup, typeCode, field } = source
     return [{ certificateId, lookup, typeCode, fields: [field] }]
   })
