@@ -29,6 +29,9 @@ export interface CountedSpan {
 /** No limit in law comes near it; it keeps a broken number from counting for ever. */
 export const MAX_WORKING_DAYS = 10_000
 
+/** Longest limit that a clock runs, with its extensions: some four years. A guide that promises a longer one is refused. */
+export const LONGEST_LIMIT = 1_000
+
 const SUNDAY = 0
 const SATURDAY = 6
 

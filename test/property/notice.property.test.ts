@@ -12,8 +12,12 @@ const RUNS = { numRuns: 40 }
 function* textsOf(content: NoticeContent): Generator<string> {
   yield* [content.number, content.department, content.caseNumber, content.item.name, content.item.code, ...content.basis]
   if (content.applicant !== null) yield content.applicant
-  for (const { name, why, whatToDo, basis, commonMistakes, outcomeWord, format, sampleForm } of content.missing) {
+  for (const { name, why, whatToDo, basis, commonMistakes, outcomeWord, format, sampleForm } of [...content.missing, ...content.later]) {
     yield* [name, why, whatToDo, outcomeWord, ...basis, ...commonMistakes, format ?? '', sampleForm ?? '']
+  }
+  for (const { outcome, deferWorkingDays } of content.later) {
+    yield outcome === 'BY_COMMITMENT' ? '书面承诺' : '先行受理'
+    if (outcome === 'DEFERRABLE' && deferWorkingDays !== null) yield `受理后 ${deferWorkingDays} 个工作日内补交`
   }
   for (const { question, why } of content.questions) yield* [question, why ?? '']
   for (const { name, why, outcome } of content.notNeeded) yield* [name, why, notNeededWords[outcome]]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { checkGuideRow } from '../../src/domains/catalogue/index.ts'
 import { startAllMissingClocks } from '../../src/domains/case-files/index.ts'
 import { sweepAll } from '../../src/domains/supervision/index.ts'
 import { open, opening, recordStep, showLife, type LifeShown } from '../support/case-questions.ts'
@@ -125,9 +126,18 @@ it('a second review by the same post with another note is another step', async (
   expect((await life()).steps.map(({ note }) => note)).toEqual([null, '一审', '二审：意见不同'])
 })
 
-it('a guide whose limit no clock can run is refused', async () => {
-  const endless = guide(HOUSING, 42, '无限期事项', [...RENT.materials], { promisedLimit: limit(1_001) })
-  expect((await hub.load('guide', [endless])).map(({ kind }) => kind)).toEqual(['REJECTED'])
+it('a guide whose limit no clock can run is refused', () => {
+  const promising = (workingDays: number) => checkGuideRow(guide(HOUSING, 42, '长期事项', [...RENT.materials], { promisedLimit: limit(workingDays) }))
+  expect(promising(1_000)).toEqual([])
+  expect(promising(1_001)).toEqual([{ path: 'promisedLimit.workingDays', reason: 'LONGER_THAN_CLOCKS_RUN' }])
+})
+
+it('a case that is suspended in review rests, though its transfer has ended', async () => {
+  await step('IN_REVIEW')
+  expect((await step('SUSPENDED', { note: '听证' })).codes).toEqual([])
+  hub.clock.advance(DAY)
+  expect((await step('RESUMED')).codes).toEqual([])
+  expect(await dueOn()).toBe('2026-03-17')
 })
 
 it('a case that was open before limits were kept has its limit after the next sweep', async () => {

@@ -22,7 +22,7 @@ export const caseRefusals = defineRefusals('case-files', {
     status: 400,
     sentence: 'The step does not say what it must, or says what it cannot.',
     remedy:
-      'Passing a case on names a registered department other than its handler; a suspension and a refusal to accept state their ground in a note; a note has at most 500 characters, a post at most 100 and no ID number.',
+      'Passing a case on names a registered department other than its handler; a suspension and a refusal to accept state their ground in a note; a note has at most 500 characters, a post at most 100, no control characters and no ID number.',
   },
   CASE_STEP_NOT_POSSIBLE: {
     status: 409,
@@ -37,7 +37,7 @@ export const caseRefusals = defineRefusals('case-files', {
   CLERK_INVALID: {
     status: 400,
     sentence: 'The clerk cannot be named like that.',
-    remedy: 'Name the account of the clerk in at most 100 characters, not an ID number.',
+    remedy: 'Name the account of the clerk in at most 100 characters, none of them a control character, and not an ID number.',
   },
   ATTACHMENT_HEADERS_INVALID: {
     status: 400,
@@ -48,7 +48,7 @@ export const caseRefusals = defineRefusals('case-files', {
   ATTACHMENT_NOT_ACCEPTED: {
     status: 415,
     sentence: 'The file is not of a kind that is taken, or not of the kind that was declared.',
-    remedy: 'Send a whole PDF, PNG, JPEG or OFD file, not compressed, with its own content-type and nothing hung on behind it.',
+    remedy: 'Send a whole PDF, PNG, JPEG or OFD file, not compressed, with its own content-type.',
   },
   ATTACHMENT_TOO_LARGE: {
     status: 413,
@@ -69,6 +69,12 @@ export const caseRefusals = defineRefusals('case-files', {
     status: 409,
     sentence: 'The case has as many files as a case may have.',
     remedy: 'Put pages that belong together into one file.',
+  },
+  ATTACHMENT_STORE_OF_ANOTHER: {
+    status: 503,
+    sentence: 'The store of files belongs to another hub or another database, so nothing was stored or removed.',
+    remedy:
+      'For the operator: one of file store (YIHAO_ATTACHMENTS), keyring and database is not what the store was first used with; bring back the right one.',
   },
   TOO_MANY_PARTIES: {
     status: 400,

@@ -8,10 +8,10 @@ export const FOLLOWERS: Readonly<Record<CaseStepKind, readonly CaseStepKind[]>> 
     'NOTICE_GIVEN', 'MATERIALS_COMPLETE', 'ACCEPTED', 'NOT_ACCEPTED', 'IN_REVIEW', 'PASSED_UP', 'PASSED_DOWN', 'SUSPENDED',
     'EXTENDED', 'DECIDED', 'WITHDRAWN',
   ],
-  // 容缺: accepted, and even decided, while something may still be handed in; but nothing rests while the applicant is asked.
+  // 容缺: accepted, and even decided, while something may still be handed in.
   NOTICE_GIVEN: [
-    'NOTICE_GIVEN', 'MATERIALS_COMPLETE', 'ACCEPTED', 'NOT_ACCEPTED', 'IN_REVIEW', 'PASSED_UP', 'PASSED_DOWN', 'DECIDED',
-    'WITHDRAWN',
+    'NOTICE_GIVEN', 'MATERIALS_COMPLETE', 'ACCEPTED', 'NOT_ACCEPTED', 'IN_REVIEW', 'PASSED_UP', 'PASSED_DOWN', 'SUSPENDED',
+    'DECIDED', 'WITHDRAWN',
   ],
   MATERIALS_COMPLETE: [
     'NOTICE_GIVEN', 'ACCEPTED', 'NOT_ACCEPTED', 'IN_REVIEW', 'PASSED_UP', 'PASSED_DOWN', 'SUSPENDED', 'EXTENDED', 'DECIDED',
@@ -81,6 +81,16 @@ export function decisionBy(kind: CaseStepKind): CaseDecision | null {
 
 export function passesOn(kind: CaseStepKind): boolean {
   return kind === 'PASSED_UP' || kind === 'PASSED_DOWN'
+}
+
+/**
+ * Whether no limit runs after these steps: the case is suspended, or the applicant was told what is missing and has not
+ * brought it (decision 0018). Only the first notice gives time, and none that comes after completeness or acceptance.
+ */
+export function rests(life: readonly Pick<LifeStep, 'kind'>[]): boolean {
+  if (life.at(-1)?.kind === 'SUSPENDED') return true
+  const turns = life.filter(({ kind }) => kind === 'NOTICE_GIVEN' || kind === 'MATERIALS_COMPLETE' || kind === 'ACCEPTED')
+  return turns.length > 0 && turns.every(({ kind }) => kind === 'NOTICE_GIVEN')
 }
 
 export interface LifeStep {

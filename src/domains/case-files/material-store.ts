@@ -4,7 +4,9 @@ import { copyLine, type Statement, type Tx } from '../../platform/db/database.ts
 
 const DROP: Statement = {
   name: 'case_files.drop_materials',
-  text: `DELETE FROM case_material WHERE subject_id = $1 AND case_id = $2`,
+  text: `
+    DELETE FROM case_material m USING unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, case_id)
+    WHERE m.subject_id = asked.subject_id AND m.case_id = asked.case_id`,
 }
 
 /** What is kept in clear of a material; what it is called in the case is sealed with the form. */
@@ -42,6 +44,6 @@ export async function addMaterials(
   await tx.copyIn('case_material', columns, lines)
 }
 
-export async function dropMaterials(tx: Tx, { subjectId, id }: CaseKey): Promise<void> {
-  await tx.query(DROP, [String(subjectId), String(id)])
+export async function dropMaterials(tx: Tx, cases: readonly CaseKey[]): Promise<void> {
+  await tx.query(DROP, [cases.map(({ subjectId }) => String(subjectId)), cases.map(({ id }) => String(id))])
 }

@@ -72,9 +72,10 @@ export interface CaseContent {
   readonly changes: readonly CaseChange[]
 }
 
-/** Accounts of clerks are kept in clear beside their cases, so an ID number is refused there too. */
-export function clerkFault(clerk: string, today: CalendarDate): 'LENGTH' | 'CONTAINS_ID_NUMBER' | null {
+/** Accounts of clerks are kept in clear beside their cases, so an ID number is refused there too, and what nobody sees. */
+export function clerkFault(clerk: string, today: CalendarDate): 'LENGTH' | 'CHARACTERS' | 'CONTAINS_ID_NUMBER' | null {
   if (clerk.length > 100) return 'LENGTH'
+  if (/[\p{Cc}\p{Cf}]/u.test(clerk)) return 'CHARACTERS'
   return containsIdNumber(clerk, today) ? 'CONTAINS_ID_NUMBER' : null
 }
 

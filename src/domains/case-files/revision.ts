@@ -30,7 +30,7 @@ export async function saveRevision(
   if ((await lockCase(db, stored)).decidedAt !== null) throw refusalFor('CASE_DECIDED')
   const revision = await keepRevision({ db, parts }, stored, content, { at, person })
   await revisions.replaceContent(db, stored, sealCase(parts.keyring, stored, content))
-  await dropMaterials(db, stored)
+  await dropMaterials(db, [stored])
   await addMaterials(db, [{ ...stored, materials: materialRows(parts.keyring, content) }])
   return revision
 }
@@ -60,9 +60,17 @@ export async function keepRevision(
   return revision
 }
 
-/** Keeps what a row is about to replace in a case, and what it says instead; nothing where it replaces nothing. */
-export async function keepReplaced({ db, parts }: Keeping, stored: StoredCase, content: CaseContent, at: Date): Promise<void> {
-  const before = await revisions.findContent(db, stored)
+/**
+ * Keeps what a row is about to replace in a case, and what it says instead; nothing where it replaces nothing. `before` is
+ * the sealed content as it stands.
+ */
+export async function keepReplaced(
+  { db, parts }: Keeping,
+  stored: StoredCase,
+  before: Buffer | null,
+  content: CaseContent,
+  at: Date,
+): Promise<void> {
   if (before === null || isSameContent(openCaseContent(parts.keyring, stored, before), content)) return
   await keepRevision({ db, parts }, stored, content, { at, person: null })
 }

@@ -3,7 +3,7 @@ import { parseCreditCode } from '../../kernel/credit-code.ts'
 import type { CaseRow, CaseStepKind, CaseStepRow } from '../../kernel/import-rows.ts'
 import type { RowFault } from '../../kernel/row-outcome.ts'
 import { endsCase, lifeFault, passesOn } from './life.ts'
-import { clerkFault, isInFuture, postFault } from './model.ts'
+import { clerkFault, isInFuture, NOTE_MAX_LENGTH, postFault } from './model.ts'
 
 /** A step of a case row, read; the note is still in clear. */
 export interface ReadStep {
@@ -31,7 +31,13 @@ interface Frame {
 export function readSteps(row: CaseRow, frame: Frame): { readonly steps: readonly ReadStep[]; readonly faults: RowFault[] } {
   const { receivedAt, decidedAt } = frame
   const given = (row.steps ?? []).map((step) => ({ ...step, at: new Date(step.at) }))
-  const faults = given.flatMap((step, position) => faultsOf(step, `steps[${position}]`, row, frame))
+  let handler = row.department
+  const faults = given.flatMap((step, position) => {
+    const found = faultsOf(step, `steps[${position}]`, row, frame)
+    if (step.to === handler) found.push({ path: `steps[${position}].to`, reason: 'TO_ITSELF' })
+    handler = step.to ?? handler
+    return found
+  })
   const edge = (kind: CaseStepKind, at: Date) => ({ kind, at, post: null, person: null, to: null, note: null })
   const before = given.filter(({ kind }) => kind !== 'DELIVERED')
   const after = given.filter(({ kind }) => kind === 'DELIVERED')
@@ -68,6 +74,7 @@ function faultsOf(step: DatedStep, path: string, row: CaseRow, { receivedAt, dec
   if (at < receivedAt || (isAfter ? decidedAt === null || at < decidedAt : decidedAt !== null && at > decidedAt)) fault('at', 'OUT_OF_TIME')
   if (kind === 'NOT_ACCEPTED' && (row.decision !== 'REFUSED' || decidedAt?.getTime() !== at.getTime())) fault('kind', 'DECISION_DIFFERS')
   if ((kind === 'NOT_ACCEPTED' || kind === 'SUSPENDED') && note === null) fault('note', 'MISSING')
+  if (note !== null && (note.trim() === '' || [...note].length > NOTE_MAX_LENGTH)) fault('note', 'LENGTH')
   const account = person === null ? null : clerkFault(person, today)
   if (account) fault('person', account)
   const named = post === null ? null : postFault(post, today)

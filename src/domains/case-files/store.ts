@@ -42,16 +42,19 @@ const CLAIM_NUMBER: Statement = {
 const COMPLETE: Statement = {
   name: 'case_files.complete',
   text: `
-    UPDATE case_file SET decided_at = coalesce(decided_at, $3), decision = coalesce(decision, $4), content = $5, digest = $6,
-      handler_code = $7, stage = $8, delivered_at = coalesce(delivered_at, $9)
-    WHERE subject_id = $1 AND id = $2`,
+    UPDATE case_file f SET decided_at = coalesce(f.decided_at, given.decided_at), decision = coalesce(f.decision, given.decision),
+      content = given.content, digest = given.digest, handler_code = given.handler_code, stage = given.stage,
+      delivered_at = coalesce(f.delivered_at, given.delivered_at)
+    FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::text[], $5::bytea[], $6::bytea[], $7::text[], $8::text[],
+      $9::timestamptz[]) AS given (subject_id, id, decided_at, decision, content, digest, handler_code, stage, delivered_at)
+    WHERE f.subject_id = given.subject_id AND f.id = given.id`,
 }
 
 const ADD_PARTIES: Statement = {
   name: 'case_files.add_parties',
   text: `
     INSERT INTO case_party (subject_id, case_id, party_subject_id, role)
-    SELECT $1, $2, given.party_id, given.role FROM unnest($3::bigint[], $4::text[]) AS given (party_id, role)
+    SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[])
     ON CONFLICT DO NOTHING`,
 }
 
@@ -59,15 +62,18 @@ const DROP_OTHER_PARTIES: Statement = {
   name: 'case_files.drop_other_parties',
   // The applicant is never dropped, whatever is given: without one a case is nobody's.
   text: `
-    DELETE FROM case_party p
-    WHERE p.subject_id = $1 AND p.case_id = $2 AND NOT (p.party_subject_id = $1 AND p.role = 'APPLICANT')
-      AND NOT EXISTS (SELECT FROM unnest($3::bigint[], $4::text[]) AS given (party_id, role)
-                      WHERE given.party_id = p.party_subject_id AND given.role = p.role)`,
+    DELETE FROM case_party p USING unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, case_id)
+    WHERE p.subject_id = asked.subject_id AND p.case_id = asked.case_id
+      AND NOT (p.party_subject_id = p.subject_id AND p.role = 'APPLICANT')
+      AND NOT EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[], $5::text[]) AS given (case_id, party_id, role)
+                      WHERE given.case_id = p.case_id AND given.party_id = p.party_subject_id AND given.role = p.role)`,
 }
 
 const DROP_RESULTS: Statement = {
   name: 'case_files.drop_results',
-  text: `DELETE FROM case_result WHERE subject_id = $1 AND case_id = $2`,
+  text: `
+    DELETE FROM case_result r USING unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, case_id)
+    WHERE r.subject_id = asked.subject_id AND r.case_id = asked.case_id`,
 }
 
 export interface StoredCase {
@@ -194,23 +200,41 @@ async function addResults(tx: Tx, cases: readonly Pick<NewCase, 'subjectId' | 'i
   )
 }
 
+/** A case as it stood, and as a row completes it. */
+export interface Completion {
+  readonly earlier: StoredCase
+  readonly completed: NewCase
+}
+
 /**
- * Takes over what a row says of a case: its decision, form, materials, further steps and parties. Parties of an `earlier` row that this one
- * does not name are dropped; those with which a case was opened through the API stay beside its first row's.
+ * Takes over what rows say of cases, each of another one: decision, form, materials, further steps and parties. Parties of
+ * an `earlier` row that this one does not name are dropped; those with which a case was opened through the API stay beside
+ * its first row's.
  */
-export async function complete(tx: Tx, earlier: StoredCase, completed: NewCase): Promise<void> {
-  const key = [String(completed.subjectId), String(completed.id)]
-  const { decidedAt, decision, content, digest, handlerCode, stage, deliveredAt } = completed
-  await tx.query(COMPLETE, [...key, decidedAt, decision, content, digest, handlerCode, stage, deliveredAt])
-  await addSteps(tx, [completed])
-  const parties = distinctParties(completed.parties)
-  const given = [...key, parties.map(({ subjectId }) => String(subjectId)), parties.map(({ role }) => role)]
-  if (earlier.digest !== null) await tx.query(DROP_OTHER_PARTIES, given)
-  await tx.query(ADD_PARTIES, given)
+export async function complete(tx: Tx, cases: readonly Completion[]): Promise<void> {
+  const completed = cases.map((one) => one.completed)
+  const keys = keysOf(completed)
+  const column = <Name extends keyof NewCase>(name: Name) => completed.map((one) => one[name])
+  await tx.query(COMPLETE, [
+    ...keys, column('decidedAt'), column('decision'), column('content'), column('digest'), column('handlerCode'),
+    column('stage'), column('deliveredAt'),
+  ])
+  await addSteps(tx, completed)
+  const parties = completed.flatMap(({ subjectId, id, parties: given }) =>
+    distinctParties(given).map((party) => ({ subjectId, id, partyId: String(party.subjectId), role: party.role })))
+  const [of, ids] = keysOf(parties)
+  const given = [ids, parties.map(({ partyId }) => partyId), parties.map(({ role }) => role)]
+  const again = cases.filter(({ earlier }) => earlier.digest !== null)
+  if (again.length > 0) await tx.query(DROP_OTHER_PARTIES, [...keysOf(again.map((one) => one.completed)), ...given])
+  await tx.query(ADD_PARTIES, [of, ...given])
   await dropMaterials(tx, completed)
-  await addMaterials(tx, [completed])
-  await tx.query(DROP_RESULTS, key)
-  await addResults(tx, [completed])
+  await addMaterials(tx, completed)
+  await tx.query(DROP_RESULTS, keys)
+  await addResults(tx, completed)
+}
+
+function keysOf(cases: readonly Pick<NewCase, 'subjectId' | 'id'>[]): [string[], string[]] {
+  return [cases.map(({ subjectId }) => String(subjectId)), cases.map(({ id }) => String(id))]
 }
 
 function distinct(lookups: readonly Buffer[]): Buffer[] {

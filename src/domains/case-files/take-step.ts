@@ -8,7 +8,7 @@ import { extensionOf, guideOf, moveClocks } from './case-clocks.ts'
 import { caseRefusals } from './errors.ts'
 import { decisionBy, endsCase, passesOn, stepFault, type StepFault } from './life.ts'
 import { clerkFault, isInFuture, NOTE_MAX_LENGTH, postFault } from './model.ts'
-import { sealNote } from './seal.ts'
+import { openNote, sealNote } from './seal.ts'
 import * as steps from './step-store.ts'
 import type { StoredCase } from './store.ts'
 
@@ -56,7 +56,11 @@ export async function takeStep(
 ): Promise<LockedCase> {
   const { db, actor, parts, scope } = context
   const last = locked.steps.at(-1)
-  if (last && isRepeated(last, wish, actor.departmentCode) && !terms.noticeAgain) return locked
+  const isNoteRepeated = () => {
+    const { note } = last ?? {}
+    return wish.note === null || (!!last && !!note && openNote(parts.keyring, locked, last.ordinal, note) === wish.note)
+  }
+  if (last && isRepeated(last, wish, actor.departmentCode) && isNoteRepeated() && !terms.noticeAgain) return locked
   if (!mayTake(locked, wish.kind, actor.departmentCode)) throw refusalFor('CASE_PASSED_ON')
   await checkWish(context, locked, wish)
   const at = wish.at ?? latest(scope.at, last?.at)
@@ -101,7 +105,7 @@ function mayTake({ handlerCode, departmentCode }: StoredCase, kind: CaseStepKind
   return handlerCode === actor || (kind === 'DELIVERED' && departmentCode === actor)
 }
 
-/** The same message once more: everything that it says is what the last step has. Its note was sealed and is not compared. */
+/** The same message once more: everything that it says beside its note is what the last step has. */
 function isRepeated(last: steps.StepRow, wish: StepWish, departmentCode: string): boolean {
   return (
     last.kind === wish.kind && last.departmentCode === departmentCode && last.to === wish.to &&

@@ -2,10 +2,18 @@ import { readCondition } from '../../kernel/condition/index.ts'
 import { findElement } from '../../kernel/elements/index.ts'
 import type { GuideMaterialRow, GuideRow } from '../../kernel/import-rows.ts'
 import type { RowFault } from '../../kernel/row-outcome.ts'
+import { LONGEST_LIMIT } from '../../kernel/working-days.ts'
 
-/** What JSON Schema cannot say of what a guide asks in its form, and of how its materials hang together. */
+/** What JSON Schema cannot say of what a guide asks in its form, of how its materials hang together, and of its limits. */
 export function askingFaults(row: GuideRow): RowFault[] {
-  return [...formFaults(row), ...row.materials.flatMap((material, at) => materialFaults(row, material, at)), ...groupFaults(row)]
+  return [...limitFaults(row), ...formFaults(row), ...row.materials.flatMap((material, at) => materialFaults(row, material, at)), ...groupFaults(row)]
+}
+
+/** A limit that no clock can run would let cases be opened against none. */
+function limitFaults({ statutoryLimit, promisedLimit, extensionWorkingDays }: GuideRow): RowFault[] {
+  const limits = [['statutoryLimit', statutoryLimit], ['promisedLimit', promisedLimit]] as const
+  return limits.flatMap(([path, limit]) =>
+    (limit?.workingDays ?? 0) + (extensionWorkingDays ?? 0) > LONGEST_LIMIT ? [{ path: `${path}.workingDays`, reason: 'LONGER_THAN_CLOCKS_RUN' }] : [])
 }
 
 function formFaults({ formElements }: GuideRow): RowFault[] {

@@ -35,9 +35,9 @@ export { readCalendarFile, type CalendarFile } from './clocks/calendar-file.ts'
 export { findClocksBy, type ClockRow } from './clocks/clock-store.ts'
 export { clocksOf, type CardView, type ClockView } from './clocks/clock-view.ts'
 export { CLOCK_KINDS, type CardColour, type ClockKind } from './clocks/model.ts'
+export type { ClockExtension, ClockMove, ClockStep } from './clocks/moves.ts'
 export {
-  extendClock, resumeClock, startClock, stopClock, suspendClock,
-  type ClockExtension, type ClockStart, type ClockStep, type StepOutcome,
+  extendClock, moveClocks, resumeClock, startClock, startClocks, stopClock, suspendClock, type ClockStart, type StepOutcome,
 } from './clocks/steps.ts'
 export { askingFigures, type FiguresQuestion } from './operations/asking-figures.ts'
 export { listClockCards, type CardListing, type CardPage } from './operations/list-clock-cards.ts'

@@ -1,15 +1,18 @@
 import { dateInChina } from '../../../kernel/calendar-date.ts'
+import { parseCreditCode } from '../../../kernel/credit-code.ts'
 import type { CaseRow } from '../../../kernel/import-rows.ts'
 import type { RowOutcome } from '../../../kernel/row-outcome.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineLoad } from '../../../platform/load-operation.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
+import { findNames } from '../../access/index.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
 import { passesOf } from '../batch.ts'
-import { moveClocks } from '../case-clocks.ts'
+import { extensionOf, guideOf, replayClocks, type ToldCase } from '../case-clocks.ts'
 import { caseRefusals } from '../errors.ts'
 import { handlerAfter } from '../life.ts'
 import { keepReplaced, materialRows } from '../revision.ts'
+import { findContents } from '../revision-store.ts'
 import { readCaseRow, type ReadCase } from '../row.ts'
 import { furtherSteps } from '../row-life.ts'
 import type { ReadStep } from '../row-steps.ts'
@@ -43,6 +46,13 @@ interface Decided {
 
 type OpenCase = store.StoredCase & { readonly steps: readonly StepRow[] }
 
+/** What the hub knows of what rows name. */
+interface Known {
+  /** By department and number. */
+  readonly existing: ReadonlyMap<string, OpenCase>
+  readonly departments: ReadonlySet<string>
+}
+
 async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Promise<RowOutcome[]> {
   await store.lockLoading(context.db)
   const outcomes: RowOutcome[] = []
@@ -64,15 +74,17 @@ async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Pr
 /** Stores rows of which no two have the same number. */
 async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[]): Promise<RowOutcome[]> {
   const { db, parts, scope } = context
-  const existing = await findExisting(db, rows)
+  const known: Known = { existing: await findExisting(db, rows), departments: await receivers(db, rows) }
   const decided: Decided[] = []
-  for (const row of rows) decided.push(await decide(context, row, existing))
+  for (const row of rows) decided.push(await decide(context, row, known))
 
   const toStore = decided.flatMap((one) => (one.store ? [{ ...one.store, decided: one }] : []))
   const people = toStore.flatMap(({ row }) => [row.applicant, ...row.parties])
   const subjects = await findOrAddSubjects(db, people, { keyring: parts.keyring, source: 'cases', now: scope.at })
   const ids = await store.reserveIds(db, toStore.length)
   const added: store.NewCase[] = []
+  const completed: Completed[] = []
+  const told: ToldCase[] = []
   let next = 0
   for (const [position, { row, digest, open: before, further, decided: one }] of toStore.entries()) {
     const subjectIds = subjects.slice(next, (next += 1 + row.parties.length))
@@ -82,18 +94,23 @@ async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[])
     const version = await parts.guideShelf.findVersionInForce(row.itemCode, dateInChina(row.receivedAt))
     const place = { subjectId, id: before?.id ?? id, digest, guideVersion: before?.guideVersion ?? version }
     const stored = newCase(context, row, { ...place, before, further }, subjectIds)
-    if (!before) added.push(stored)
-    else if (before.subjectId !== subjectId) one.outcome = { kind: 'REJECTED', reason: 'APPLICANT_DIFFERS' }
-    else await complete(context, before, stored, row)
+    if (before && before.subjectId !== subjectId) {
+      one.outcome = { kind: 'REJECTED', reason: 'APPLICANT_DIFFERS' }
+      continue
+    }
+    if (before) completed.push({ before, completed: stored, row })
+    else added.push(stored)
+    // A case that was decided before the hub knew of it ran against no limit.
+    if (before || stored.decidedAt === null)
+      told.push({ clocked: stored, before: before?.steps ?? [], steps: stored.steps, transfer: row.givesSteps })
   }
   if (added.length > 0) {
     await store.addLocators(db, added)
     await store.addCases(db, added)
   }
-  for (const stored of added) {
-    await fileWhereverPassed(db, stored)
-    if (stored.decidedAt === null) await runClocks(context, stored, [])
-  }
+  await complete(context, completed)
+  for (const stored of [...completed.map((one) => one.completed), ...added]) await fileWhereverPassed(db, stored)
+  await replayClocks(context, told)
   return decided.map(({ outcome }) => outcome)
 }
 
@@ -108,11 +125,24 @@ async function findExisting(db: Tx, rows: readonly CaseRow[]): Promise<ReadonlyM
   return new Map(locked.map((one) => [keyOf(one.filedUnder, one.number), { ...one, steps: steps.get(one.id) ?? [] }]))
 }
 
-async function complete(context: OperationContext<Tx>, before: OpenCase, completed: store.NewCase, row: ReadCase): Promise<void> {
-  await keepReplaced(context, before, row.content, context.scope.at)
-  await store.complete(context.db, before, completed)
-  await fileWhereverPassed(context.db, completed)
-  await runClocks(context, completed, before.steps)
+/** The departments that the hub knows, of those to which these rows say that a case was passed. */
+async function receivers(db: Tx, rows: readonly CaseRow[]): Promise<ReadonlySet<string>> {
+  const named = rows.flatMap(({ steps = [] }) => steps.flatMap(({ to }) => (to !== null && parseCreditCode(to).ok ? [to] : [])))
+  return named.length === 0 ? new Set() : new Set((await findNames(db, [], [...new Set(named)])).departments.keys())
+}
+
+interface Completed {
+  readonly before: OpenCase
+  readonly completed: store.NewCase
+  readonly row: ReadCase
+}
+
+async function complete(context: OperationContext<Tx>, cases: readonly Completed[]): Promise<void> {
+  if (cases.length === 0) return
+  const { db, scope } = context
+  const contents = await findContents(db, cases.map(({ before }) => before))
+  for (const { before, row } of cases) await keepReplaced(context, before, contents.get(before.id) ?? null, row.content, scope.at)
+  await store.complete(db, cases.map(({ before, completed }) => ({ earlier: before, completed })))
 }
 
 /** A case that was passed on is found under its number there too. */
@@ -123,20 +153,8 @@ async function fileWhereverPassed(db: Tx, stored: store.NewCase): Promise<void> 
   }
 }
 
-/** Limits run and are stopped as the steps say. A case that was decided before the hub knew of it ran against none. */
-async function runClocks(context: OperationContext<Tx>, stored: store.NewCase, before: readonly StepRow[]): Promise<void> {
-  const steps = [...before]
-  for (const step of stored.steps) {
-    await moveClocks(context, stored, steps, step)
-    steps.push(step)
-  }
-}
-
-async function decide(
-  { db, parts, scope }: OperationContext<Tx>,
-  row: CaseRow,
-  existing: ReadonlyMap<string, OpenCase>,
-): Promise<Decided> {
+async function decide(context: OperationContext<Tx>, row: CaseRow, { existing, departments }: Known): Promise<Decided> {
+  const { db, parts, scope } = context
   const reading = readCaseRow(row, scope.at)
   if (!reading.ok) return rejected(reading.faults[0]?.reason ?? 'UNSOUND')
   const body = await parts.guideBook.findImplementingBody(db, row.itemCode)
@@ -148,7 +166,11 @@ async function decide(
   const digests = caseDigests(parts.keyring, reading.value.unchanging)
   const [digest] = digests
   if (!digest) throw new Error('there is no active key')
-  if (!open) return { outcome: { kind: 'ADDED' }, store: { row: reading.value, digest, open, further: reading.value.life } }
+  if (!open) {
+    const unlawful = await unlawfulStep(context, reading.value, reading.value.life, departments)
+    if (unlawful) return rejected(unlawful)
+    return { outcome: { kind: 'ADDED' }, store: { row: reading.value, digest, open, further: reading.value.life } }
+  }
   // Another department's case that was passed to this one has taken the number.
   if (open.departmentCode !== row.department) return rejected('CASE_NUMBER_TAKEN')
   if (open.digest && digests.some((one) => open.digest?.equals(one))) return { outcome: { kind: 'UNCHANGED' } }
@@ -164,7 +186,23 @@ async function decide(
   if (open.receivedAt.getTime() !== reading.value.receivedAt.getTime()) return rejected('RECEIPT_DIFFERS')
   const further = furtherSteps(open.steps, reading.value)
   if (!further.ok) return rejected(further.reason)
+  const unlawful = await unlawfulStep(context, reading.value, further.value, departments, open.guideVersion)
+  if (unlawful) return rejected(unlawful)
   return { outcome: { kind: 'UPDATED' }, store: { row: reading.value, digest, open, further: further.value } }
+}
+
+/** Why a step that the API would refuse cannot come by a file either; null where none is among these. */
+async function unlawfulStep(
+  { parts }: OperationContext<Tx>,
+  { itemCode, receivedAt }: ReadCase,
+  steps: readonly ReadStep[],
+  departments: ReadonlySet<string>,
+  known: number | null = null,
+): Promise<'TO_UNKNOWN' | 'EXTENSION_NOT_IN_GUIDE' | null> {
+  if (steps.some(({ to }) => to !== null && !departments.has(to))) return 'TO_UNKNOWN'
+  if (!steps.some(({ kind }) => kind === 'EXTENDED')) return null
+  const guideVersion = known ?? (await parts.guideShelf.findVersionInForce(itemCode, dateInChina(receivedAt)))
+  return extensionOf(await guideOf(parts, { itemCode, guideVersion })) === null ? 'EXTENSION_NOT_IN_GUIDE' : null
 }
 
 function newCase(

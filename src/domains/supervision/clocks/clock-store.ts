@@ -22,7 +22,10 @@ export interface ClockRow extends Deadlines {
   readonly steps: number
 }
 
-export type NewClock = Omit<ClockRow, 'id' | 'extension' | 'statutoryExtension' | 'suspendedAt' | 'stoppedAt' | 'steps'>
+export interface NewClock extends Omit<ClockRow, 'id' | 'extension' | 'statutoryExtension' | 'suspendedAt' | 'stoppedAt' | 'steps'> {
+  /** Who started it. */
+  readonly by: string | null
+}
 
 export type ClockEventKind = 'STARTED' | 'SUSPENDED' | 'RESUMED' | 'EXTENDED' | 'STOPPED' | 'RECOUNTED'
 
@@ -47,24 +50,36 @@ const COLUMNS = `
   stopped_at AS "stoppedAt", next_card_on AS "nextCardOn", counted_with AS "countedWith", steps`
 
 const START: Statement = {
-  name: 'supervision.start_clock',
+  name: 'supervision.start_clocks',
+  // Clocks with the event that each began with: one statement, so that neither stands alone.
   text: `
-    WITH added AS (
+    WITH start AS (
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS start (kind text, reference text, department_code text, item_code text,
+        concerns text, started_at timestamptz, working_days int, statutory_working_days int, due_on date, yellow_on date,
+        provisional boolean, statutory_due_on date, statutory_provisional boolean, next_card_on date, counted_with int, by text)
+    ), added AS (
       INSERT INTO clock (kind, reference, department_code, item_code, concerns, started_at, working_days,
         statutory_working_days, due_on, yellow_on, provisional, statutory_due_on, statutory_provisional, next_card_on,
         counted_with, steps)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)
-      ON CONFLICT (kind, reference) DO NOTHING RETURNING id
+      SELECT kind, reference, department_code, item_code, concerns, started_at, working_days, statutory_working_days, due_on,
+        yellow_on, provisional, statutory_due_on, statutory_provisional, next_card_on, counted_with, 1
+      FROM start
+      ON CONFLICT (kind, reference) DO NOTHING RETURNING id, kind, reference
     ), noted AS (
       INSERT INTO clock_event (clock_id, ordinal, kind, at, working_days, statutory_working_days, due_on, provisional, by)
-      SELECT id, 1, 'STARTED', $6, $7, $8, $9, $11, $16 FROM added
+      SELECT added.id, 1, 'STARTED', start.started_at, start.working_days, start.statutory_working_days, start.due_on,
+        start.provisional, start.by
+      FROM added JOIN start ON start.kind = added.kind AND start.reference = added.reference
     )
-    SELECT id FROM added`,
+    SELECT id, kind, reference FROM added`,
 }
 
 const LOCK: Statement = {
-  name: 'supervision.lock_clock',
-  text: `SELECT ${COLUMNS} FROM clock WHERE kind = $1 AND reference = $2 FOR UPDATE`,
+  name: 'supervision.lock_clocks',
+  // In one order whatever the list's is, so that no two wait for each other.
+  text: `
+    SELECT ${COLUMNS} FROM clock
+    WHERE (kind, reference) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY id FOR UPDATE`,
 }
 
 const EVENTS: Statement = {
@@ -128,20 +143,21 @@ const PENDING: Statement = {
 type Rows<Row> = { [Name in keyof Row]: Row[Name] }
 const ids = (list: readonly bigint[]): string[] => list.map(String)
 
-/** The number of the new clock; null where there is one of this kind and reference already. */
-export async function addClock(tx: Tx, clock: NewClock, by: string | null): Promise<bigint | null> {
-  const [row] = await tx.query<{ id: bigint }>(START, [
-    clock.kind, clock.reference, clock.departmentCode, clock.itemCode, clock.concerns, clock.startedAt, clock.workingDays,
-    clock.statutoryWorkingDays, clock.dueOn, clock.yellowOn, clock.provisional, clock.statutoryDueOn,
-    clock.statutoryProvisional, clock.nextCardOn, clock.countedWith, by,
-  ])
-  return row?.id ?? null
+interface ClockKey {
+  readonly kind: ClockKind
+  readonly reference: string
 }
 
-/** The clock, which nobody else moves until the transaction ends. */
-export async function lockClock(tx: Tx, kind: ClockKind, reference: string): Promise<ClockRow | null> {
-  const [row] = await tx.query<Rows<ClockRow>>(LOCK, [kind, reference])
-  return row ?? null
+/** Those of these clocks, of which no two are of one kind and reference, that did not run already. */
+export async function addClocks(tx: Tx, clocks: readonly NewClock[]): Promise<(ClockKey & { readonly id: bigint })[]> {
+  if (clocks.length === 0) return []
+  return tx.query<Rows<ClockKey & { readonly id: bigint }>>(START, [JSON.stringify(clocks.map(toRecord))])
+}
+
+/** Those of these clocks that there are, which nobody else moves until the transaction ends. */
+export async function lockClocks(tx: Tx, keys: readonly ClockKey[]): Promise<ClockRow[]> {
+  if (keys.length === 0) return []
+  return tx.query<Rows<ClockRow>>(LOCK, [keys.map(({ kind }) => kind), keys.map(({ reference }) => reference)])
 }
 
 /** The events of these clocks, each clock's in their order. */

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts'
-import { addWorkingDays, type Calendar, type CountedDay } from '../../../kernel/working-days.ts'
+import { addWorkingDays, LONGEST_LIMIT, type Calendar, type CountedDay } from '../../../kernel/working-days.ts'
 
 /** What a limit runs for. Each kind names its references in its own way. */
 export const CLOCK_KINDS = [
@@ -25,6 +25,8 @@ export interface ClockTerms {
   /** The limit in law (法定时限) with its extensions; null where none is known. */
   readonly statutoryWorkingDays: number | null
   readonly suspensions: readonly Suspension[]
+  /** Days on which whose limit it is did not have what it runs for; the limit in law ran on. */
+  readonly absences?: readonly Suspension[]
 }
 
 export interface Deadlines {
@@ -37,8 +39,8 @@ export interface Deadlines {
   readonly statutoryProvisional: boolean
 }
 
-/** Longest limit that a clock takes, in working days: some four years. */
-export const MAX_LIMIT = 1_000
+/** Longest limit that a clock takes, in working days. */
+export const MAX_LIMIT = LONGEST_LIMIT
 
 /**
  * When the limits end. A working day counts when the clock ran from its beginning to its end: so neither the day of
@@ -46,9 +48,10 @@ export const MAX_LIMIT = 1_000
  * (行政许可法 article 45: what hearings, tests and expert reviews take is not counted).
  */
 export function deadlinesOf(calendar: Calendar, terms: ClockTerms): Deadlines {
-  const { workingDays, statutoryWorkingDays } = terms
-  const due = countOn(calendar, terms, workingDays)
-  const yellow = due && countOn(calendar, terms, workingDays - yellowLead(workingDays))
+  const { workingDays, statutoryWorkingDays, suspensions, absences = [] } = terms
+  const own = { ...terms, suspensions: [...absences, ...suspensions] }
+  const due = countOn(calendar, own, workingDays)
+  const yellow = due && countOn(calendar, own, workingDays - yellowLead(workingDays))
   const statutory = statutoryWorkingDays === null ? null : countOn(calendar, terms, statutoryWorkingDays)
   return {
     dueOn: due?.on ?? null,

@@ -1,14 +1,13 @@
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { containsIdNumber } from '../../../kernel/case-number.ts'
-import type { Calendar } from '../../../kernel/working-days.ts'
+import { Refusal } from '../../../kernel/errors.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { PublishedCalendar } from './calendar-shelf.ts'
-import { cardsOfClocks } from './card-store.ts'
+import { cardsOfClocks, type CardRow } from './card-store.ts'
 import * as store from './clock-store.ts'
 import { clockRefusals } from './errors.ts'
-import {
-  deadlinesOf, MAX_LIMIT, nextCard, type CardColour, type ClockKind, type Deadlines, type Suspension,
-} from './model.ts'
+import { deadlinesOf, MAX_LIMIT, nextCard, type ClockKind, type Deadlines } from './model.ts'
+import { EVENT_OF, standAfter, type ClockExtension, type ClockMove, type ClockStep, type KnownEvent } from './moves.ts'
 import { shownName } from './shown-name.ts'
 
 export interface ClockStart {
@@ -26,21 +25,6 @@ export interface ClockStart {
   readonly by?: string | null
 }
 
-export interface ClockStep {
-  readonly kind: ClockKind
-  readonly reference: string
-  readonly at: Date
-  /** In plain words, without anything about a person. */
-  readonly reason?: string | null
-  readonly by?: string | null
-}
-
-export interface ClockExtension extends ClockStep {
-  /** Days added to the promised limit, and to the one in law where the law allows it. */
-  readonly workingDays: number
-  readonly statutoryWorkingDays?: number
-}
-
 /** UNCHANGED: it stood there already. NO_CLOCK: none of this kind and reference runs, as of cases older than clocks. */
 export type StepOutcome = 'CHANGED' | 'UNCHANGED' | 'NO_CLOCK'
 
@@ -54,146 +38,167 @@ const MAX_REASON = 500
  * again is the clock that runs already. @throws Refusal CLOCK_TERMS_INVALID, CLOCK_CONTRADICTS
  */
 export async function startClock(tx: Tx, start: ClockStart, calendar: PublishedCalendar): Promise<bigint> {
-  const { kind, reference, departmentCode, itemCode, startedAt, workingDays, statutoryWorkingDays } = start
+  const [id] = await startClocks(tx, [start], calendar)
+  if (id === undefined) throw new Error('a clock has gone')
+  return id
+}
+
+/** The same for many at once, in one statement where all are new; their numbers in the order of the list. */
+export async function startClocks(tx: Tx, starts: readonly ClockStart[], calendar: PublishedCalendar): Promise<bigint[]> {
+  // One of each: a second one is held against the first below, like one that ran before.
+  const first = new Map<string, ClockStart>()
+  for (const start of starts) {
+    checkTerms(start)
+    if (!first.has(keyOf(start))) first.set(keyOf(start), start)
+  }
+  const ids = new Map<string, bigint>()
+  const deadlines = deadlinesBy(calendar)
+  const added = await store.addClocks(tx, [...first.values()].map((start) => newClock(start, deadlines(start), calendar.revision)))
+  for (const clock of added) ids.set(keyOf(clock), clock.id)
+  const isNew = (start: ClockStart) => ids.has(keyOf(start)) && first.get(keyOf(start)) === start
+  const others = starts.filter((start) => !isNew(start))
+  const known = new Map((await store.lockClocks(tx, others)).map((clock) => [keyOf(clock), clock]))
+  for (const start of others) {
+    const clock = known.get(keyOf(start))
+    if (!clock) throw new Error('a clock has gone')
+    if (!isSame(clock, start)) throw clockRefusals.CLOCK_CONTRADICTS()
+    ids.set(keyOf(start), clock.id)
+  }
+  return starts.flatMap((start) => ids.get(keyOf(start)) ?? [])
+}
+
+function checkTerms({ reference, workingDays, statutoryWorkingDays }: ClockStart): void {
   if (!REFERENCE.test(reference)) throw invalid('REFERENCE')
   if (![workingDays, statutoryWorkingDays ?? 1].every(isLimit)) throw invalid('LIMIT')
+}
+
+/** Cases of one day and item have the same limits: each is counted once. */
+function deadlinesBy(calendar: PublishedCalendar): (start: ClockStart) => Deadlines {
+  const known = new Map<string, Deadlines>()
+  return ({ startedAt, workingDays, statutoryWorkingDays }) => {
+    const startedOn = dateInChina(startedAt)
+    const key = `${startedOn} ${workingDays} ${statutoryWorkingDays}`
+    const deadlines = known.get(key) ?? deadlinesOf(calendar, { startedOn, workingDays, statutoryWorkingDays, suspensions: [] })
+    known.set(key, deadlines)
+    return deadlines
+  }
+}
+
+function newClock(start: ClockStart, deadlines: Deadlines, countedWith: number): store.NewClock {
+  const { kind, reference, departmentCode, itemCode, startedAt, workingDays, statutoryWorkingDays } = start
   const terms = { kind, reference, departmentCode, itemCode, startedAt, workingDays, statutoryWorkingDays }
-  const startedOn = dateInChina(startedAt)
-  const deadlines = deadlinesOf(calendar, { startedOn, workingDays, statutoryWorkingDays, suspensions: [] })
   const next = nextCard({ ...deadlines, suspended: false, stoppedOn: null, given: [] })
-  const added = await store.addClock(tx, {
-    ...terms, ...deadlines, nextCardOn: next?.on ?? null, countedWith: calendar.revision,
-    concerns: shownName(start.concerns, MAX_NAME, startedAt),
-  }, shownName(start.by, MAX_BY, startedAt))
-  if (added !== null) return added
-  const known = await store.lockClock(tx, kind, reference)
-  if (!known) throw new Error('a clock has gone')
-  const isSame = known.departmentCode === departmentCode && known.itemCode === itemCode &&
-    known.startedAt.getTime() === startedAt.getTime() && known.workingDays === workingDays &&
-    known.statutoryWorkingDays === statutoryWorkingDays
-  if (!isSame) throw clockRefusals.CLOCK_CONTRADICTS()
-  return known.id
+  return {
+    ...terms, ...deadlines, nextCardOn: next?.on ?? null, countedWith,
+    concerns: shownName(start.concerns, MAX_NAME, startedAt), by: shownName(start.by, MAX_BY, startedAt),
+  }
+}
+
+function isSame(known: store.ClockRow, start: ClockStart): boolean {
+  return known.departmentCode === start.departmentCode && known.itemCode === start.itemCode &&
+    known.startedAt.getTime() === start.startedAt.getTime() && known.workingDays === start.workingDays &&
+    known.statutoryWorkingDays === start.statutoryWorkingDays
 }
 
 /** Suspends a limit where the law suspends it. The reason is kept. @throws Refusal CLOCK_STEP_NOT_POSSIBLE, CLOCK_TERMS_INVALID */
 export function suspendClock(tx: Tx, step: ClockStep): Promise<StepOutcome> {
-  return takeStep(tx, step, 'SUSPENDED', ({ clock }) => {
-    if (clock.suspendedAt) return null
-    // Before its last day nobody knows when it will end; a last day that has passed stays what it is.
-    const hadPassed = clock.dueOn !== null && clock.dueOn < dateInChina(step.at)
-    const lawHadPassed = clock.statutoryDueOn !== null && clock.statutoryDueOn < dateInChina(step.at)
-    return {
-      ...clock, suspendedAt: step.at, nextCardOn: null,
-      ...(!hadPassed && { dueOn: null, yellowOn: null, provisional: false }),
-      ...(!lawHadPassed && { statutoryDueOn: null, statutoryProvisional: false }),
-    }
-  })
+  return moveClock(tx, { move: 'SUSPEND', step })
 }
 
 /** Lets a suspended limit go on. @throws Refusal CLOCK_STEP_NOT_POSSIBLE, CLOCK_TERMS_INVALID */
 export function resumeClock(tx: Tx, step: ClockStep, calendar: PublishedCalendar): Promise<StepOutcome> {
-  return takeStep(tx, step, 'RESUMED', ({ clock, events, given }) =>
-    clock.suspendedAt && counted({ ...clock, suspendedAt: null }, [...events, { kind: 'RESUMED', at: step.at }], given, calendar))
+  return moveClock(tx, { move: 'RESUME', step, calendar })
 }
 
 /**
  * Adds working days to a limit, before it has passed; whether the guide allows it is the caller's to know.
  * @throws Refusal CLOCK_STEP_NOT_POSSIBLE, CLOCK_TERMS_INVALID
  */
-export function extendClock(tx: Tx, extension: ClockExtension, calendar: PublishedCalendar): Promise<StepOutcome> {
-  const { workingDays, statutoryWorkingDays = 0, at } = extension
-  const days = { workingDays, statutoryWorkingDays }
-  if (!isLimit(workingDays) || !(statutoryWorkingDays === 0 || isLimit(statutoryWorkingDays))) throw invalid('LIMIT')
-  return takeStep(tx, extension, 'EXTENDED', ({ clock, events, given }) => {
-    const last = events.at(-1)
-    if (last?.kind === 'EXTENDED' && last.at?.getTime() === at.getTime() && last.workingDays === workingDays) return null
-    if (clock.dueOn !== null && !clock.provisional && dateInChina(at) > clock.dueOn) throw impossible('LIMIT_PASSED')
-    const extended = {
-      ...clock, extension: clock.extension + workingDays, statutoryExtension: clock.statutoryExtension + statutoryWorkingDays,
-    }
-    const longest = Math.max(clock.workingDays + extended.extension, (clock.statutoryWorkingDays ?? 0) + extended.statutoryExtension)
-    if (longest > MAX_LIMIT) throw invalid('LIMIT')
-    return counted(extended, events, given, calendar)
-  }, days)
+export function extendClock(tx: Tx, step: ClockExtension, calendar: PublishedCalendar): Promise<StepOutcome> {
+  return moveClock(tx, { move: 'EXTEND', step, calendar })
 }
 
 /** Ends a limit: what it ran for was done or withdrawn. @throws Refusal CLOCK_STEP_NOT_POSSIBLE, CLOCK_TERMS_INVALID */
 export function stopClock(tx: Tx, step: ClockStep): Promise<StepOutcome> {
-  return takeStep(tx, step, 'STOPPED', ({ clock, given }) => {
-    if (clock.stoppedAt) return null
-    const next = nextCard({ ...clock, suspended: false, stoppedOn: dateInChina(step.at), given: given(clock.dueOn) })
-    // Only what a later calendar could still show to have been late is counted again.
-    const countedWith = clock.provisional ? clock.countedWith : null
-    return { ...clock, suspendedAt: null, stoppedAt: step.at, nextCardOn: next?.on ?? null, countedWith }
+  return moveClock(tx, { move: 'STOP', step })
+}
+
+async function moveClock(tx: Tx, move: ClockMove): Promise<StepOutcome> {
+  const [outcome = 'NO_CLOCK'] = await moveClocks(tx, [move])
+  return outcome
+}
+
+/**
+ * Moves many clocks, one after another where several moves are one clock's, in four statements. `leaveOut` leaves out what
+ * a clock cannot do, for a history that is what it is; else it is refused, and nothing of the list is to be kept.
+ * @throws Refusal CLOCK_STEP_NOT_POSSIBLE, CLOCK_TERMS_INVALID
+ */
+export async function moveClocks(tx: Tx, moves: readonly ClockMove[], { leaveOut = false } = {}): Promise<StepOutcome[]> {
+  if (moves.length === 0) return []
+  moves.forEach(checkMove)
+  const clocks = await store.lockClocks(tx, moves.map(({ step }) => step))
+  if (clocks.length === 0) return moves.map(() => 'NO_CLOCK')
+  const moving = await readMoving(tx, clocks)
+  const outcomes = moves.map((move): StepOutcome => {
+    const one = moving.get(keyOf(move.step))
+    if (!one) return 'NO_CLOCK'
+    const given = (dueOn: store.ClockRow['dueOn']) => one.cards.filter((card) => card.dueOn === dueOn).map(({ colour }) => colour)
+    const after = leaveOut ? unlessImpossible(() => standAfter({ ...one, given }, move)) : standAfter({ ...one, given }, move)
+    if (after === null) return 'UNCHANGED'
+    const event = eventOf(move, { ...after, steps: one.clock.steps + 1 })
+    one.clock = { ...after, steps: event.ordinal }
+    one.events.push(event)
+    one.added.push(event)
+    return 'CHANGED'
   })
+  const changed = [...moving.values()].filter(({ added }) => added.length > 0)
+  await store.stepClocks(tx, changed.map(({ clock }) => clock), changed.flatMap(({ added }) => added))
+  return outcomes
 }
 
-/** Where a clock stands after its days were counted anew from its events. */
-export function counted(
-  clock: store.ClockRow,
-  events: readonly Pick<store.ClockEvent, 'kind' | 'at'>[],
-  given: (dueOn: Deadlines['dueOn']) => readonly CardColour[],
-  calendar: Calendar & { readonly revision: number },
-): store.ClockRow {
-  const { statutoryWorkingDays: inLaw } = clock
-  const deadlines = deadlinesOf(calendar, {
-    startedOn: dateInChina(clock.startedAt),
-    workingDays: clock.workingDays + clock.extension,
-    statutoryWorkingDays: inLaw === null ? null : inLaw + clock.statutoryExtension,
-    suspensions: suspensionsIn(events),
-  })
-  const stoppedOn = clock.stoppedAt && dateInChina(clock.stoppedAt)
-  const next = nextCard({ ...deadlines, suspended: clock.suspendedAt !== null, stoppedOn, given: given(deadlines.dueOn) })
-  const isOver = clock.stoppedAt !== null && !deadlines.provisional
-  return { ...clock, ...deadlines, nextCardOn: next?.on ?? null, countedWith: isOver ? null : calendar.revision }
+interface Moving {
+  clock: store.ClockRow
+  readonly events: KnownEvent[]
+  readonly added: store.ClockEvent[]
+  readonly cards: CardRow[]
 }
 
-interface Standing {
-  readonly clock: store.ClockRow
-  readonly events: readonly (Pick<store.ClockEvent, 'kind' | 'at'> & Partial<store.ClockEvent>)[]
-  /** Colours given about a due day. */
-  given(dueOn: Deadlines['dueOn']): readonly CardColour[]
+async function readMoving(tx: Tx, clocks: readonly store.ClockRow[]): Promise<ReadonlyMap<string, Moving>> {
+  const moving = clocks.map((clock): Moving => ({ clock, events: [], added: [], cards: [] }))
+  const byId = new Map(moving.map((one) => [one.clock.id, one]))
+  for (const event of await store.eventsOf(tx, [...byId.keys()])) byId.get(event.clockId)?.events.push(event)
+  for (const card of await cardsOfClocks(tx, [...byId.keys()])) byId.get(card.clockId)?.cards.push(card)
+  return new Map(moving.map((one) => [keyOf(one.clock), one]))
 }
 
-async function takeStep(
-  tx: Tx,
-  step: ClockStep,
-  kind: store.ClockEventKind,
-  next: (standing: Standing) => store.ClockRow | null,
-  days: { readonly workingDays: number; readonly statutoryWorkingDays: number } | null = null,
-): Promise<StepOutcome> {
-  const { at, reason = null, by = null } = step
-  if (reason !== null && !isReason(reason, at)) throw invalid('REASON')
-  const clock = await store.lockClock(tx, step.kind, step.reference)
-  if (!clock) return 'NO_CLOCK'
-  if (clock.stoppedAt && kind !== 'STOPPED') throw impossible('STOPPED')
-  const events = await store.eventsOf(tx, [clock.id])
-  const cards = await cardsOfClocks(tx, [clock.id])
-  const given = (dueOn: Deadlines['dueOn']) => cards.filter((card) => card.dueOn === dueOn).map(({ colour }) => colour)
-  const moved = next({ clock, events, given })
-  if (moved === null) return 'UNCHANGED'
-  // A recount is no step of whatever the clock runs for, and may have been made by a clock that is ahead.
-  const last = events.filter((event) => event.kind !== 'RECOUNTED').at(-1)
-  if (last && at < last.at) throw impossible('BEFORE_LAST_STEP')
-  const ordinal = clock.steps + 1
-  await store.stepClocks(tx, [{ ...moved, steps: ordinal }], [{
-    clockId: clock.id, ordinal, kind, at, workingDays: days?.workingDays ?? null,
-    statutoryWorkingDays: days?.statutoryWorkingDays ?? null, dueOn: moved.dueOn, provisional: moved.provisional, reason,
-    by: shownName(by, MAX_BY, at),
-  }])
-  return 'CHANGED'
-}
-
-/** Days on which the clock was suspended and went on; what was stopped while suspended never went on. */
-export function suspensionsIn(events: readonly Pick<store.ClockEvent, 'kind' | 'at'>[]): Suspension[] {
-  const suspensions: Suspension[] = []
-  for (const { kind, at } of events) {
-    const day = dateInChina(at)
-    const open = suspensions.at(-1)
-    if (kind === 'SUSPENDED') suspensions.push({ from: day, to: null })
-    else if (kind === 'RESUMED' && open) suspensions.splice(-1, 1, { ...open, to: day })
+function eventOf(move: ClockMove, { id, steps, dueOn, provisional }: store.ClockRow): store.ClockEvent {
+  const { at, reason = null, by = null } = move.step
+  const days = move.move === 'EXTEND' ? move.step : null
+  return {
+    clockId: id, ordinal: steps, kind: EVENT_OF[move.move], at, workingDays: days?.workingDays ?? null,
+    statutoryWorkingDays: days ? (days.statutoryWorkingDays ?? 0) : null, dueOn, provisional, reason, by: shownName(by, MAX_BY, at),
   }
-  return suspensions
+}
+
+function unlessImpossible(stand: () => store.ClockRow | null): store.ClockRow | null {
+  try {
+    return stand()
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+function checkMove(move: ClockMove): void {
+  const { reason = null, at } = move.step
+  if (reason !== null && !isReason(reason, at)) throw invalid('REASON')
+  if (move.move !== 'EXTEND') return
+  const { workingDays, statutoryWorkingDays = 0 } = move.step
+  if (!isLimit(workingDays) || !(statutoryWorkingDays === 0 || isLimit(statutoryWorkingDays))) throw invalid('LIMIT')
+}
+
+function keyOf({ kind, reference }: { readonly kind: ClockKind; readonly reference: string }): string {
+  return `${kind} ${reference}`
 }
 
 function isLimit(days: number): boolean {
@@ -207,8 +212,4 @@ function isReason(reason: string, at: Date): boolean {
 
 function invalid(reason: 'REFERENCE' | 'LIMIT' | 'REASON'): Error {
   return clockRefusals.CLOCK_TERMS_INVALID({ reason, details: { reason } })
-}
-
-function impossible(reason: 'STOPPED' | 'BEFORE_LAST_STEP' | 'LIMIT_PASSED'): Error {
-  return clockRefusals.CLOCK_STEP_NOT_POSSIBLE({ reason, details: { reason } })
 }

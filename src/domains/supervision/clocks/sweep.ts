@@ -4,7 +4,7 @@ import type { PublishedCalendar } from './calendar-shelf.ts'
 import { addCards, cardsOfClocks, type CardRow } from './card-store.ts'
 import * as store from './clock-store.ts'
 import { cardsDue, nextCard, type CardColour } from './model.ts'
-import { counted } from './steps.ts'
+import { counted } from './moves.ts'
 
 /** What one batch of a sweep did. */
 export interface Swept {
