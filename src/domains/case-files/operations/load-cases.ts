@@ -194,12 +194,13 @@ async function decide(context: OperationContext<Tx>, row: CaseRow, { existing, d
 /** Why a step that the API would refuse cannot come by a file either; null where none is among these. */
 async function unlawfulStep(
   { parts }: OperationContext<Tx>,
-  { itemCode, receivedAt }: ReadCase,
+  { itemCode, receivedAt, decidedAt }: ReadCase,
   steps: readonly ReadStep[],
   departments: ReadonlySet<string>,
   known: number | null = null,
 ): Promise<'TO_UNKNOWN' | 'EXTENSION_NOT_IN_GUIDE' | null> {
-  if (steps.some(({ to }) => to !== null && !departments.has(to))) return 'TO_UNKNOWN'
+  // Of a case that is over it is history: the department may be gone, and nobody reads under the case any more.
+  if (decidedAt === null && steps.some(({ to }) => to !== null && !departments.has(to))) return 'TO_UNKNOWN'
   if (!steps.some(({ kind }) => kind === 'EXTENDED')) return null
   const guideVersion = known ?? (await parts.guideShelf.findVersionInForce(itemCode, dateInChina(receivedAt)))
   return extensionOf(await guideOf(parts, { itemCode, guideVersion })) === null ? 'EXTENSION_NOT_IN_GUIDE' : null
