@@ -104,7 +104,7 @@ const MADE_ANEW: Readonly<Record<string, (test: TestHub, ask: Ask) => Promise<Re
 async function filledSections(ask: Ask): Promise<readonly object[]> {
   const question = `query { prefill(applicant: "${world.COMPANY.code}", purpose: ${literal(health)}) { sections { prefillReceipt } } }`
   const { body } = await ask(departmentActor('health'), question)
-  const { sections } = body.data?.['prefill'] as { sections: { prefillReceipt: string }[] }
+  const { sections } = (body.data ?? {})['prefill'] as { sections: { prefillReceipt: string }[] }
   return sections.map(({ prefillReceipt }) => ({ role: 'APPLICANT', idNumber: world.COMPANY.code, receipt: prefillReceipt, values: [] }))
 }
 

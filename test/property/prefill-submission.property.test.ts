@@ -82,8 +82,8 @@ it('a read-only value is taken in no other way than as it was', () => {
     met += 1
     const other = (TEXTS[element] ?? []).map((text) => change(sections, element, (value) => [{ ...value, value: text, decided: true }]))
     for (const [place, tampered] of other.entries()) {
-      const row_ = ROWS.find((one) => one.element === element)!
-      const same = comparing(row_)(TEXTS[element]![place]!).key === comparing(row_)(sections.flatMap((section) => section.values).find((one) => one.element === element)!.value).key
+      const askedRow = ROWS.find((one) => one.element === element)!
+      const same = comparing(askedRow)(TEXTS[element]![place]!).key === comparing(askedRow)(sections.flatMap((section) => section.values).find((one) => one.element === element)!.value).key
       expect(codeOf(tampered)).toBe(same ? null : 'FORM_READ_ONLY_CHANGED')
     }
     expect(codeOf(change(sections, element, () => []))).toBe('FORM_READ_ONLY_CHANGED')
