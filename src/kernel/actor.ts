@@ -1,9 +1,21 @@
 /**
- * What a caller may be. Department systems ask for proofs; auditors and operators check and keep the hub; a subject portal
- * (citizen portal) asks for the person who is signed in there who has read of him or her.
+ * What a caller may be. Systems: a department's system asks for proofs, a subject portal (citizen portal) asks for the
+ * person who is signed in there, a voucher is good for what it names and nothing else. People: clerks (窗口人员) handle cases,
+ * stewards answer for what their department issues, editors keep the guides, supervisors watch over limits. The three
+ * administrators are kept apart as GB/T 22239-2019 level 3 (三员分立) wants: system (系统管理员, configuration and no data),
+ * security (安全管理员: clients, roles, grants) and audit (审计管理员, `AUDITOR`: log and reviews). `OPERATOR` is whoever gives
+ * commands at the machine itself, and named jobs of the hub.
  */
-export const ROLES = ['DEPARTMENT_SYSTEM', 'AUDITOR', 'OPERATOR', 'SUBJECT_PORTAL'] as const
+export const ROLES = [
+  'DEPARTMENT_SYSTEM', 'SUBJECT_PORTAL', 'VOUCHER_HOLDER',
+  'CLERK', 'ISSUER_STEWARD', 'CATALOGUE_EDITOR', 'SUPERVISOR',
+  'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR',
+  'OPERATOR',
+] as const
 export type Role = (typeof ROLES)[number]
+
+/** Roles that handle cases of their department: its systems, and its clerks at the console. */
+export const CASE_HANDLERS = ['DEPARTMENT_SYSTEM', 'CLERK'] as const satisfies readonly Role[]
 
 /** Who is asking. Made from a verified token and the client register, never from anything else in the request. */
 export interface Actor {

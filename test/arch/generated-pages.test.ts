@@ -4,6 +4,7 @@ import { accessMatrixPage } from '../../scripts/generated/access-matrix.ts'
 import { auditEventsPage } from '../../scripts/generated/audit-events.ts'
 import { dataElementsFile } from '../../scripts/generated/data-elements.ts'
 import { errorsPage } from '../../scripts/generated/errors.ts'
+import { ROLES, type Role } from '../../src/kernel/actor.ts'
 import type { registeredOperations } from '../../src/platform/operation.ts'
 
 const operations: ReturnType<typeof registeredOperations> = [
@@ -35,10 +36,11 @@ test('the audit events are what leaves an entry, by action', () => {
 
 test('the access matrix shows every operation under the roles that may call it', () => {
   const rows = accessMatrixPage(operations).split('\n').filter((line) => line.startsWith('| `'))
+  const under = (role: Role) => ROLES.map((one) => (one === role ? ' yes ' : '  ')).join('|')
   expect(rows).toEqual([
-    '| `b.load` | command |  |  | yes |  | Loads. |',
-    '| `a.read` | disclosure |  | yes |  |  | A \\| B |',
-    '| `a.list` | public |  |  | yes |  | Lists. |',
+    `| \`b.load\` | command |${under('OPERATOR')}| Loads. |`,
+    `| \`a.read\` | disclosure |${under('AUDITOR')}| A \\| B |`,
+    `| \`a.list\` | public |${under('OPERATOR')}| Lists. |`,
   ])
 })
 

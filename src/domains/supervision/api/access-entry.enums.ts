@@ -24,20 +24,34 @@ registerEnumType(AccessOutcome, {
 
 export const ClientRole = {
   DEPARTMENT_SYSTEM: 'DEPARTMENT_SYSTEM',
+  SUBJECT_PORTAL: 'SUBJECT_PORTAL',
+  VOUCHER_HOLDER: 'VOUCHER_HOLDER',
+  CLERK: 'CLERK',
+  ISSUER_STEWARD: 'ISSUER_STEWARD',
+  CATALOGUE_EDITOR: 'CATALOGUE_EDITOR',
+  SUPERVISOR: 'SUPERVISOR',
+  SYSTEM_ADMINISTRATOR: 'SYSTEM_ADMINISTRATOR',
+  SECURITY_ADMINISTRATOR: 'SECURITY_ADMINISTRATOR',
   AUDITOR: 'AUDITOR',
   OPERATOR: 'OPERATOR',
-  SUBJECT_PORTAL: 'SUBJECT_PORTAL',
 } as const satisfies { readonly [Name in Role]: Name }
 export type ClientRole = Role
 
 registerEnumType(ClientRole, {
   name: 'ClientRole',
-  description: 'What a client of the hub may be.',
+  description: 'What a caller of the hub may be.',
   valuesConfig: {
     DEPARTMENT_SYSTEM: { description: 'A system of a department that asks for proofs (部门业务系统).' },
-    AUDITOR: { description: 'Reads the log (审计员).' },
-    OPERATOR: { description: 'Keeps the hub at its command line (运维).' },
     SUBJECT_PORTAL: { description: 'Asks for the person who is signed in there (公民门户).' },
+    VOUCHER_HOLDER: { description: 'Whoever presents a voucher (用证码), for what it names and nothing else.' },
+    CLERK: { description: 'Handles cases of a department at a counter (窗口人员).' },
+    ISSUER_STEWARD: { description: 'Answers for what a department issues: sharing requests, corrections (数源部门管理员).' },
+    CATALOGUE_EDITOR: { description: 'Keeps items and guides (事项管理员).' },
+    SUPERVISOR: { description: 'Watches over limits and what was asked of applicants (效能监督员).' },
+    SYSTEM_ADMINISTRATOR: { description: 'Configuration, and no data (系统管理员).' },
+    SECURITY_ADMINISTRATOR: { description: 'Clients, roles and grants (安全管理员).' },
+    AUDITOR: { description: 'Reads the log and reviews accesses (审计管理员).' },
+    OPERATOR: { description: 'Gives commands at the machine itself (运维).' },
   },
 })
 
