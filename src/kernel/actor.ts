@@ -25,6 +25,8 @@ export interface Actor {
   /** Unified social credit code of the department that answers for the client. */
   readonly departmentCode: string
   readonly role: Role
+  /** What the token's `scope` names (RFC 6749 section 3.3), as far as the client may have it. */
+  readonly scopes?: readonly string[]
 }
 
 /** Why a read happens (用证事由): an item, a live case of it, and optionally a sentence of at most 200 characters. */

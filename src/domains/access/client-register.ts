@@ -18,10 +18,11 @@ export class ClientRegister {
   }
 
   /** @throws Refusal CLIENT_NOT_ACTIVE, STORAGE_UNAVAILABLE */
-  async actorFor(db: Db, token: { readonly clientId: string; readonly person: string | null }): Promise<Actor> {
+  async actorFor(db: Db, token: { readonly clientId: string; readonly person: string | null; readonly scopes?: readonly string[] }): Promise<Actor> {
     const client = await this.#find(db, token.clientId)
     if (client === null) throw accessRefusals.CLIENT_NOT_ACTIVE()
-    return { clientId: client.id, person: token.person, departmentCode: client.departmentCode, role: client.role }
+    const { id: clientId, departmentCode, role } = client
+    return { clientId, person: token.person, departmentCode, role, scopes: token.scopes ?? [] }
   }
 
   #find(db: Db, clientId: string): Promise<store.ClientRow | null> {
