@@ -36,16 +36,20 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       checkBodyType(request.headers['content-type'], request.headers['content-encoding'])
       answerType(request.headers.accept)
     },
-    handler: (request, reply) => answer(request, reply, options),
+    handler: async (request, reply) => {
+      const actor = await options.actorFor(await verifiedToken(options.verifier, request.headers.authorization))
+      return answerGraphql(request, reply, actor, options)
+    },
   })
 }
 
-async function answer(
+/** Reads the body and answers it for an actor whose token, or session at the console, has been checked. */
+export async function answerGraphql(
   request: FastifyRequest,
   reply: FastifyReply,
-  { verifier, actorFor, executeGraphql, funnel, writer, clock }: GraphqlRouteOptions,
+  actor: Actor,
+  { executeGraphql, funnel, writer, clock }: Omit<GraphqlRouteOptions, 'verifier' | 'actorFor'>,
 ): Promise<FastifyReply> {
-  const actor = await actorFor(await verifiedToken(verifier, request.headers.authorization))
   request.notes.clientId = actor.clientId
   request.notes.department = actor.departmentCode
   const { query, operationName, variables } = readGraphqlBody(bytesOf(request.body))
