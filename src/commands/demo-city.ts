@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { dateInChina, type CalendarDate } from '../kernel/calendar-date.ts'
+import { DEMO_NOTE } from '../platform/config.ts'
 import { sampleCity, type SampleCity } from '../sample-city/index.ts'
 import { loadCity } from './load-city.ts'
 import type { OpenedHub } from './open-hub.ts'
@@ -29,7 +30,7 @@ export interface CityLoading {
  * with the same rows on whatever day, which is safe because loading is idempotent.
  */
 export async function cityIn({ opened, dataDir, choice, say, stop }: CityLoading): Promise<SampleCity | null> {
-  const file = path.join(dataDir, 'sample-city.json')
+  const file = path.join(dataDir, DEMO_NOTE)
   const { people, seed } = choice
   const noted = (await readNote(file)) ?? { people, seed, asOf: dateInChina(opened.hub.clock.now()), loaded: false }
   if (noted.people !== people || noted.seed !== seed) {

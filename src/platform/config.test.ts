@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ConfigurationInvalid, readConfig } from './config.ts'
+import { ConfigurationInvalid, DEMO_NOTE, readConfig } from './config.ts'
 
 const S3 = { YIHAO_ATTACHMENTS: 's3://city-files/hub/a', YIHAO_S3_ACCESS_KEY_ID: 'AKEY', YIHAO_S3_SECRET_ACCESS_KEY: 'a-secret' }
 
@@ -52,4 +55,34 @@ it('the largest file is between 1 KiB and 1 GiB, and 20 MiB where nothing is sai
   expect(readConfig({}, {}).attachmentMaxBytes).toBe(20 * 1024 * 1024)
   expect(readConfig({}, { YIHAO_ATTACHMENT_MAX_BYTES: '1073741824' }).attachmentMaxBytes).toBe(2 ** 30)
   for (const bytes of ['1023', '1073741825', '20M', '-1']) expect(faultsOf({ YIHAO_ATTACHMENT_MAX_BYTES: bytes })).toHaveLength(1)
+})
+
+describe('in production', () => {
+  const REAL = {
+    NODE_ENV: 'production', YIHAO_ISSUER: 'https://issuer.city.example', YIHAO_AUDIENCE: 'https://hub.city.example',
+    YIHAO_LOG_ORIGIN: 'hub.city.example/log', YIHAO_JWKS_URL: 'https://issuer.city.example/jwks',
+  }
+
+  it('a configuration of its own is taken', () => {
+    expect(faultsOf(REAL)).toEqual([])
+  })
+
+  it.each([['YIHAO_ISSUER'], ['YIHAO_AUDIENCE'], ['YIHAO_LOG_ORIGIN'], ['YIHAO_JWKS_URL']])('%s left as it was refuses to start', (name) => {
+    const { [name]: _left, ...rest } = REAL as Record<string, string>
+    expect(faultsOf(rest)).toEqual([expect.stringMatching(new RegExp(`^${name} must be set in production`))])
+  })
+
+  it('everything that was left is named at once', () => {
+    expect(faultsOf({ NODE_ENV: 'production' }).map((fault) => fault.split(' ')[0]).sort()).toEqual(
+      ['YIHAO_AUDIENCE', 'YIHAO_ISSUER', 'YIHAO_JWKS_URL', 'YIHAO_LOG_ORIGIN'])
+  })
+
+  it('the folder of a demo, with its keys, refuses to start, however it is set otherwise', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'yihao-config-'))
+    await writeFile(path.join(folder, DEMO_NOTE), '{}')
+    const open = (env: NodeJS.ProcessEnv) => () => readConfig({ data: folder }, env)
+    expect(open({})).not.toThrow()
+    expect(open(REAL)).toThrow(/YIHAO_DATA is a folder of the demo/)
+    await rm(folder, { recursive: true })
+  })
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { defaultDataDir } from './db/embedded.ts'
@@ -159,7 +160,7 @@ export const SETTINGS: readonly Setting[] = [
     meaning: '`on` or `off`: may callers read the schema by introspection?',
   },
   { variable: 'YIHAO_LOG_LEVEL', fallback: 'info', meaning: '`debug`, `info`, `warn`, `error` or `silent`.' },
-  { variable: 'NODE_ENV', fallback: '(none)', meaning: '`production` refuses demo tokens and hides the schema.' },
+  { variable: 'NODE_ENV', fallback: '(none)', meaning: '`production` refuses demo tokens and other defaults that would do harm, and hides the schema.' },
 ]
 
 export class ConfigurationInvalid extends Error {
@@ -250,9 +251,25 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
     logLevel: oneOf('YIHAO_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     production,
   }
+  if (production) faults.push(...dangersOf(config))
   if (production && overrides.demo) faults.push('The demo does not run with NODE_ENV=production.')
   if (faults.length > 0) throw new ConfigurationInvalid(faults)
   return config
+}
+
+/** Lies in a data folder that the demo has filled. */
+export const DEMO_NOTE = 'sample-city.json'
+
+/** What is good enough to try the hub, and would do harm where it serves people. */
+function dangersOf({ dataDir, issuer, audience, logOrigin }: Config): string[] {
+  const named = { YIHAO_ISSUER: issuer, YIHAO_AUDIENCE: audience, YIHAO_LOG_ORIGIN: logOrigin }
+  const faults = Object.entries(named)
+    // Reserved by RFC 2606 section 2: whatever names it was never set, and two hubs with one name could not be told apart.
+    .filter(([, name]) => /\.invalid(?:[:/]|$)/.test(name))
+    .map(([variable]) => `${variable} must be set in production, to a name of your own.`)
+  if (existsSync(path.join(dataDir, DEMO_NOTE)))
+    faults.push('YIHAO_DATA is a folder of the demo: its people are made up and its keys are known to whoever ran it.')
+  return faults
 }
 
 const S3_PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([A-Za-z0-9._/-]{0,200}))?$/

@@ -11,6 +11,11 @@ import { personNumber } from '../support/world.ts'
 
 let folder: Awaited<ReturnType<typeof ownFolder>>
 let database: TestDatabase
+/** A production that is configured as it should be. */
+const PRODUCTION = {
+  NODE_ENV: 'production', YIHAO_ISSUER: 'https://issuer.city.example', YIHAO_AUDIENCE: 'https://hub.city.example',
+  YIHAO_LOG_ORIGIN: 'hub.city.example/log', YIHAO_JWKS_URL: 'https://keys.invalid/jwks.json',
+}
 const SECRET = 'geheim-4711'
 const NUMBER = personNumber('1985-03-14', 1)
 
@@ -62,12 +67,12 @@ describe('an unusable configuration', () => {
   })
 
   test.each([['demo'], ['demo --check']])('production refuses the %s', async (words) => {
-    const env = { NODE_ENV: 'production', YIHAO_JWKS_URL: 'https://keys.invalid/jwks.json' }
+    const env = PRODUCTION
     expectPlain(await hub([...words.split(' '), '--data', folder.path], { env }), /The demo does not run with NODE_ENV=production/)
   })
 
   test('a token is refused in production, where nobody would take it', async () => {
-    const env = { NODE_ENV: 'production', YIHAO_JWKS_URL: 'https://keys.invalid/jwks.json', DATABASE_URL: database.url }
+    const env = { ...PRODUCTION, DATABASE_URL: database.url }
     expectPlain(await hub(['token', '--client', 'x', '--data', folder.path], { env }), /demo tokens/i)
   })
 
