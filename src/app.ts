@@ -14,6 +14,7 @@ import type { KeyProvider } from './platform/crypto/key-provider.ts'
 import { Database } from './platform/db/database.ts'
 import { openPool } from './platform/db/pool.ts'
 import { createPrisma } from './platform/db/prisma.ts'
+import { Figures } from './platform/figures.ts'
 import type { Metric } from './platform/metrics.ts'
 import type { GraphQLSchema } from './platform/graphql/build-schema.ts'
 import { noStore } from './platform/objects/no-store.ts'
@@ -45,6 +46,7 @@ export interface Hub {
   readonly log: AuditLog
   /** How the hub does, for whoever watches over it. */
   metrics(): Metric[]
+  readonly figures: Figures
   readonly clients: ClientRegister
   readonly clock: Clock
   /** Runs operations for an actor outside HTTP, and puts them on record before the result is given. */
@@ -84,14 +86,16 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     objects,
   }
   const { log, writer, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
-  const funnel = new Funnel(database, parts, writer)
+  const figures = new Figures()
+  const funnel = new Funnel(database, parts, writer, figures)
   return {
     database,
     parts,
     funnel,
     writer,
     log,
-    metrics,
+    metrics: () => [...metrics(), ...database.metrics()],
+    figures,
     clients: new ClientRegister(clock),
     clock,
     async act(actor, requestId, work) {

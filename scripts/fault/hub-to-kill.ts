@@ -69,7 +69,7 @@ async function open({ databaseUrl, dataDir, idleMs, tooEarly }: Extract<ToHub, {
   }
   hub.log.observer = reached
   const writer = watched(tooEarly ? answeringTooEarly(hub.writer, hub.database) : hub.writer)
-  const funnel = new WatchedFunnel(hub.database, hub.parts, hub.writer)
+  const funnel = new WatchedFunnel(hub.database, hub.parts, hub.writer, hub.figures)
   const server = await startServer({ ...opened, hub: { ...hub, writer, funnel } } satisfies OpenedHub, config)
   tell({ kind: 'listening', url: server.address.url })
 }

@@ -51,12 +51,16 @@ export async function startServer(
     writer: hub.writer,
     clock: hub.clock,
     log,
+    figures: hub.figures,
     hosts: config.publicHosts,
     health: () => health(opened),
     extraRoutes: [
       {
         path: '/metrics',
-        answer: () => ({ contentType: METRICS_TYPE, body: metricsText([...hub.metrics(), ...watch.metrics()]) }),
+        answer: async () => ({
+          contentType: METRICS_TYPE,
+          body: metricsText([...hub.metrics(), ...watch.metrics()]) + (await hub.figures.text()),
+        }),
       },
       ...logRoutes(hub.database, async (authorization, from, to) => {
         const actor = await hub.clients.actorFor(hub.database, await verifiedToken(verifier, authorization))

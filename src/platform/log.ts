@@ -4,6 +4,8 @@ import { Refusal } from '../kernel/errors.ts'
 /** Everything a log line may say. There is no field for a body, a variable, an address or a text. */
 export interface LogFields {
   readonly requestId?: string | undefined
+  /** W3C Trace Context, 32 hex digits: lets a caller's own trace be followed here. */
+  readonly traceId?: string | undefined
   readonly clientId?: string | undefined
   readonly department?: string | undefined
   /** The first 16 hex digits of the SHA-256 of the operation's name: the name is the caller's. */
@@ -31,7 +33,7 @@ export interface LogOptions {
 }
 
 const FIELDS = [
-  'requestId', 'clientId', 'department', 'operation', 'route', 'durationMs', 'status', 'code',
+  'requestId', 'traceId', 'clientId', 'department', 'operation', 'route', 'durationMs', 'status', 'code',
   'reason', 'port',
 ] as const satisfies readonly (keyof LogFields)[]
 const MAX_TEXT = 200

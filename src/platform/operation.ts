@@ -4,7 +4,9 @@ import { defineRefusals, Refusal } from '../kernel/errors.ts'
 import type { Database, Db, Tx } from './db/database.ts'
 import { storageRefusals } from './db/storage-errors.ts'
 import type { Parts } from './parts.ts'
+import type { Figures } from './figures.ts'
 import type { EvidenceWriter, RequestScope } from './request-scope.ts'
+import { traced } from './trace.ts'
 
 export const funnelRefusals = defineRefusals('platform', {
   NOT_AVAILABLE: {
@@ -82,11 +84,13 @@ export class Funnel {
   readonly #database: Database
   readonly #parts: Parts
   readonly #writer: EvidenceWriter
+  readonly #figures: Figures
 
-  constructor(database: Database, parts: Parts, writer: EvidenceWriter) {
+  constructor(database: Database, parts: Parts, writer: EvidenceWriter, figures: Figures) {
     this.#database = database
     this.#parts = parts
     this.#writer = writer
+    this.#figures = figures
   }
 
   /** `path` is where the answer of a command will stand, if anywhere. */
@@ -103,9 +107,23 @@ export class Funnel {
         .refuse(operation.name, refusal.code, refusal.reason)
       throw refusal
     }
-    return operation.kind === 'command'
-      ? this.#command(scope, operation, input, path)
-      : this.#read(scope, operation, input)
+    return this.#measured(operation.name, () =>
+      operation.kind === 'command' ? this.#command(scope, operation, input, path) : this.#read(scope, operation, input))
+  }
+
+  async #measured<Output>(name: string, work: () => Promise<Output>): Promise<Output> {
+    const began = performance.now()
+    let outcome: 'DONE' | 'REFUSED' | 'FAILED' = 'FAILED'
+    try {
+      const output = await traced(name, work)
+      outcome = 'DONE'
+      return output
+    } catch (error) {
+      if (error instanceof Refusal && error.status < 500) outcome = 'REFUSED'
+      throw error
+    } finally {
+      this.#figures.ran(name, outcome, performance.now() - began)
+    }
   }
 
   async #read<Input, Output>(

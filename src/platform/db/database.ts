@@ -2,6 +2,8 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Metric } from '../metrics.ts'
+import { traced } from '../trace.ts'
 import { Slots } from './slots.ts'
 import { asStorageRefusal } from './storage-errors.ts'
 
@@ -50,7 +52,7 @@ export class Database implements Db {
     try {
       // pg honours a limit per query; its types do not know it.
       const query = { ...statement, values: values as unknown[], query_timeout: LOOK_UP_LIMIT_MS }
-      const result = await this.pool.query<Row>(query)
+      const result = await traced(statement.name, () => this.pool.query<Row>(query))
       return result.rows
     } catch (error) {
       throw asStorageRefusal(error)
@@ -99,6 +101,18 @@ export class Database implements Db {
     }
   }
 
+  /** How busy the pool of this process is. */
+  metrics(): Metric[] {
+    const { totalCount, idleCount, waitingCount, options } = this.pool
+    const gauge = (name: string, help: string, value: number): Metric => ({ name, help, type: 'gauge', value })
+    return [
+      gauge('yihao_database_connections', 'Connections of this process that are open.', totalCount),
+      gauge('yihao_database_connections_idle', 'Of these, those that nobody uses.', idleCount),
+      gauge('yihao_database_connections_max', 'Most connections that this process may open (YIHAO_POOL_SIZE).', options.max),
+      gauge('yihao_database_waiting', 'Pieces of work that wait for a connection.', waitingCount),
+    ]
+  }
+
   async close(): Promise<void> {
     await this.pool.end()
   }
@@ -116,7 +130,7 @@ class PoolTx implements Tx {
 
   async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     this.#observer()?.(statement)
-    const result = await this.#client.query<Row>({ ...statement, values: values as unknown[] })
+    const result = await traced(statement.name, () => this.#client.query<Row>({ ...statement, values: values as unknown[] }))
     return result.rows
   }
 

@@ -1,7 +1,9 @@
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../kernel/clock.ts'
+import type { Figures } from '../figures.ts'
 import type { Log } from '../log.ts'
+import { traceRequest, type RequestTrace } from '../trace.ts'
 import { clientErrorHandler } from './client-error.ts'
 import { errorAnswer } from './error-answer.ts'
 import { httpRefusals } from './errors.ts'
@@ -16,6 +18,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the log says about this request, filled in as it becomes known. */
     notes: RequestNotes
+    trace: RequestTrace
   }
   interface FastifyContextConfig {
     /** Takes or gives files: its bodies may take longer to arrive than others. */
@@ -35,6 +38,8 @@ export interface ServerOptions {
   readonly log: Log
   /** Host names under which the server is reached, beside localhost and the listening address. */
   readonly hosts?: readonly string[]
+  /** Told of every answer; nobody unless given. */
+  readonly figures?: Figures
   /** Shorter times for tests. */
   readonly limits?: Partial<HttpLimits>
 }
@@ -78,7 +83,7 @@ export function createServerOf(
   const app = newFastify(options, limits)
   const hosts = new HostNames(options.hosts ?? [])
   const state = { draining: false }
-  addHooks(app, options.log, hosts, limits, state)
+  addHooks(app, options, hosts, limits, state)
   addRoutes(app, { limits, state })
   return {
     async listen(host, port) {
@@ -130,12 +135,19 @@ function newFastify({ clock, log }: ServerOptions, limits: HttpLimits): FastifyI
 
 function addHooks(
   app: FastifyInstance,
-  log: Log,
+  { log, figures }: ServerOptions,
   hosts: HostNames,
   limits: HttpLimits,
   state: { draining: boolean },
 ): void {
   app.decorateRequest('notes', null as unknown as RequestNotes)
+  app.decorateRequest('trace', null as unknown as RequestTrace)
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.trace = traceRequest(request.method, request.headers['traceparent'] as string | undefined, request.id)
+    request.trace.within(done)
+  })
+  // The body has come in the connection's own context.
+  app.addHook('preHandler', (request, _reply, done) => request.trace.within(done))
   app.addHook('onRequest', async (request, reply) => {
     request.notes = {}
     reply.headers({ ...securityHeaders, 'x-request-id': request.id })
@@ -146,10 +158,14 @@ function addHooks(
     if (state.draining) reply.header('connection', 'close')
   })
   app.addHook('onResponse', async (request, reply) => {
+    const { url } = request.routeOptions
+    request.trace.end(url ?? 'none', reply.statusCode)
+    figures?.answered(url, reply.statusCode, reply.elapsedTime, request.notes.code)
     log.info('request', {
       requestId: request.id,
+      traceId: request.trace.traceId ?? undefined,
       ...request.notes,
-      route: request.routeOptions.url,
+      route: url,
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime * 10) / 10,
     })

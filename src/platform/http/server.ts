@@ -7,6 +7,8 @@ import { addPublicRoute, refuseOtherMethods, type PublicRoute } from './routes.t
 
 export type { HubServer, ListeningAddress } from './public-server.ts'
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 export interface HubServerOptions extends GraphqlRouteOptions, ServerOptions {
   readonly log: Log
   readonly health: () => Promise<Health>
@@ -21,13 +23,17 @@ export function createServer(options: HubServerOptions): HubServer {
     addGraphqlRoute(app, options)
     refuseOtherMethods(app, '/graphql', ['POST'])
     const health = healthDesk(options.health, limits.healthMs)
-    addPublicRoute(app, {
-      path: '/health',
-      answer: async () => {
-        const { status, body } = await health(state.draining)
-        return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) }
-      },
-    })
+    // Ready says whether requests should be sent here; a process that is live but not ready gains nothing by a restart.
+    for (const path of ['/health', '/ready']) {
+      addPublicRoute(app, {
+        path,
+        answer: async () => {
+          const { status, body } = await health(state.draining)
+          return { status, contentType: JSON_TYPE, body: JSON.stringify(body) }
+        },
+      })
+    }
+    addPublicRoute(app, { path: '/live', answer: () => ({ contentType: JSON_TYPE, body: '{"status":"LIVE"}' }) })
     for (const route of options.extraRoutes ?? []) addPublicRoute(app, route)
     addActorRoutes(app, options.actorRoutes ?? [], { ...options, limits })
   })

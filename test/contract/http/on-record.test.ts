@@ -93,6 +93,11 @@ describe('when the database goes away', () => {
     expect([health.status, health.json]).toEqual([503, { status: 'DOWN', database: 'DOWN', log: 'DOWN' }])
   })
 
+  it('the process is live and not ready: it wants no requests, and no restart either', async () => {
+    const [ready, live] = await Promise.all(['/ready', '/live'].map((path) => hub.send({ method: 'GET', path })))
+    expect([ready?.status, live?.status, live?.json]).toEqual([503, 200, { status: 'LIVE' }])
+  })
+
   it('a command says that nothing was done', async () => {
     const answer = await hub.ask('mutation { note(what: "x") }')
     expect(answer.status).toBe(503)

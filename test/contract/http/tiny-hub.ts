@@ -18,6 +18,7 @@ import type { HttpLimits } from '../../../src/platform/http/limits.ts'
 import type { ActorRoute } from '../../../src/platform/http/actor-routes.ts'
 import { createServer } from '../../../src/platform/http/server.ts'
 import { createLog } from '../../../src/platform/log.ts'
+import { Figures } from '../../../src/platform/figures.ts'
 import { Funnel } from '../../../src/platform/operation.ts'
 import type { Parts } from '../../../src/platform/parts.ts'
 import { testDatabase } from '../../support/database.ts'
@@ -76,7 +77,7 @@ export async function startTinyHub(options: {
     actorFor: async ({ clientId, person }) =>
       ({ clientId, person, departmentCode: 'DEPARTMENT', role: 'DEPARTMENT_SYSTEM', ...await options.find?.() }),
     executeGraphql: graphql.execute,
-    funnel: new Funnel(database, parts, writer),
+    funnel: new Funnel(database, parts, writer, new Figures()),
     writer,
     clock: systemClock,
     log,
