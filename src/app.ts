@@ -6,7 +6,7 @@ import type { LogKeyStore } from './domains/signing/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
 import { TypeDirectory } from './domains/certificates/index.ts'
-import { CalendarShelf } from './domains/supervision/index.ts'
+import { CalendarShelf, KeptAlarms } from './domains/supervision/index.ts'
 import { ReceiptDesk } from './domains/prefill/index.ts'
 import { checkKeyring } from './platform/crypto/key-fingerprint-store.ts'
 import { Keyring } from './platform/crypto/keyring.ts'
@@ -44,6 +44,7 @@ export interface Hub {
   readonly funnel: Funnel
   readonly writer: EvidenceWriter
   readonly log: AuditLog
+  readonly alarms: KeptAlarms
   /** How the hub does, for whoever watches over it. */
   metrics(): Metric[]
   readonly figures: Figures
@@ -72,6 +73,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
   const guideShelf = new GuideShelf(catalogueStore, clock)
   const typeDirectory = new TypeDirectory(clock)
   const auditTokens = new AuditTokens(keyring)
+  const alarms = new KeptAlarms(database, clock)
   const parts: Parts = {
     keyring,
     auditTokens,
@@ -82,6 +84,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     typeBook: typeDirectory,
     typeDirectory,
     calendar: new CalendarShelf(clock),
+    alarms,
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
   }
@@ -94,7 +97,8 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     funnel,
     writer,
     log,
-    metrics: () => [...metrics(), ...database.metrics()],
+    alarms,
+    metrics: () => [...metrics(), ...database.metrics(), ...alarms.metrics()],
     figures,
     clients: new ClientRegister(clock),
     clock,
@@ -107,6 +111,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
       }
     },
     async close() {
+      await alarms.settled()
       await prisma.$disconnect()
       await database.close()
     },

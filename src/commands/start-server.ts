@@ -31,6 +31,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { hub, issuer } = opened
   const log = createLog({ level: config.logLevel, ...logOptions })
+  hub.alarms.log = log
   const graphql = await createGraphqlEndpoint({ schema: await hubSchema(), log, explore: config.explore })
   const demo = config.jwksUrl === null
   const verifier = createAccessTokenVerifier({

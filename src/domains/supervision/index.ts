@@ -1,8 +1,10 @@
+import type { Alarms } from '../../platform/alarms.ts'
 import type { CalendarShelf } from './clocks/calendar-shelf.ts'
 
 declare module '../../platform/parts.ts' {
   interface Parts {
     readonly calendar: CalendarShelf
+    readonly alarms: Alarms
   }
 }
 
@@ -26,6 +28,7 @@ export { runDetectors, type Detected, type Detecting } from './operations/run-de
 export { closeReview, explainReview, type Closing, type Explaining } from './operations/step-review.ts'
 export type { ReviewView } from './review-view.ts'
 export type { DrawFilter, FindingState, ReviewState } from './review.ts'
+export { KeptAlarms } from './alarms.ts'
 export { askedBefore, recordPaperRequest, recordViolation, type AskedBefore } from './clocks/asking.ts'
 export type { EarlierAsking, NewPaperRequest, NewViolation, ViolationKind } from './clocks/asking-model.ts'
 export type { AskingFigure } from './clocks/asking-store.ts'
