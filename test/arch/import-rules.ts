@@ -6,8 +6,8 @@ type Layer = (typeof chain)[number] | 'sample-city' | 'around'
 
 /** Rooms in their one order: a room may know only those before it. */
 export const rooms = [
-  'signing', 'audit', 'witness', 'access', 'subjects', 'supervision', 'catalogue', 'certificates',
-  'case-files', 'commitments', 'corrections', 'prefill', 'assistance', 'sharing', 'complaints', 'ingest',
+  'signing', 'audit', 'witness', 'access', 'subjects', 'supervision', 'budgets', 'catalogue', 'certificates',
+  'emergency', 'case-files', 'commitments', 'corrections', 'prefill', 'assistance', 'sharing', 'complaints', 'ingest',
 ] as const
 
 const places: readonly (readonly [RegExp, Layer])[] = [
