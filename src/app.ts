@@ -2,6 +2,7 @@ import type { Actor } from './kernel/actor.ts'
 import type { Clock } from './kernel/clock.ts'
 import { ClientRegister } from './domains/access/index.ts'
 import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
+import { PersonRegister } from './domains/people/index.ts'
 import type { LogKeyStore } from './domains/signing/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
@@ -100,7 +101,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     alarms,
     metrics: () => [...metrics(), ...database.metrics(), ...alarms.metrics()],
     figures,
-    clients: new ClientRegister(clock),
+    clients: new ClientRegister(clock, new PersonRegister(keyring, clock)),
     clock,
     async act(actor, requestId, work) {
       const scope = new RequestScope({ actor, requestId, clock, writer, documentHash: null })

@@ -100,14 +100,14 @@ program
 const clients = program.command('clients').description('systems that may call the hub')
 clients
   .command('add')
-  .description('register a department system, an auditor or a portal of the people (subject-portal), or rename it')
+  .description('register a department system, an auditor, a portal of the people (subject-portal) or a console of the hub, or rename it')
   .requiredOption('--id <id>')
   .requiredOption('--name <name>')
   .requiredOption('--department <code>', 'unified social credit code of the department')
   .requiredOption('--department-name <name>')
   .addOption(
     new Option('--role <role>', 'what it may be')
-      .choices(['department-system', 'auditor', 'subject-portal'] satisfies ClientRoleWord[])
+      .choices(['department-system', 'auditor', 'subject-portal', 'console'] satisfies ClientRoleWord[])
       .default('department-system'),
   )
   .action(async (options: { id: string; name: string; department: string; departmentName: string; role: ClientRoleWord }) => {

@@ -1,6 +1,5 @@
-import type { Role } from '../kernel/actor.ts'
 import { parseCreditCode } from '../kernel/credit-code.ts'
-import { registerClient, revokeClient } from '../domains/access/index.ts'
+import { registerClient, revokeClient, type ClientRole } from '../domains/access/index.ts'
 import type { OpenedHub } from './open-hub.ts'
 
 export interface NewClient {
@@ -17,7 +16,8 @@ const ROLE_OF = {
   'department-system': 'DEPARTMENT_SYSTEM',
   auditor: 'AUDITOR',
   'subject-portal': 'SUBJECT_PORTAL',
-} as const satisfies Readonly<Record<string, Role>>
+  console: 'CONSOLE',
+} as const satisfies Readonly<Record<string, ClientRole>>
 
 export type ClientRoleWord = keyof typeof ROLE_OF
 export const CLIENT_ROLE_WORDS = Object.keys(ROLE_OF) as readonly ClientRoleWord[]

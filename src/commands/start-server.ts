@@ -46,7 +46,7 @@ export async function startServer(
   const watch = watchLog(hub, config, log)
   const server: HubServer = createServer({
     verifier,
-    actorFor: (token) => hub.clients.actorFor(hub.database, token),
+    actorFor: (token, onBehalfOf) => hub.clients.actorFor(hub.database, token, onBehalfOf),
     executeGraphql: graphql.execute,
     funnel: hub.funnel,
     writer: hub.writer,

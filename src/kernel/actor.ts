@@ -22,11 +22,23 @@ export interface Actor {
   readonly clientId: string
   /** The account behind the system, where the token names one (RFC 9068 `sub`). */
   readonly person: string | null
-  /** Unified social credit code of the department that answers for the client. */
+  /** Unified social credit code of the department that answers for the client; of a person, the one that has given the role. */
   readonly departmentCode: string
   readonly role: Role
+  /** The department for which this one acts under a delegation of theirs (委托受理), where the request says so. */
+  readonly onBehalfOf?: string
+  /** Keyed digest by which the person would be found as a subject, where it is known: nobody looks himself up. */
+  readonly ownSubject?: Uint8Array
   /** What the token's `scope` names (RFC 6749 section 3.3), as far as the client may have it. */
   readonly scopes?: readonly string[]
+}
+
+/**
+ * The department whose cases, grants and duties count for what the actor does: its own, or the delegating one's. What is
+ * asked for stays on record under the actor's own.
+ */
+export function servingDepartment({ departmentCode, onBehalfOf }: Actor): string {
+  return onBehalfOf ?? departmentCode
 }
 
 /** Why a read happens (用证事由): an item, a live case of it, and optionally a sentence of at most 200 characters. */

@@ -1,38 +1,41 @@
-import { LRUCache } from 'lru-cache'
+import { parseCreditCode } from '../../kernel/credit-code.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { accessRefusals } from './errors.ts'
+import { Fresh } from './fresh.ts'
+import type { PersonBook, TokenFacts } from './ports.ts'
 import * as store from './store.ts'
 
-/** A revoked client is refused at the latest this long afterwards, in every process. */
-const FRESH_FOR_MS = 500
-
-/** Knows which department answers for a client. Kept for half a second, so that a busy client costs no look-up. */
+/** Knows who asks: which department answers for a client, and which person is signed in at a console. */
 export class ClientRegister {
-  readonly #clock: Clock
-  readonly #known = new LRUCache<string, { at: number; client: Promise<store.ClientRow | null> }>({ max: 10_000 })
+  readonly #people: PersonBook
+  readonly #clients: Fresh<store.ClientRow | null>
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(clock: Clock, people: PersonBook) {
+    this.#people = people
+    this.#clients = new Fresh(clock)
   }
 
-  /** @throws Refusal CLIENT_NOT_ACTIVE, STORAGE_UNAVAILABLE */
-  async actorFor(db: Db, token: { readonly clientId: string; readonly person: string | null; readonly scopes?: readonly string[] }): Promise<Actor> {
-    const client = await this.#find(db, token.clientId)
+  /**
+   * `onBehalfOf` is the value of the header `x-on-behalf-of` where one was sent: the department in whose stead the client
+   * acts. Whether it may is asked by each operation, under the item that it is about.
+   *
+   * @throws Refusal CLIENT_NOT_ACTIVE, PERSON_NOT_ACTIVE, ROLE_NOT_NAMED, DELEGATOR_INVALID, STORAGE_UNAVAILABLE
+   */
+  async actorFor(db: Db, token: TokenFacts, onBehalfOf?: string): Promise<Actor> {
+    const client = await this.#clients.get(token.clientId, () => store.findActiveClient(db, token.clientId))
     if (client === null) throw accessRefusals.CLIENT_NOT_ACTIVE()
     const { id: clientId, departmentCode, role } = client
-    return { clientId, person: token.person, departmentCode, role, scopes: token.scopes ?? [] }
+    const actor = role === 'CONSOLE'
+      ? await this.#people.actorOfPerson(db, token)
+      : { clientId, person: token.person, departmentCode, role, scopes: token.scopes ?? [] }
+    return onBehalfOf === undefined ? actor : { ...actor, onBehalfOf: delegatorOf(onBehalfOf) }
   }
+}
 
-  #find(db: Db, clientId: string): Promise<store.ClientRow | null> {
-    const now = this.#clock.now().getTime()
-    const known = this.#known.get(clientId)
-    if (known && Math.abs(now - known.at) < FRESH_FOR_MS) return known.client
-    const client = store.findActiveClient(db, clientId)
-    this.#known.set(clientId, { at: now, client })
-    // A failed look-up is not kept: the next request tries again.
-    client.catch(() => this.#known.delete(clientId))
-    return client
-  }
+function delegatorOf(header: string): string {
+  const code = parseCreditCode(header)
+  if (!code.ok) throw accessRefusals.DELEGATOR_INVALID({ reason: `DELEGATOR_${code.reason}` })
+  return code.value
 }

@@ -34,6 +34,11 @@ export const accessRefusals = defineRefusals('access', {
     sentence: 'The client is not registered or has been revoked.',
     remedy: 'Ask the security administrator of the hub.',
   },
+  DELEGATOR_INVALID: {
+    status: 400,
+    sentence: 'The header x-on-behalf-of does not name a department.',
+    remedy: 'Give the unified social credit code of the department that has delegated the item, once, or leave the header out.',
+  },
 })
 
 /** What a department is told for each true reason: its own mistakes by name, everything else alike. */

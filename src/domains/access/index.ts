@@ -8,7 +8,8 @@ declare module '../../platform/parts.ts' {
   }
 }
 
-export type { CaseBook, GuideBook, TypeBook } from './ports.ts'
+export type { CaseBook, GuideBook, PersonBook, TokenFacts, TypeBook } from './ports.ts'
+export { Fresh } from './fresh.ts'
 export { refusalFor } from './errors.ts'
 export { allowed, considerPurpose, considerType } from './consider.ts'
 export { ClientRegister } from './client-register.ts'
@@ -30,6 +31,7 @@ export {
   type RefusalReason,
   type SharingAttribute,
 } from './model.ts'
+export { CLIENT_ROLES, type ClientRole } from './client-role.ts'
 export { mayDrawOn, type CaseReach } from './prior-cases.ts'
 export { registerClient, revokeClient } from './operations/register-client.ts'
 export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'

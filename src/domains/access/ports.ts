@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts'
 import type { FieldValueType } from '../../kernel/import-rows.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { CaseFacts, GuideFacts, SharingAttribute } from './model.ts'
@@ -25,4 +26,17 @@ export interface TypeBook {
   findSharing(db: Db, typeCode: string): Promise<SharingAttribute | null>
   /** The kinds of a type's fields by their names; null where the type is not in the directory. */
   findFieldKinds(db: Db, typeCode: string): Promise<ReadonlyMap<string, FieldValueType> | null>
+}
+
+/** What a verified token says about who asks. */
+export interface TokenFacts {
+  readonly clientId: string
+  /** The account behind the client; of a console's token the id of a registered person (`sub`). */
+  readonly person: string | null
+  readonly scopes?: readonly string[]
+}
+
+export interface PersonBook {
+  /** The person of a console's token, in the one role that it names. @throws Refusal PERSON_NOT_ACTIVE, ROLE_NOT_NAMED */
+  actorOfPerson(db: Db, token: TokenFacts): Promise<Actor>
 }

@@ -1,5 +1,5 @@
-import type { Role } from '../../kernel/actor.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+import type { ClientRole } from './client-role.ts'
 import type { GrantFacts } from './model.ts'
 
 export interface DepartmentRow {
@@ -13,7 +13,7 @@ export interface ClientRow {
   readonly id: string
   readonly departmentCode: string
   readonly name: string
-  readonly role: Role
+  readonly role: ClientRole
 }
 
 export interface GrantRow extends GrantFacts {

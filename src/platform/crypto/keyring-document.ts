@@ -7,6 +7,7 @@ export const sealPurposes = [
   'certificate-content',
   'case-form',
   'attachment',
+  'person',
 ] as const
 export type SealPurpose = (typeof sealPurposes)[number]
 
@@ -17,6 +18,7 @@ export const lookupPurposes = [
   'audit-token',
   'audit-digest',
   'attachment-name',
+  'person-lookup',
 ] as const
 export type LookupPurpose = (typeof lookupPurposes)[number]
 
@@ -33,6 +35,8 @@ export const keyPurposes: readonly KeyPurpose[] = [...sealPurposes, ...lookupPur
 const derivedFrom: { readonly [P in KeyPurpose]?: KeyPurpose } = {
   attachment: 'case-form',
   'attachment-name': 'certificate-lookup',
+  person: 'subject-name',
+  'person-lookup': 'subject-lookup',
 }
 
 /**

@@ -9,7 +9,7 @@ import { RequestScope } from '../request-scope.ts'
 import { AtOnce } from './at-once.ts'
 import { errorAnswer } from './error-answer.ts'
 import { httpRefusals } from './errors.ts'
-import { verifiedToken, type GraphqlRouteOptions } from './graphql-route.ts'
+import { onBehalfOf, verifiedToken, type GraphqlRouteOptions } from './graphql-route.ts'
 import type { HttpLimits } from './limits.ts'
 import { sendAndLinger } from './linger.ts'
 import { refuseOtherMethods } from './routes.ts'
@@ -81,7 +81,7 @@ async function handle(
   { verifier, actorFor, funnel, writer, clock, log, limits: { transferIdleMs } }: ActorRouteOptions,
   atOnce: AtOnce,
 ): Promise<FastifyReply> {
-  const actor = await actorFor(await verifiedToken(verifier, request.headers.authorization))
+  const actor = await actorFor(await verifiedToken(verifier, request.headers.authorization), onBehalfOf(request.headers))
   request.notes.clientId = actor.clientId
   request.notes.department = actor.departmentCode
   const leave = atOnce.enter(actor.clientId)

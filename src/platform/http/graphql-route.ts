@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
@@ -16,7 +17,7 @@ import { answerType, checkBodyType } from './media-type.ts'
 export interface GraphqlRouteOptions {
   readonly verifier: AccessTokenVerifier
   /** The registered client behind a token. @throws Refusal */
-  readonly actorFor: (token: VerifiedToken) => Promise<Actor>
+  readonly actorFor: (token: VerifiedToken, onBehalfOf?: string) => Promise<Actor>
   readonly executeGraphql: ExecuteGraphql
   readonly funnel: Funnel
   readonly writer: EvidenceWriter
@@ -37,7 +38,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       answerType(request.headers.accept)
     },
     handler: async (request, reply) => {
-      const actor = await options.actorFor(await verifiedToken(options.verifier, request.headers.authorization))
+      const actor = await options.actorFor(await verifiedToken(options.verifier, request.headers.authorization), onBehalfOf(request.headers))
       return answerGraphql(request, reply, actor, options)
     },
   })
@@ -73,6 +74,11 @@ export async function answerGraphql(
   })
   request.notes.code = codes[0]
   return reply.code(status).headers({ ...headers, 'cache-control': 'no-store' }).send(body)
+}
+
+/** The department in whose stead the caller says it acts. Sent twice it is both with a comma between, which is none. */
+export function onBehalfOf(headers: IncomingHttpHeaders): string | undefined {
+  return headers['x-on-behalf-of']?.toString()
 }
 
 /** @throws Refusal UNAUTHENTICATED, TOKEN_KEYS_UNAVAILABLE */

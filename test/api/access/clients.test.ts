@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => hub.close())
 
 const card = { types: [TYPES.idCard.code] }
-const register = (id: string, role: 'DEPARTMENT_SYSTEM' | 'AUDITOR' | 'OPERATOR', body = HEALTH) =>
+const register = (id: string, role: 'DEPARTMENT_SYSTEM' | 'AUDITOR' | 'SUBJECT_PORTAL', body = HEALTH) =>
   hub.hub.act(OPERATOR, randomUUID(), (run) =>
     run(registerClient, { id, name: '样例系统', role, department: { ...body, level: '4', areaCode: '290102' } }))
 const revoke = (id: string) => hub.hub.act(OPERATOR, randomUUID(), (run) => run(revokeClient, id))
@@ -44,7 +44,7 @@ it('a revoked client id is never given away again, not even to the same departme
   expect(entry).toMatchObject({ action: 'client.register', outcome: 'REFUSED', refusals: [{ code: 'CLIENT_ID_TAKEN' }] })
 })
 
-it.each(['AUDITOR', 'OPERATOR'] as const)('a client in the role of %s may not ask about subjects, and the attempt is on record', async (role) => {
+it.each(['AUDITOR', 'SUBJECT_PORTAL'] as const)('a client in the role of %s may not ask about subjects, and the attempt is on record', async (role) => {
   const client = { clientId: `watcher-${role.toLowerCase()}` }
   await register(client.clientId, role)
   const answer = await askSubject(hub, { client, ...card })

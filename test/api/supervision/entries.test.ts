@@ -130,7 +130,7 @@ describe('a department', () => {
 })
 
 describe('others', () => {
-  it.each<[string, AskingClient]>([['a citizen portal', PORTAL], ['an operator', { clientId: 'operators' }]])('%s may not read the log, and the attempt is on record', async (_who, client) => {
+  it.each<[string, AskingClient]>([['a citizen portal', PORTAL]])('%s may not read the log, and the attempt is on record', async (_who, client) => {
     const answer = await list(hub, client)
     expect([answer.codes, answer.body.data]).toEqual([['NOT_AVAILABLE'], { accessEntries: null }])
     expect(onlyEntry(answer)).toMatchObject({ action: 'log.read', outcome: 'REFUSED', refusals: [{ reason: 'ROLE_NOT_ALLOWED' }] })

@@ -93,7 +93,7 @@ describe('the view of a person', () => {
     expect((await view(hub, ANNA.code, { first: 201 })).codes).toEqual(['PAGE_SIZE_INVALID'])
   })
 
-  it.each<[string, AskingClient]>([['a department', 'health'], ['an auditor', AUDITOR], ['an operator', { clientId: 'operators' }]])('is not for %s, and the attempt is on record', async (_who, client) => {
+  it.each<[string, AskingClient]>([['a department', 'health'], ['an auditor', AUDITOR]])('is not for %s, and the attempt is on record', async (_who, client) => {
     const answer = await view(hub, ANNA.code, {}, client)
     expect([answer.codes, answer.body.data]).toEqual([['NOT_AVAILABLE'], { accessEntriesAbout: null }])
     expect(onlyEntry(answer)).toMatchObject({ action: 'log.read-own', outcome: 'REFUSED', subject: null })

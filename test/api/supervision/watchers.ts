@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { registerClient } from '../../../src/domains/access/index.ts'
-import type { Role } from '../../../src/kernel/actor.ts'
+import { registerClient, type ClientRole } from '../../../src/domains/access/index.ts'
 import { OPERATOR } from '../../support/hub.ts'
 import { worldOnNetwork, type Answered, type AskingClient, type NetworkHub } from '../../support/http.ts'
 import { CIVIL, HEALTH } from '../../support/world.ts'
@@ -9,15 +8,14 @@ import { CIVIL, HEALTH } from '../../support/world.ts'
 export const AUDITOR: AskingClient = { clientId: 'audit-office', person: 'shen' }
 export const PORTAL: AskingClient = { clientId: 'citizen-portal', person: 'account-17' }
 
-/** The world on the network, with an auditor, a citizen portal and an operator's client. */
+/** The world on the network, with an auditor and a citizen portal. */
 export async function watchedHub(): Promise<NetworkHub> {
   const hub = await worldOnNetwork()
-  const register = (id: string, role: Role, department: { code: string; name: string }) =>
+  const register = (id: string, role: ClientRole, department: { code: string; name: string }) =>
     hub.hub.act(OPERATOR, randomUUID(), (run) =>
       run(registerClient, { id, name: `样例${id}`, role, department: { ...department, level: '4', areaCode: '290102' } }))
   await register('audit-office', 'AUDITOR', HEALTH)
   await register('citizen-portal', 'SUBJECT_PORTAL', CIVIL)
-  await register('operators', 'OPERATOR', CIVIL)
   return hub
 }
 

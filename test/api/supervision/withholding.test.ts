@@ -149,7 +149,7 @@ describe('making and ending a rule', () => {
     expect(onlyEntry(answer).text + answer.text).not.toContain(ANNA.code)
   })
 
-  it.each<[string, AskingClient]>([['a department', 'health'], ['a citizen portal', PORTAL], ['an operator', { clientId: 'operators' }]])('is not for %s', async (_who, client) => {
+  it.each<[string, AskingClient]>([['a department', 'health'], ['a citizen portal', PORTAL]])('is not for %s', async (_who, client) => {
     expect((await withhold({ departmentCode: HEALTH.code }, client)).codes).toEqual(['NOT_AVAILABLE'])
     expect((await end('1', client)).codes).toEqual(['NOT_AVAILABLE'])
     expect((await hub.ask(client, 'query { accessWithholdings { id } }')).codes).toEqual(['NOT_AVAILABLE'])

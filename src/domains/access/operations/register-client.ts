@@ -1,6 +1,6 @@
-import type { Role } from '../../../kernel/actor.ts'
 import { defineRefusals } from '../../../kernel/errors.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
+import type { ClientRole } from '../client-role.ts'
 import * as store from '../store.ts'
 
 export const registerRefusals = defineRefusals('access', {
@@ -14,7 +14,7 @@ export const registerRefusals = defineRefusals('access', {
 export interface ClientRegistration {
   readonly id: string
   readonly name: string
-  readonly role: Role
+  readonly role: ClientRole
   readonly department: store.DepartmentRow
 }
 
