@@ -28,7 +28,8 @@ export async function openByIdentifier(
     locatorLoader(context).load(identifier.text),
     considerPurpose(context, purpose),
   ])
-  const holders = located && decision.permitted ? await holdersAmongParties(context, located, decision.value) : []
+  // Also where there is no such certificate: the time that an answer takes must not tell.
+  const holders = decision.permitted ? await holdersAmongParties(context, located, decision.value) : []
   const subject =
     holders[0] !== undefined
       ? auditTokens.subject(holders[0])
@@ -69,16 +70,17 @@ function locatorLoader({ scope, parts, db }: OperationContext): DataLoader<strin
  */
 async function holdersAmongParties(
   { db }: OperationContext,
-  { subjectIds, typeCode }: store.LocatedCertificate,
+  located: store.LocatedCertificate | null,
   live: LivePurpose,
 ): Promise<readonly bigint[]> {
+  const subjectIds = located?.subjectIds ?? []
   const links = await linkedSubjects(db, subjectIds)
   const parties = subjectIds
     .map((id) => [id, ...links.filter((link) => link.subjectId === id).map((link) => link.linkedSubjectId)])
     .map((ids) => ids.sort((a, b) => (a < b ? -1 : 1)))
     .flatMap((ids) => {
       const roles = decideSubject(live, ids)
-      return roles.permitted ? [{ ids, asked: listedTypes(live, roles.value).includes(typeCode) }] : []
+      return roles.permitted ? [{ ids, asked: listedTypes(live, roles.value).some((typeCode) => typeCode === located?.typeCode) }] : []
     })
   return (parties.find(({ asked }) => asked) ?? parties[0])?.ids ?? []
 }
