@@ -1,6 +1,7 @@
 import type { Actor } from './kernel/actor.ts'
 import type { Clock } from './kernel/clock.ts'
 import { ClientRegister } from './domains/access/index.ts'
+import { nobodySignsIn } from './domains/authorization/index.ts'
 import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
 import { PersonRegister } from './domains/people/index.ts'
 import type { LogKeyStore } from './domains/signing/index.ts'
@@ -88,6 +89,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     alarms,
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
+    signIn: nobodySignsIn,
   }
   const { log, writer, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
   const figures = new Figures()

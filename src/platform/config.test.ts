@@ -57,24 +57,45 @@ it('the largest file is between 1 KiB and 1 GiB, and 20 MiB where nothing is sai
   for (const bytes of ['1023', '1073741825', '20M', '-1']) expect(faultsOf({ YIHAO_ATTACHMENT_MAX_BYTES: bytes })).toHaveLength(1)
 })
 
+it.each([
+  ['http://hub.city.example'], ['https://hub.city.example/yihao'], ['https://u@hub.city.example'], ['https://hub.city.example?a=1'],
+])('%s is no public address', (address) => {
+  expect(faultsOf({ YIHAO_PUBLIC_URL: address })).toHaveLength(1)
+})
+
+it('a public address is an origin without a slash at its end, and may be http on this machine', () => {
+  expect(readConfig({}, { YIHAO_PUBLIC_URL: 'https://hub.city.example:8443/' }).publicUrl).toBe('https://hub.city.example:8443')
+  expect(readConfig({}, { YIHAO_PUBLIC_URL: 'http://127.0.0.1:4000' }).publicUrl).toBe('http://127.0.0.1:4000')
+})
+
+it('proxies are addresses or ranges', () => {
+  expect(readConfig({}, { YIHAO_TRUSTED_PROXIES: '10.0.0.0/24, ::1' }).trustedProxies).toEqual(['10.0.0.0/24', '::1'])
+  for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.0/24/1', '10.0.0.1/x', '::1/129']) expect(faultsOf({ YIHAO_TRUSTED_PROXIES: wrong })).toHaveLength(1)
+})
+
 describe('in production', () => {
   const REAL = {
     NODE_ENV: 'production', YIHAO_ISSUER: 'https://issuer.city.example', YIHAO_AUDIENCE: 'https://hub.city.example',
-    YIHAO_LOG_ORIGIN: 'hub.city.example/log', YIHAO_JWKS_URL: 'https://issuer.city.example/jwks',
+    YIHAO_LOG_ORIGIN: 'hub.city.example/log', YIHAO_JWKS_URL: 'https://issuer.city.example/jwks', YIHAO_PUBLIC_URL: 'https://hub.city.example',
   }
 
   it('a configuration of its own is taken', () => {
     expect(faultsOf(REAL)).toEqual([])
   })
 
-  it.each([['YIHAO_ISSUER'], ['YIHAO_AUDIENCE'], ['YIHAO_LOG_ORIGIN'], ['YIHAO_JWKS_URL']])('%s left as it was refuses to start', (name) => {
+  it.each([['YIHAO_ISSUER'], ['YIHAO_LOG_ORIGIN'], ['YIHAO_PUBLIC_URL']])('%s left as it was refuses to start', (name) => {
     const { [name]: _left, ...rest } = REAL as Record<string, string>
     expect(faultsOf(rest)).toEqual([expect.stringMatching(new RegExp(`^${name} must be set in production`))])
   })
 
   it('everything that was left is named at once', () => {
     expect(faultsOf({ NODE_ENV: 'production' }).map((fault) => fault.split(' ')[0]).sort()).toEqual(
-      ['YIHAO_AUDIENCE', 'YIHAO_ISSUER', 'YIHAO_JWKS_URL', 'YIHAO_LOG_ORIGIN'])
+      ['YIHAO_LOG_ORIGIN', 'YIHAO_PUBLIC_URL'])
+  })
+
+  it('the hub is its own issuer unless another is named, under its public address', () => {
+    const { YIHAO_JWKS_URL: _url, YIHAO_ISSUER: _issuer, YIHAO_AUDIENCE: _audience, ...own } = REAL
+    expect(readConfig({}, own)).toMatchObject({ jwksUrl: null, publicUrl: 'https://hub.city.example', audience: 'https://hub.city.example' })
   })
 
   it('the folder of a demo, with its keys, refuses to start, however it is set otherwise', async () => {

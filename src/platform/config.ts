@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { defaultDataDir } from './db/embedded.ts'
@@ -17,8 +18,15 @@ export interface Config {
   /** Issuer and audience that a token must name. */
   readonly issuer: string
   readonly audience: string
-  /** Keys of the issuer; null means the hub's own demo issuer, which production refuses. */
+  /** Keys of an issuer of one's own; null means the hub's own authorisation server, and outside production demo tokens. */
   readonly jwksUrl: string | null
+  /**
+   * Origin under which the hub is reached, without a slash at its end: issuer of its own authorisation server and the
+   * address that proofs must name. Null takes the address that it listens on, which production refuses.
+   */
+  readonly publicUrl: string | null
+  /** Addresses of reverse proxies, or ranges of them, whose `Client-Cert` header (RFC 9440) is believed. */
+  readonly trustedProxies: readonly string[]
   /** Keyring document as text; null keeps it in the data folder. */
   readonly keyring: string | null
   /** Name of the log: the first line of its checkpoints, which should be the address of `/log` without its scheme. */
@@ -93,13 +101,23 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     variable: 'YIHAO_AUDIENCE',
-    fallback: 'https://hub.yihao.invalid',
+    fallback: '`YIHAO_PUBLIC_URL`, else https://hub.yihao.invalid',
     meaning: 'Audience (`aud`) that tokens must name.',
   },
   {
     variable: 'YIHAO_JWKS_URL',
-    fallback: '(demo issuer)',
-    meaning: 'Where the issuer publishes its keys (JWKS); required when `NODE_ENV=production`.',
+    fallback: '(the hub itself)',
+    meaning: 'Where an issuer of your own publishes its keys (JWKS); it replaces the hub’s authorisation server.',
+  },
+  {
+    variable: 'YIHAO_PUBLIC_URL',
+    fallback: '(address listened on)',
+    meaning: 'Origin under which the hub is reached, such as `https://hub.example`: issuer of its tokens, address in proofs. Required in production.',
+  },
+  {
+    variable: 'YIHAO_TRUSTED_PROXIES',
+    fallback: '(none)',
+    meaning: 'Addresses or ranges (CIDR) of reverse proxies whose `Client-Cert` header (RFC 9440) is believed, separated by commas.',
   },
   {
     variable: 'YIHAO_KEYRING',
@@ -215,8 +233,7 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
   }
   const production = text('NODE_ENV') === 'production'
   const jwksUrl = url('YIHAO_JWKS_URL', ['https:', 'http:'])
-  if (production && jwksUrl === null)
-    faults.push('YIHAO_JWKS_URL must be set in production: demo tokens are refused there.')
+  const publicUrl = publicOrigin(url('YIHAO_PUBLIC_URL', ['https:', 'http:']), faults)
   const dataDir = path.resolve(overrides.data ?? text('YIHAO_DATA') ?? chosenDataDir(text('XDG_DATA_HOME')))
   const endpoint = url('YIHAO_S3_ENDPOINT', ['https:', 'http:'])
   const config: Config = {
@@ -230,8 +247,10 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
       .filter((host) => host !== ''),
     poolSize: whole('YIHAO_POOL_SIZE', text('YIHAO_POOL_SIZE'), 20, 4, 200),
     issuer: text('YIHAO_ISSUER') ?? 'https://issuer.yihao.invalid',
-    audience: text('YIHAO_AUDIENCE') ?? 'https://hub.yihao.invalid',
+    audience: text('YIHAO_AUDIENCE') ?? publicUrl ?? NOT_SET,
     jwksUrl,
+    publicUrl,
+    trustedProxies: proxyAddresses(text('YIHAO_TRUSTED_PROXIES'), faults),
     keyring: text('YIHAO_KEYRING'),
     logOrigin: text('YIHAO_LOG_ORIGIN') ?? 'hub.yihao.invalid/log',
     logKey: text('YIHAO_LOG_KEY'),
@@ -257,12 +276,20 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
   return config
 }
 
+const NOT_SET = 'https://hub.yihao.invalid'
+
 /** Lies in a data folder that the demo has filled. */
 export const DEMO_NOTE = 'sample-city.json'
 
 /** What is good enough to try the hub, and would do harm where it serves people. */
-function dangersOf({ dataDir, issuer, audience, logOrigin }: Config): string[] {
-  const named = { YIHAO_ISSUER: issuer, YIHAO_AUDIENCE: audience, YIHAO_LOG_ORIGIN: logOrigin }
+function dangersOf({ dataDir, issuer, audience, jwksUrl, publicUrl, logOrigin }: Config): string[] {
+  const named = {
+    YIHAO_PUBLIC_URL: publicUrl ?? NOT_SET,
+    // Asked for only where the issuer is somebody else: the hub's own has its public address.
+    ...(jwksUrl !== null && { YIHAO_ISSUER: issuer }),
+    YIHAO_AUDIENCE: publicUrl === null && audience === NOT_SET ? '' : audience,
+    YIHAO_LOG_ORIGIN: logOrigin,
+  }
   const faults = Object.entries(named)
     // Reserved by RFC 2606 section 2: whatever names it was never set, and two hubs with one name could not be told apart.
     .filter(([, name]) => /\.invalid(?:[:/]|$)/.test(name))
@@ -270,6 +297,28 @@ function dangersOf({ dataDir, issuer, audience, logOrigin }: Config): string[] {
   if (existsSync(path.join(dataDir, DEMO_NOTE)))
     faults.push('YIHAO_DATA is a folder of the demo: its people are made up and its keys are known to whoever ran it.')
   return faults
+}
+
+/** Tokens and codes cross the network to this address, so it is https, or http where they do not leave the machine. */
+function publicOrigin(value: string | null, faults: string[]): string | null {
+  if (value === null || !URL.canParse(value)) return null
+  const { origin, href, protocol, hostname } = new URL(value)
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  if (href !== `${origin}/`) faults.push('YIHAO_PUBLIC_URL must be an origin alone, such as https://hub.example.')
+  if (protocol !== 'https:' && !local) faults.push('YIHAO_PUBLIC_URL must begin with https:// except on this machine.')
+  return origin
+}
+
+function proxyAddresses(value: string | null, faults: string[]): string[] {
+  const named = (value ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '')
+  const isAddress = (one: string): boolean => {
+    const [address = '', bits, ...rest] = one.split('/')
+    const family = isIP(address)
+    if (family === 0 || rest.length > 0) return false
+    return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  }
+  if (!named.every(isAddress)) faults.push('YIHAO_TRUSTED_PROXIES must be IP addresses, or ranges such as 10.0.0.0/24.')
+  return named.filter(isAddress)
 }
 
 const S3_PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([A-Za-z0-9._/-]{0,200}))?$/

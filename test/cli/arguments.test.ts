@@ -14,7 +14,7 @@ let database: TestDatabase
 /** A production that is configured as it should be. */
 const PRODUCTION = {
   NODE_ENV: 'production', YIHAO_ISSUER: 'https://issuer.city.example', YIHAO_AUDIENCE: 'https://hub.city.example',
-  YIHAO_LOG_ORIGIN: 'hub.city.example/log', YIHAO_JWKS_URL: 'https://keys.invalid/jwks.json',
+  YIHAO_LOG_ORIGIN: 'hub.city.example/log', YIHAO_JWKS_URL: 'https://keys.invalid/jwks.json', YIHAO_PUBLIC_URL: 'https://hub.city.example',
 }
 const SECRET = 'geheim-4711'
 const NUMBER = personNumber('1985-03-14', 1)

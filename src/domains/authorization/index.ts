@@ -1,0 +1,20 @@
+import type { SignIn } from './sign-in.ts'
+
+declare module '../../platform/parts.ts' {
+  interface Parts {
+    readonly signIn: SignIn
+  }
+}
+
+export { authorizationRefusals } from './errors.ts'
+export { BINDINGS, GRANTS, SCOPES, type Binding, type Grant, type OauthClient, type Scope } from './model.ts'
+export { registerOauthClient, type OauthRegistration } from './operations/register-oauth-client.ts'
+export { changeClientKeys, retireClientKey, type KeyChange, type KeyRetirement } from './operations/change-client-keys.ts'
+export {
+  nobodySignsIn,
+  type Account,
+  type Interaction,
+  type InteractionDesk,
+  type InteractionResult,
+  type SignIn,
+} from './sign-in.ts'

@@ -1,0 +1,39 @@
+import type { Tx } from '../../platform/db/database.ts'
+import { TokenKeysRefused, type PublicTokenKey } from '../../platform/http/token-keys.ts'
+import { authorizationRefusals } from './errors.ts'
+import { clientKeys, MOST_KEYS } from './model.ts'
+import * as store from './store.ts'
+
+/** @throws Refusal CLIENT_KEYS_REFUSED */
+export function readKeys(jwks: unknown): readonly PublicTokenKey[] {
+  try {
+    return clientKeys(jwks)
+  } catch (error) {
+    if (!(error instanceof TokenKeysRefused)) throw error
+    const { reason, position } = error
+    throw authorizationRefusals.CLIENT_KEYS_REFUSED({ reason, details: { reason, ...(position !== null && { key: position + 1 }) } })
+  }
+}
+
+/**
+ * Adds the keys that the client does not have yet and gives their names. A `kid` stands for one key for ever: under an old
+ * assertion in the log it must not lead to another.
+ *
+ * @throws Refusal CLIENT_KEYS_REFUSED, CLIENT_REGISTRATION_NOT_USABLE
+ */
+export async function addKeys(tx: Tx, clientId: string, keys: readonly PublicTokenKey[], at: Date): Promise<string[]> {
+  const known = await store.findClientKeys(tx, clientId)
+  const added = keys.filter((key) => !known.some((one) => one.retiredAt === null && sameKey(one.key, key)))
+  if (added.some(({ kid }) => known.some((one) => one.kid === kid)))
+    throw authorizationRefusals.CLIENT_KEYS_REFUSED({ reason: 'KID_USED', details: { reason: 'KID_USED' } })
+  const inUse = known.filter(({ retiredAt }) => retiredAt === null).length + added.length
+  const fault = inUse === 0 ? 'NO_KEY' : inUse > MOST_KEYS ? 'TOO_MANY_KEYS' : null
+  if (fault !== null) throw authorizationRefusals.CLIENT_REGISTRATION_NOT_USABLE({ reason: fault, details: { reason: fault } })
+  for (const key of added) await store.addClientKey(tx, clientId, key, at)
+  return added.map(({ kid }) => kid)
+}
+
+function sameKey(a: PublicTokenKey, b: PublicTokenKey): boolean {
+  const text = (key: PublicTokenKey) => JSON.stringify(Object.entries(key).sort(([x], [y]) => (x < y ? -1 : 1)))
+  return text(a) === text(b)
+}

@@ -1,0 +1,34 @@
+import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
+import { findActiveClient } from '../../access/index.ts'
+import { authorizationRefusals } from '../errors.ts'
+import { addKeys, readKeys } from '../key-changes.ts'
+import { registrationFault, type OauthClient } from '../model.ts'
+import * as store from '../store.ts'
+
+export interface OauthRegistration extends OauthClient {
+  /** A key set (RFC 7517) as it was given. Null where the client has keys already and keeps them. */
+  readonly jwks: unknown
+}
+
+/**
+ * Lets a registered client ask for tokens: what they are bound to, how it comes by them, and the public keys with which it
+ * signs its assertions (RFC 7523). Repeating it changes what it may ask for and adds the keys that are new.
+ */
+export const registerOauthClient = defineOperation<OauthRegistration, void, CommandOperation<OauthRegistration, void>>({
+  name: 'authorization.register-client',
+  action: 'client.register-keys',
+  summary: 'Lets a client ask for access tokens, and records its public keys.',
+  kind: 'command',
+  roles: ['OPERATOR', 'SECURITY_ADMINISTRATOR'],
+  async run({ db, scope, open }, { jwks, ...client }) {
+    const record = open({ purpose: null, subject: null })
+    const about = { client: client.clientId, binding: client.binding, grants: client.grants.join(' '), scopes: client.scopes.join(' ') }
+    record.about = about
+    const fault = registrationFault(client)
+    if (fault !== null) throw authorizationRefusals.CLIENT_REGISTRATION_NOT_USABLE({ reason: fault, details: { reason: fault } })
+    if ((await findActiveClient(db, client.clientId)) === null) throw authorizationRefusals.CLIENT_NOT_REGISTERED()
+    await store.putOauthClient(db, client, scope.at)
+    const added = await addKeys(db, client.clientId, jwks === null ? [] : readKeys(jwks), scope.at)
+    record.about = { ...about, keys: added.join(' ') }
+  },
+})
