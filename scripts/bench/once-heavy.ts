@@ -71,7 +71,7 @@ export function heavySubject(on: CalendarDate): HeavySubject {
     certificates: certificates(types, on),
     cases: [...earlierCases(guide, others, on), found, named],
     grants: [{
-      typeCode: codeOf(types, CONDITIONAL), grantorCode: ISSUER.code, granteeCode: DEPARTMENT.code, itemCode: guide.item.code, fields: [],
+      typeCode: codeOf(types, CONDITIONAL), grantorCode: ISSUER.code, granteeCode: DEPARTMENT.code, itemCodes: [guide.item.code], fields: [],
       startsOn: addDays(on, -300), endsOn: null, basis: '样例共享协议',
     }],
     applicant: COMPANY.code,

@@ -104,10 +104,10 @@ function inForce(city: CityFacts, probe: Probe, typeCode: string, holder: Materi
 }
 
 function mayRead({ types, grants }: CityFacts, { itemCode, departmentCode }: Probe, row: CertificateRow): boolean {
-  switch (types.get(row.typeCode)?.sharing.attribute) {
+  switch (types.get(row.typeCode)?.sharing?.attribute) {
     case 'UNCONDITIONAL': return true
     case 'CONDITIONAL': return grants.some((grant) => grant.typeCode === row.typeCode
-      && grant.itemCode === itemCode && grant.granteeCode === departmentCode && grant.grantorCode === row.issuer.code)
+      && grant.itemCodes.includes(itemCode) && grant.granteeCode === departmentCode && grant.grantorCode === row.issuer.code)
     default: return false
   }
 }

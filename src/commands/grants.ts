@@ -24,7 +24,7 @@ export async function addGrant(opened: OpenedHub, grant: NewGrant, print: (line:
     typeCode: take('--type', parseCertificateTypeCode(grant.type)).text,
     grantorCode: take('--by', parseCreditCode(grant.by)),
     granteeCode: take('--to', parseCreditCode(grant.to)),
-    itemCode: grant.item === undefined ? null : take('--item', parseItemCode(grant.item)).text,
+    itemCodes: grant.item === undefined ? [] : [take('--item', parseItemCode(grant.item)).text],
     fields: grant.fields === undefined ? [] : grant.fields.split(',').map((field) => field.trim()),
     startsOn,
     endsOn,

@@ -138,7 +138,10 @@ export interface CertificateTypeRow {
   readonly definingAuthority: BodyRow & { readonly level: AuthorityLevel }
   readonly holderCategory: HolderCategory
   readonly catalogueKind: CatalogueKind
-  readonly sharing: SharingRow
+  /** Null where nobody has declared it. */
+  readonly sharing: SharingRow | null
+  /** Department that provides it (提供单位); the defining authority where left out. */
+  readonly providerCode?: string
   readonly validityRange: readonly string[]
   readonly fields: readonly TypeFieldRow[]
 }

@@ -74,7 +74,7 @@ describe('a sample city', () => {
 
 describe('its certificate types', () => {
   it('have all sharing attributes, and official codes only where the code is theirs', () => {
-    expect(new Set(types.map((type) => type.sharing.attribute)))
+    expect(new Set(types.map((type) => type.sharing?.attribute)))
       .toEqual(new Set(['UNCONDITIONAL', 'CONDITIONAL', 'NOT_SHARED']))
     for (const type of types) {
       expect(type.code.startsWith(type.definingAuthority.code)).toBe(true)
@@ -119,7 +119,7 @@ describe('its guides', () => {
     expect(materials.some((material) => material.condition !== null)).toBe(true)
     expect(materials.some((m) => m.basis.length === 0 && m.satisfiedBy.length > 0)).toBe(true)
     const attributes = materials.flatMap((material) =>
-      material.satisfiedBy.map(({ typeCode }) => typeByCode.get(typeCode)?.sharing.attribute))
+      material.satisfiedBy.map(({ typeCode }) => typeByCode.get(typeCode)?.sharing?.attribute))
     expect(new Set(attributes)).toEqual(new Set(['UNCONDITIONAL', 'CONDITIONAL', 'NOT_SHARED']))
     expect(new Set(materials.map((material) => material.holder))).toEqual(new Set(['APPLICANT',
       'LEGAL_REPRESENTATIVE', 'AGENT', 'SPOUSE', 'CHILD', 'PARENT', 'CO_OWNER']))
@@ -359,7 +359,7 @@ describe('its story', () => {
     for (const [number, code] of entitled) {
       expect(isHeldAndValid(number, code)).toBe(true)
       expect(listed.map(({ typeCode }) => typeCode)).toContain(code)
-      expect(typeByCode.get(code)?.sharing.attribute).toBe('UNCONDITIONAL')
+      expect(typeByCode.get(code)?.sharing?.attribute).toBe('UNCONDITIONAL')
     }
   })
 

@@ -8,7 +8,7 @@ export interface Consent {
   readonly typeCode: string
   readonly grantorCode: string
   readonly granteeCode: string
-  readonly itemCode: string
+  readonly itemCodes: readonly string[]
   /** Empty: all fields that the item's materials need. */
   readonly fields: readonly string[]
   readonly startsOn: CalendarDate
@@ -34,7 +34,7 @@ export function* consentsFor(items: readonly OfferedItem[], since: CalendarDate)
       if (!listed.has(typeCode)) continue
       for (const issuer of issuers) {
         yield {
-          typeCode, grantorCode: issuer.code, granteeCode: department.code, itemCode: item.code, fields: [],
+          typeCode, grantorCode: issuer.code, granteeCode: department.code, itemCodes: [item.code], fields: [],
           startsOn: since, endsOn: null, basis: `《样例市政务数据共享协议》：${item.name}`,
         }
       }

@@ -40,7 +40,9 @@ export const grants = fc.array(
   fc.record({
     typeCode: fc.constantFrom(...TYPE_NAMES),
     grantorCode: fc.constantFrom(...ISSUERS),
-    itemCode: fc.constantFrom(null, 'ITEM', 'OTHER-ITEM'),
+    itemCodes: fc.subarray(['ITEM', 'OTHER-ITEM']),
+    partyRoles: rarely<PartyRole[]>(fc.constant([]), fc.subarray([...ROLES])),
+    way: fc.constantFrom('QUERY' as const, 'QUERY' as const, 'CHECK' as const),
     fields: someFields,
     startsOn: fc.constantFrom(...DAYS),
     endsOn: fc.constantFrom(null, ...DAYS),
@@ -49,7 +51,7 @@ export const grants = fc.array(
 )
 
 export const sharing = fc.record(
-  Object.fromEntries(TYPE_NAMES.map((name) => [name, fc.constantFrom('UNCONDITIONAL', 'CONDITIONAL', 'NOT_SHARED')])),
+  Object.fromEntries(TYPE_NAMES.map((name) => [name, fc.constantFrom('UNCONDITIONAL', 'CONDITIONAL', 'NOT_SHARED', 'UNDECLARED')])),
 ) as fc.Arbitrary<Record<string, SharingAttribute>>
 
 export const parties = fc.array(fc.record({ subjectId: fc.bigInt(1n, 4n), role: fc.constantFrom(...ROLES) }), { minLength: 1, maxLength: 4 })
@@ -120,9 +122,10 @@ export function allowedBy(world: PolicyWorld): Allowed {
         const subjectIsAskedForIt = c.parties.some((party) => party.role === material.holder && subjectIds.includes(party.subjectId))
         if (!subjectIsAskedForIt || material.basis === '') continue
         for (const { typeCode, fields } of material.proofs) {
-          if (typeCode !== type || world.sharing[type] === 'NOT_SHARED') continue
+          if (typeCode !== type || ['NOT_SHARED', 'UNDECLARED'].includes(world.sharing[type] ?? 'NOT_SHARED')) continue
           const consents = world.grants.filter((grant) =>
-            grant.typeCode === type && grant.grantorCode === issuer && [null, purpose.itemCode].includes(grant.itemCode) &&
+            grant.typeCode === type && grant.grantorCode === issuer && (grant.itemCodes.length === 0 || grant.itemCodes.includes(purpose.itemCode)) && grant.way !== 'CHECK' &&
+            ((grant.partyRoles ?? []).length === 0 || grant.partyRoles?.includes(material.holder)) &&
             grant.startsOn <= world.today && (grant.endsOn === null || grant.endsOn >= world.today))
           const conditional = world.sharing[type] === 'CONDITIONAL'
           if (conditional && consents.length === 0) continue

@@ -161,10 +161,10 @@ async function directlyReadable({ applicant, spouses }: Drawn, purpose: Purpose)
   return texts
 }
 
-function grantRow({ typeCode, grantorCode, itemCode, fields, startsOn, endsOn }: Drawn['grants'][number], item: string) {
+function grantRow({ typeCode, grantorCode, itemCodes, fields, startsOn, endsOn, partyRoles, way }: Drawn['grants'][number], item: string) {
   return {
-    typeCode: codeOf(typeCode), grantorCode: BODIES[grantorCode]?.code ?? '', granteeCode: HOUSING.code, startsOn, endsOn,
-    itemCode: itemCode === 'ITEM' ? item : itemCode === null ? null : guide(HOUSING, 2, '', []).item.code, fields: fields.map(nameOf),
+    typeCode: codeOf(typeCode), grantorCode: BODIES[grantorCode]?.code ?? '', granteeCode: HOUSING.code, startsOn, endsOn, partyRoles, way,
+    itemCodes: itemCodes.map((code) => (code === 'ITEM' ? item : guide(HOUSING, 2, '', []).item.code)), fields: fields.map(nameOf),
   }
 }
 

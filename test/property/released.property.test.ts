@@ -108,17 +108,17 @@ function guideOf({ materials: drawn }: Drawn): GuideRow {
   }))
 }
 
-function grantRow({ typeCode, grantorCode, itemCode, fields, startsOn, endsOn }: Drawn['grants'][number], { item }: GuideRow) {
+function grantRow({ typeCode, grantorCode, itemCodes, fields, startsOn, endsOn, partyRoles, way }: Drawn['grants'][number], { item }: GuideRow) {
   return {
-    typeCode: TYPE_ROWS[typeCode]?.code ?? '', grantorCode: BODIES[grantorCode]?.code ?? '', granteeCode: HOUSING.code, startsOn, endsOn,
-    itemCode: itemCode === 'ITEM' ? item.code : itemCode === null ? null : guide(HOUSING, 2, '', []).item.code,
+    typeCode: TYPE_ROWS[typeCode]?.code ?? '', grantorCode: BODIES[grantorCode]?.code ?? '', granteeCode: HOUSING.code, startsOn, endsOn, partyRoles, way,
+    itemCodes: itemCodes.map((code) => (code === 'ITEM' ? item.code : guide(HOUSING, 2, '', []).item.code)),
     fields: fields.map((field) => FIELDS[field] ?? ''),
   }
 }
 
 /** The same world in the words of the oracle: HOUSING is D1, and its own household grant of world.ts counts too. */
 function policyWorldOf(drawn: Drawn, { version }: GuideRow): PolicyWorld {
-  const standing = { typeCode: 'T2', grantorCode: 'I1', itemCode: null, fields: ['KZ_A'], startsOn: '2026-01-01', endsOn: null } as unknown as PolicyWorld['grants'][number]
+  const standing = { typeCode: 'T2', grantorCode: 'I1', itemCodes: [], partyRoles: [], way: 'QUERY', fields: ['KZ_A'], startsOn: '2026-01-01', endsOn: null } as unknown as PolicyWorld['grants'][number]
   return {
     actor: { clientId: '', person: null, departmentCode: drawn.asker === 'housing' ? 'D1' : 'D2', role: 'DEPARTMENT_SYSTEM' },
     purpose: { itemCode: 'ITEM', caseNumber: '', reason: null },

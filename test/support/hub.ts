@@ -107,7 +107,7 @@ export async function worldHub(change: Partial<HubOptions> = {}): Promise<TestHu
 /** POLICE consents that HOUSING reads household registers, one field, from 2026-01-01; change what matters to a test. */
 export function grant(test: TestHub, change: Partial<Parameters<typeof grantSharing.run>[1]>): Promise<bigint> {
   const row = {
-    typeCode: world.TYPES.household.code, grantorCode: world.POLICE.code, granteeCode: world.HOUSING.code, itemCode: null,
+    typeCode: world.TYPES.household.code, grantorCode: world.POLICE.code, granteeCode: world.HOUSING.code, itemCodes: [],
     fields: ['KZ_XM'], startsOn: '2026-01-01' as never, endsOn: null, basis: '样例共享协议', ...change,
   }
   return test.hub.act(OPERATOR, randomUUID(), (run) => run(grantSharing, row))

@@ -13,7 +13,7 @@ import {
   type LivePurpose,
   type PartyRole,
 } from './model.ts'
-import * as store from './store.ts'
+import { findGrants } from './grant-store.ts'
 
 const CASES = Symbol('cases')
 const GRANTS = Symbol('grants')
@@ -67,7 +67,7 @@ function grantLoader({ scope, db, actor }: OperationContext): DataLoader<string,
     () =>
       new DataLoader(
         async (typeCodes: readonly string[]) => {
-          const grants = await store.findGrants(db, actor.departmentCode, typeCodes)
+          const grants = await findGrants(db, actor.departmentCode, typeCodes)
           return typeCodes.map((typeCode) => grants.filter((grant) => grant.typeCode === typeCode))
         },
         { name: 'grants' },

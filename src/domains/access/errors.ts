@@ -65,6 +65,7 @@ export function refusalFor(reason: RefusalReason): Refusal {
     case 'MATERIAL_WITHOUT_LEGAL_BASIS':
     case 'MATERIAL_FOR_ANOTHER_PARTY':
     case 'TYPE_NOT_SHARED':
+    case 'TYPE_NOT_DECLARED':
     case 'TYPE_UNKNOWN':
     case 'NO_SHARING_GRANT':
     case 'YES_OR_NO_ONLY':

@@ -18,11 +18,15 @@ export {
   decideSubject,
   decideType,
   fieldsFrom,
+  GRANT_WAYS,
+  isYesOrNo,
+  mayBeAskedAbout,
   listedTypes,
   type CaseFacts,
   type Decision,
   type Entitlement,
   type GrantFacts,
+  type GrantWay,
   type Ground,
   type GuideFacts,
   type LivePurpose,
@@ -37,3 +41,7 @@ export { registerClient, revokeClient } from './operations/register-client.ts'
 export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'
 export { findAuditorClients, type AuditorClient } from './auditor-store.ts'
 export { findActiveClient, findNames, type ClientRow, type Names } from './store.ts'
+export {
+  addGrant, endGrant, findDepartmentName, findGrantsById, listGrants, lockGrant, setSuspension,
+  type GrantSide, type NewGrant, type StoredGrant,
+} from './grant-store.ts'

@@ -3,7 +3,7 @@ import type { Actor, Purpose } from '../../kernel/actor.ts'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import { refusalFor } from './errors.ts'
 import {
-  decidePurpose, decideSubject, decideType, fieldsFrom, listedTypes,
+  decidePurpose, decideSubject, decideType, fieldsFrom, isYesOrNo, listedTypes, mayBeAskedAbout,
   type CaseFacts, type Decision, type GrantFacts, type GuideFacts, type LivePurpose, type MaterialFacts, type PartyRole, type RefusalReason,
 } from './model.ts'
 
@@ -22,9 +22,9 @@ const facts = { itemBody: 'D', caseFile, guide: guide(material(1, {})) }
 const live = (...materials: MaterialFacts[]): LivePurpose => ({ purpose, caseFile, guide: guide(...materials) })
 const roles = (...names: PartyRole[]): ReadonlySet<PartyRole> => new Set(names)
 const reasonOf = (decision: Decision<unknown>) => (decision.permitted ? 'PERMITTED' : decision.reason)
-const type = (sharing: 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED' | null) => ({ code: 'T', sharing })
+const type = (sharing: 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED' | 'UNDECLARED' | null) => ({ code: 'T', sharing })
 const grant = (change: Partial<GrantFacts> = {}): GrantFacts =>
-  ({ typeCode: 'T', grantorCode: 'P', itemCode: null, fields: [], startsOn: day('2026-01-01'), endsOn: null, ...change })
+  ({ typeCode: 'T', grantorCode: 'P', itemCodes: [], fields: [], startsOn: day('2026-01-01'), endsOn: null, ...change })
 
 describe('a purpose', () => {
   it('stands where the department has a live case for its own item under a guide', () => {
@@ -97,7 +97,7 @@ describe('a subject', () => {
 
 describe('a type', () => {
   const mine = roles('APPLICANT')
-  it.each<[RefusalReason, MaterialFacts[], 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED' | null]>([
+  it.each<[RefusalReason, MaterialFacts[], 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED' | 'UNDECLARED' | null]>([
     ['TYPE_NOT_IN_GUIDE', [], 'UNCONDITIONAL'],
     ['TYPE_NOT_IN_GUIDE', [material(1, { proofs: [{ typeCode: 'U', fields: ['A'] }] })], 'UNCONDITIONAL'],
     ['MATERIAL_FOR_ANOTHER_PARTY', [material(1, { holder: 'SPOUSE' })], 'UNCONDITIONAL'],
@@ -105,6 +105,7 @@ describe('a type', () => {
     ['MATERIAL_WITHOUT_LEGAL_BASIS', [material(1, { basis: '' }), material(2, { holder: 'SPOUSE' })], 'UNCONDITIONAL'],
     ['TYPE_UNKNOWN', [material(1, {})], null],
     ['TYPE_NOT_SHARED', [material(1, {})], 'NOT_SHARED'],
+    ['TYPE_NOT_DECLARED', [material(1, {})], 'UNDECLARED'],
     ['NO_SHARING_GRANT', [material(1, {})], 'CONDITIONAL'],
   ])('is refused for %s', (reason, materials, sharing) => {
     expect(reasonOf(decideType(live(...materials), mine, type(sharing), [], TODAY))).toBe(reason)
@@ -119,7 +120,7 @@ describe('a type', () => {
       mine, type('UNCONDITIONAL'), [], TODAY,
     )
     expect(decision).toEqual({ permitted: true, value: {
-      typeCode: 'T', fields: new Set(['A', 'B']), fieldsByIssuer: null, holdingOnly: false,
+      typeCode: 'T', fields: new Set(['A', 'B']), fieldsByIssuer: null, checkIssuers: new Set(), holdingOnly: false,
       grounds: [1, 2].map((at) => ({ guideVersion: 3, materialOrdinal: at, materialName: `M${at}`, basis: '《法》第一条' })),
     } })
   })
@@ -129,8 +130,10 @@ describe('a type', () => {
     ['from tomorrow', { startsOn: day('2026-11-22') }, false],
     ['until today', { endsOn: TODAY }, true],
     ['until yesterday', { endsOn: day('2026-11-20') }, false],
-    ['for this item', { itemCode: 'I' }, true],
-    ['for another item', { itemCode: 'J' }, false],
+    ['for this item', { itemCodes: ['J', 'I'] }, true],
+    ['for another item', { itemCodes: ['J'] }, false],
+    ['about the applicant', { partyRoles: ['APPLICANT'] }, true],
+    ['about another party', { partyRoles: ['SPOUSE'] }, false],
     ['of another type', { typeCode: 'U' }, false],
   ])('that is conditional may be read under a grant %s', (_when, change, covers) => {
     expect(decideType(live(material(1, {})), mine, type('CONDITIONAL'), [grant(change)], TODAY).permitted).toBe(covers)
@@ -138,12 +141,27 @@ describe('a type', () => {
 
   it('that is conditional shows of each issuer what its grants together allow, and of others nothing', () => {
     const asked = material(1, { proofs: [{ typeCode: 'T', fields: ['A', 'B', 'C'] }] })
-    const grants = [grant({ fields: ['A'] }), grant({ fields: ['B', 'Z'] }), grant({ grantorCode: 'Q' }), grant({ grantorCode: 'R', itemCode: 'J' })]
+    const grants = [grant({ fields: ['A'] }), grant({ fields: ['B', 'Z'] }), grant({ grantorCode: 'Q' }), grant({ grantorCode: 'R', itemCodes: ['J'] })]
     const decision = decideType(live(asked), mine, type('CONDITIONAL'), grants, TODAY)
     if (!decision.permitted) throw new Error(decision.reason)
     expect(fieldsFrom(decision.value, 'P')).toEqual(new Set(['A', 'B']))
     expect(fieldsFrom(decision.value, 'Q')).toEqual(new Set(['A', 'B', 'C']))
     expect(fieldsFrom(decision.value, 'R')).toBeNull()
+  })
+
+  it('that is conditional gives no more than a yes or no of an issuer that consents to no more', () => {
+    const decision = decideType(live(material(1, {})), mine, type('CONDITIONAL'), [grant({ way: 'CHECK' }), grant({ grantorCode: 'Q' })], TODAY)
+    if (!decision.permitted) throw new Error(decision.reason)
+    expect([fieldsFrom(decision.value, 'P'), isYesOrNo(decision.value, 'P'), mayBeAskedAbout(decision.value, 'P')]).toEqual([null, true, true])
+    expect([fieldsFrom(decision.value, 'Q'), isYesOrNo(decision.value, 'Q'), mayBeAskedAbout(decision.value, 'R')]).toEqual([new Set(['A']), false, false])
+    const alone = decideType(live(material(1, {})), mine, type('CONDITIONAL'), [grant({ way: 'CHECK' })], TODAY)
+    expect(alone.permitted && [alone.value.holdingOnly, fieldsFrom(alone.value, 'P')]).toEqual([true, null])
+  })
+
+  it('that is conditional shows under a grant about one party only what is needed of that party', () => {
+    const both = live(material(1, { proofs: [{ typeCode: 'T', fields: ['A'] }] }), material(2, { holder: 'SPOUSE', proofs: [{ typeCode: 'T', fields: ['B'] }] }))
+    const decision = decideType(both, roles('APPLICANT', 'SPOUSE'), type('CONDITIONAL'), [grant({ partyRoles: ['SPOUSE'] })], TODAY)
+    expect(decision.permitted && fieldsFrom(decision.value, 'P')).toEqual(new Set(['B']))
   })
 
   it('that is not shared stays so, whatever grants say; an unconditional one needs none', () => {
@@ -179,7 +197,7 @@ describe('what a department is told', () => {
     CASE_FOR_ANOTHER_ITEM: 'CASE_FOR_ANOTHER_ITEM', CASE_DECIDED: 'CASE_NOT_OPEN', NO_GUIDE_IN_FORCE: 'GUIDE_NOT_IN_FORCE',
     CASE_UNKNOWN: 'NOT_AVAILABLE', CASE_OF_ANOTHER_DEPARTMENT: 'NOT_AVAILABLE', CASE_PASSED_ON: 'NOT_AVAILABLE', SUBJECT_UNKNOWN: 'NOT_AVAILABLE',
     SUBJECT_NOT_A_PARTY: 'NOT_AVAILABLE', TYPE_NOT_IN_GUIDE: 'NOT_AVAILABLE', MATERIAL_WITHOUT_LEGAL_BASIS: 'NOT_AVAILABLE',
-    MATERIAL_FOR_ANOTHER_PARTY: 'NOT_AVAILABLE', TYPE_NOT_SHARED: 'NOT_AVAILABLE', TYPE_UNKNOWN: 'NOT_AVAILABLE', NO_SHARING_GRANT: 'NOT_AVAILABLE',
+    MATERIAL_FOR_ANOTHER_PARTY: 'NOT_AVAILABLE', TYPE_NOT_SHARED: 'NOT_AVAILABLE', TYPE_NOT_DECLARED: 'NOT_AVAILABLE', TYPE_UNKNOWN: 'NOT_AVAILABLE', NO_SHARING_GRANT: 'NOT_AVAILABLE',
     YES_OR_NO_ONLY: 'NOT_AVAILABLE', SUBJECT_NOT_APPLICANT: 'NOT_AVAILABLE',
   }
   it.each(Object.entries(all) as [RefusalReason, string][])('for %s is %s, the true reason being kept for the log', (reason, code) => {

@@ -14,7 +14,12 @@ export const PARTY_ROLES = [
 ] as const
 export type PartyRole = (typeof PARTY_ROLES)[number]
 
-export type SharingAttribute = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED'
+/** How a type is shared (共享属性). UNDECLARED: nobody has said yet, so it is treated as not shared. */
+export type SharingAttribute = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED' | 'UNDECLARED'
+
+/** What a grant allows (共享方式): QUERY what the material needs of a certificate, CHECK a yes or no. */
+export const GRANT_WAYS = ['QUERY', 'CHECK'] as const
+export type GrantWay = (typeof GRANT_WAYS)[number]
 
 export interface CaseFacts {
   /** The hub's own number of it, which nobody outside is told. */
@@ -59,9 +64,14 @@ export interface GuideFacts {
 export interface GrantFacts {
   readonly typeCode: string
   readonly grantorCode: string
-  readonly itemCode: string | null
+  /** Empty means every item of the department. */
+  readonly itemCodes: readonly string[]
   /** Empty means all fields that the material needs. */
   readonly fields: readonly string[]
+  /** As what someone must take part in the case; empty or left out means all whom the guide asks. */
+  readonly partyRoles?: readonly PartyRole[]
+  /** QUERY where left out. */
+  readonly way?: GrantWay
   readonly startsOn: CalendarDate
   readonly endsOn: CalendarDate | null
 }
@@ -84,6 +94,7 @@ export type RefusalReason =
   | 'MATERIAL_WITHOUT_LEGAL_BASIS'
   | 'MATERIAL_FOR_ANOTHER_PARTY'
   | 'TYPE_NOT_SHARED'
+  | 'TYPE_NOT_DECLARED'
   | 'TYPE_UNKNOWN'
   | 'NO_SHARING_GRANT'
   | 'YES_OR_NO_ONLY'
@@ -158,7 +169,12 @@ export interface Entitlement {
   readonly fields: ReadonlySet<string>
   /** For conditional types: the fields that each consenting issuer allows. Null where every issuer's certificates may be read. */
   readonly fieldsByIssuer: ReadonlyMap<string, ReadonlySet<string>> | null
-  /** Every material that lists the type needs a yes or no only: whether it is held may be asked, the certificate not read. */
+  /** For conditional types: issuers that consent to a yes or no and to nothing more. */
+  readonly checkIssuers: ReadonlySet<string>
+  /**
+   * No certificate of the type may be read, only whether one is held asked: every material that lists it needs no more,
+   * or no issuer consents to more.
+   */
   readonly holdingOnly: boolean
   readonly grounds: readonly Ground[]
 }
@@ -193,38 +209,58 @@ export function decideType(
   if (lawful.length === 0) return refuse('MATERIAL_WITHOUT_LEGAL_BASIS')
   if (type.sharing === null) return refuse('TYPE_UNKNOWN')
   if (type.sharing === 'NOT_SHARED') return refuse('TYPE_NOT_SHARED')
+  if (type.sharing === 'UNDECLARED') return refuse('TYPE_NOT_DECLARED')
 
-  const proofs = lawful.flatMap((material) => material.proofs.filter((proof) => proof.typeCode === type.code))
-  const holdingOnly = proofs.every(({ check }) => check === true)
-  const fields = new Set(proofs.filter(({ check }) => check !== true).flatMap((proof) => proof.fields))
+  const needs = lawful.flatMap(({ holder, proofs }) =>
+    proofs.filter((proof) => proof.typeCode === type.code).map(({ fields, check = false }) => ({ holder, fields, check })))
+  const yesOrNo = needs.every(({ check }) => check)
+  const fields = neededFields(needs)
   const grounds = lawful.map((material) => ({
     guideVersion: live.guide.version,
     materialOrdinal: material.ordinal,
     materialName: material.name,
     basis: material.basis,
   }))
-  if (type.sharing === 'UNCONDITIONAL') return permit({ typeCode: type.code, fields, fieldsByIssuer: null, holdingOnly, grounds })
+  if (type.sharing === 'UNCONDITIONAL')
+    return permit({ typeCode: type.code, fields, fieldsByIssuer: null, checkIssuers: new Set(), holdingOnly: yesOrNo, grounds })
 
-  const fieldsByIssuer = grantedFields(grants, type.code, live.purpose.itemCode, on, fields)
-  if (fieldsByIssuer.size === 0) return refuse('NO_SHARING_GRANT')
-  return permit({ typeCode: type.code, fields, fieldsByIssuer, holdingOnly, grounds })
+  const inForce = grants.filter((grant) => covers(grant, type.code, live.purpose.itemCode, on))
+  const fieldsByIssuer = grantedFields(inForce, needs)
+  const checkIssuers = new Set(inForce.filter((grant) => grant.way === 'CHECK' && needsUnder(grant, needs).length > 0)
+    .map(({ grantorCode }) => grantorCode).filter((code) => !fieldsByIssuer.has(code)))
+  if (fieldsByIssuer.size === 0 && checkIssuers.size === 0) return refuse('NO_SHARING_GRANT')
+  const holdingOnly = yesOrNo || fieldsByIssuer.size === 0
+  return permit({ typeCode: type.code, fields, fieldsByIssuer, checkIssuers, holdingOnly, grounds })
 }
 
-function grantedFields(
-  grants: readonly GrantFacts[],
-  typeCode: string,
-  itemCode: string,
-  on: CalendarDate,
-  needed: ReadonlySet<string>,
-): Map<string, Set<string>> {
+/** What one lawful material needs of the type, and of whom. */
+interface Need {
+  readonly holder: PartyRole
+  readonly fields: readonly string[]
+  readonly check: boolean
+}
+
+function neededFields(needs: readonly Need[]): Set<string> {
+  return new Set(needs.filter(({ check }) => !check).flatMap(({ fields }) => fields))
+}
+
+function covers(grant: GrantFacts, typeCode: string, itemCode: string, on: CalendarDate): boolean {
+  return grant.typeCode === typeCode
+    && (grant.itemCodes.length === 0 || grant.itemCodes.includes(itemCode))
+    && grant.startsOn <= on && (grant.endsOn === null || on <= grant.endsOn)
+}
+
+/** Of what is needed, what is needed of those whom the grant is about. */
+function needsUnder({ partyRoles = [] }: GrantFacts, needs: readonly Need[]): Need[] {
+  return needs.filter(({ holder }) => partyRoles.length === 0 || partyRoles.includes(holder))
+}
+
+function grantedFields(grants: readonly GrantFacts[], needs: readonly Need[]): Map<string, Set<string>> {
   const byIssuer = new Map<string, Set<string>>()
   for (const grant of grants) {
-    const covers =
-      grant.typeCode === typeCode &&
-      (grant.itemCode === null || grant.itemCode === itemCode) &&
-      grant.startsOn <= on &&
-      (grant.endsOn === null || on <= grant.endsOn)
-    if (!covers) continue
+    const own = needsUnder(grant, needs)
+    if (grant.way === 'CHECK' || own.length === 0) continue
+    const needed = neededFields(own)
     const allowed = byIssuer.get(grant.grantorCode) ?? new Set<string>()
     for (const field of needed) if (grant.fields.length === 0 || grant.fields.includes(field)) allowed.add(field)
     // A consent to other fields than those that the material needs is no consent to show the certificate.
@@ -237,4 +273,14 @@ function grantedFields(
 export function fieldsFrom(entitlement: Entitlement, issuerCode: string): ReadonlySet<string> | null {
   if (entitlement.fieldsByIssuer === null) return entitlement.fields
   return entitlement.fieldsByIssuer.get(issuerCode) ?? null
+}
+
+/** Whether of certificates by this issuer no more than a yes or no may be given. */
+export function isYesOrNo(entitlement: Entitlement, issuerCode: string): boolean {
+  return entitlement.holdingOnly || fieldsFrom(entitlement, issuerCode) === null
+}
+
+/** Whether it may be asked if a certificate by this issuer is held, as it may be where the certificate may be read. */
+export function mayBeAskedAbout(entitlement: Entitlement, issuerCode: string): boolean {
+  return entitlement.checkIssuers.has(issuerCode) || fieldsFrom(entitlement, issuerCode) !== null
 }

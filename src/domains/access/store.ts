@@ -1,6 +1,5 @@
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 import type { ClientRole } from './client-role.ts'
-import type { GrantFacts } from './model.ts'
 
 export interface DepartmentRow {
   readonly code: string
@@ -16,23 +15,9 @@ export interface ClientRow {
   readonly role: ClientRole
 }
 
-export interface GrantRow extends GrantFacts {
-  readonly granteeCode: string
-  readonly basis: string
-}
-
 const ACTIVE_CLIENT: Statement = {
   name: 'access.active_client',
   text: `SELECT id, department_code AS "departmentCode", name, role FROM client WHERE id = $1 AND revoked_at IS NULL`,
-}
-
-const GRANTS_TO: Statement = {
-  name: 'access.grants_to',
-  text: `
-    SELECT type_code AS "typeCode", grantor_code AS "grantorCode", item_code AS "itemCode", fields,
-           starts_on AS "startsOn", ends_on AS "endsOn"
-    FROM sharing_grant
-    WHERE grantee_code = $1 AND type_code = ANY ($2::text[]) AND revoked_at IS NULL`,
 }
 
 const NAMES: Statement = {
@@ -64,28 +49,6 @@ const REVOKE_CLIENT: Statement = {
   text: `UPDATE client SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id`,
 }
 
-const ADD_GRANT: Statement = {
-  name: 'access.add_grant',
-  // The same consent once more is the same grant: a twin would stay in force when the other is withdrawn.
-  text: `
-    WITH same AS (
-      SELECT id FROM sharing_grant
-      WHERE type_code = $1 AND grantor_code = $2 AND grantee_code = $3 AND item_code IS NOT DISTINCT FROM $4
-        AND fields = $5 AND starts_on = $6 AND ends_on IS NOT DISTINCT FROM $7 AND basis = $8 AND revoked_at IS NULL
-      LIMIT 1
-    ), added AS (
-      INSERT INTO sharing_grant (type_code, grantor_code, grantee_code, item_code, fields, starts_on, ends_on, basis)
-      SELECT $1::varchar, $2::varchar, $3::varchar, $4::varchar, $5::text[], $6::date, $7::date, $8::varchar
-      WHERE NOT EXISTS (SELECT FROM same) RETURNING id
-    )
-    SELECT id FROM same UNION ALL SELECT id FROM added`,
-}
-
-const REVOKE_GRANT: Statement = {
-  name: 'access.revoke_grant',
-  text: `UPDATE sharing_grant SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id`,
-}
-
 export async function findActiveClient(db: Db, id: string): Promise<ClientRow | null> {
   const [row] = await db.query<{ [K in keyof ClientRow]: ClientRow[K] }>(ACTIVE_CLIENT, [id])
   return row ?? null
@@ -103,11 +66,6 @@ export async function findNames(db: Db, clientIds: readonly string[], department
   return { clients: of('CLIENT'), departments: of('DEPARTMENT') }
 }
 
-/** Grants in force or to come for these types; the rule decides about dates. */
-export async function findGrants(db: Db, granteeCode: string, typeCodes: readonly string[]): Promise<GrantFacts[]> {
-  return db.query<{ [K in keyof GrantFacts]: GrantFacts[K] }>(GRANTS_TO, [granteeCode, typeCodes])
-}
-
 export async function putDepartment(tx: Tx, department: DepartmentRow): Promise<void> {
   await tx.query(PUT_DEPARTMENT, [department.code, department.name, department.level, department.areaCode])
 }
@@ -119,23 +77,4 @@ export async function putClient(tx: Tx, client: ClientRow): Promise<boolean> {
 
 export async function revokeClient(tx: Tx, id: string, at: Date): Promise<boolean> {
   return (await tx.query(REVOKE_CLIENT, [id, at])).length === 1
-}
-
-export async function addGrant(tx: Tx, grant: GrantRow): Promise<bigint> {
-  const [row] = await tx.query<{ id: bigint }>(ADD_GRANT, [
-    grant.typeCode,
-    grant.grantorCode,
-    grant.granteeCode,
-    grant.itemCode,
-    grant.fields,
-    grant.startsOn,
-    grant.endsOn,
-    grant.basis,
-  ])
-  if (!row) throw new Error('the grant was not stored')
-  return row.id
-}
-
-export async function revokeGrant(tx: Tx, id: bigint, at: Date): Promise<boolean> {
-  return (await tx.query(REVOKE_GRANT, [id, at])).length === 1
 }

@@ -5,6 +5,7 @@ import {
   considerType,
   fieldsFrom,
   listedTypes,
+  mayBeAskedAbout,
   refusalFor,
   type Decision,
   type Entitlement,
@@ -80,7 +81,7 @@ export async function readTypesOf(
         if (!decision.permitted) refused.set(typeCodes[at] ?? '', decision.reason)
       })
       noteRefusals(reading, refused)
-      return { refused, readable: await readTypes(context, reading, decisions) }
+      return { refused, readable: await readTypes(context, reading, decisions, wanted) }
     }),
   )
 }
@@ -89,6 +90,7 @@ async function readTypes(
   context: OperationContext,
   reading: SubjectReading,
   decisions: readonly Decision<Entitlement>[],
+  wanted: Wanted,
 ): Promise<ReadableType[]> {
   const loader = versionLoader(context)
   const entitlements = decisions.flatMap((decision) => (decision.permitted ? [decision.value] : []))
@@ -101,7 +103,8 @@ async function readTypes(
         if (one instanceof Error) throw one
         return one
       })
-      const mayShow: MayShow = (version) => fieldsFrom(entitlement, version.issuerCode) !== null
+      const mayShow: MayShow = ({ issuerCode }) =>
+        wanted === 'HOLDING' ? mayBeAskedAbout(entitlement, issuerCode) : fieldsFrom(entitlement, issuerCode) !== null
       return { entitlement, mayShow, chains: chainsOf(versions).filter((chain) => chain.some(mayShow)) }
     }),
   )
@@ -145,7 +148,7 @@ export async function readNamedTypes(
     new Map(decisions.flatMap((one, at) => (one.permitted ? [] : [[distinct[at] ?? '', one.reason] as const]))),
   )
   for (const decision of decisions) allowed(decision)
-  return readTypes(context, reading, decisions)
+  return readTypes(context, reading, decisions, wanted)
 }
 
 /** Reads every type that the guide lists for this party and that may be read; what may not is left out, but on record. */

@@ -45,7 +45,7 @@ describe('a conditional type', () => {
   const gaps: [string, GrantChange][] = [
     ['has ended', { endsOn: day('2026-11-20') }],
     ['has not begun', { startsOn: day('2026-11-22') }],
-    ['is for another item', { itemCode: RENT.item.code }],
+    ['is for another item', { itemCodes: [RENT.item.code] }],
     ['is to another department', { granteeCode: HOUSING.code }],
     ['is for another type', { typeCode: TYPES.record.code }],
   ]
@@ -57,7 +57,7 @@ describe('a conditional type', () => {
   const reaching: [string, GrantChange][] = [
     ['on its first day', { startsOn: day('2026-11-21') }],
     ['on its last day', { endsOn: day('2026-11-21') }],
-    ['for this very item', { itemCode: PERMIT.item.code }],
+    ['for this very item', { itemCodes: [PERMIT.item.code] }],
   ]
   it.each(reaching)('is released under a grant %s', async (_when, change) => {
     await underGrant(change, async () => expect(shown(await askSubject(hub, household))).toHaveLength(1))

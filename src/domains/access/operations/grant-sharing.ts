@@ -1,11 +1,11 @@
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
-import * as store from '../store.ts'
+import * as store from '../grant-store.ts'
 
 /**
  * Records the issuing department's consent to share a conditional type (政务数据共享条例 Art. 15, 20-21). Returns the
  * grant's id, with which it can be withdrawn.
  */
-export const grantSharing = defineOperation<store.GrantRow, bigint, CommandOperation<store.GrantRow, bigint>>({
+export const grantSharing = defineOperation<store.NewGrant, bigint, CommandOperation<store.NewGrant, bigint>>({
   name: 'access.grant-sharing',
   action: 'grant.give',
   summary: 'Records an issuing department’s consent to share a conditional certificate type.',
@@ -19,7 +19,7 @@ export const grantSharing = defineOperation<store.GrantRow, bigint, CommandOpera
       type: grant.typeCode,
       grantor: grant.grantorCode,
       grantee: grant.granteeCode,
-      item: grant.itemCode ?? 'all',
+      items: grant.itemCodes.length,
     }
     return id
   },
@@ -34,6 +34,6 @@ export const withdrawSharing = defineOperation<bigint, boolean, CommandOperation
   roles: ['OPERATOR'],
   run({ db, scope, open }, id) {
     open({ purpose: null, subject: null }).about = { grant: String(id) }
-    return store.revokeGrant(db, id, scope.at)
+    return store.endGrant(db, id, scope.at)
   },
 })

@@ -13,6 +13,8 @@ export function checkTypeRow(row: CertificateTypeRow): RowFault[] {
   if (!code.ok) faults.push({ path: 'code', reason: code.reason })
   const authority = parseCreditCode(row.definingAuthority.code)
   if (!authority.ok) faults.push({ path: 'definingAuthority.code', reason: authority.reason })
+  const provider = row.providerCode === undefined ? null : parseCreditCode(row.providerCode)
+  if (provider && !provider.ok) faults.push({ path: 'providerCode', reason: provider.reason })
   const names = new Set<string>()
   row.fields.forEach(({ name, element }, position) => {
     if (element != null && !findElement(element)) faults.push({ path: `fields[${position}].element`, reason: 'DATA_ELEMENT_UNKNOWN' })

@@ -1,5 +1,5 @@
 import type { OperationContext } from '../../../platform/operation.ts'
-import { fieldsFrom } from '../../access/index.ts'
+import { fieldsFrom, isYesOrNo } from '../../access/index.ts'
 import type { StoredMaterial } from '../../catalogue/index.ts'
 import { showFields, type ShownFields } from '../../certificates/index.ts'
 import { sameByElement } from '../form/same-value.ts'
@@ -81,7 +81,7 @@ async function findProof(
     throughTypeCode: holder.throughTypeCode,
   }
   const own = version.issuerCode === context.actor.departmentCode
-  const checkOnly = check || readable.entitlement.holdingOnly
+  const checkOnly = check || isYesOrNo(readable.entitlement, version.issuerCode)
   if (checkOnly) return { finding: { typeCode, check: true, own, problems: [], found: { ...source, number: null, identifier: null } }, shown: null }
   const shown = await showFields(context, reading, readable, version, permitted(standing, compared))
   if (holder.name !== null && holder.throughTypeCode !== null && !sameName(holder.name, shown))

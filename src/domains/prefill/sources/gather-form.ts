@@ -3,6 +3,7 @@ import { findElement } from '../../../kernel/elements/index.ts'
 import type { FormElementRow, MaterialHolder, PrefillFromRow, ThroughRow } from '../../../kernel/import-rows.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import type { PartyRole } from '../../access/index.ts'
+import { isYesOrNo } from '../../access/index.ts'
 import type { StoredMaterial } from '../../catalogue/index.ts'
 import { showFields } from '../../certificates/index.ts'
 import { answersOnly } from '../checklist/facts.ts'
@@ -158,6 +159,7 @@ async function certificateValues(
   const reading = readingOf(parties, party)
   const values: SourceValue[] = []
   for (const { readable, version, verdict } of held.each({ party, typeCode }, today)) {
+    if (isYesOrNo(readable.entitlement, version.issuerCode)) continue
     const shown = await showFields(context, reading, readable, version, new Set(asked.keys()))
     for (const { field, value } of shown.fields) {
       for (const { row, exact } of asked.get(field.name) ?? []) {

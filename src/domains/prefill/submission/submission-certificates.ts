@@ -1,6 +1,7 @@
 import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import type { StoredMaterial } from '../../catalogue/index.ts'
+import { isYesOrNo } from '../../access/index.ts'
 import { identifierLookups, showFields } from '../../certificates/index.ts'
 import { sameByElement } from '../form/same-value.ts'
 import { HeldCertificates, readingOf, type Standing, type TypeWanted } from '../sources/held.ts'
@@ -43,7 +44,7 @@ export class MaterialCertificates {
     for (const one of wanted) {
       const standing = this.#held.standing(one, this.#people.today)
       const isListed = row.satisfiedBy.some(({ typeCode, check }) => check && typeCode === one.typeCode)
-      if (!isListed && !standing?.readable.entitlement.holdingOnly) continue
+      if (!isListed && !(standing && isYesOrNo(standing.readable.entitlement, standing.version.issuerCode))) continue
       readingOf(this.#people.parties, one.party).record.judge(one.typeCode, standing?.verdict ?? 'NOT_FOUND')
       if (standing?.verdict === 'VALID') return standing
     }
@@ -74,7 +75,7 @@ export class MaterialCertificates {
 
   /** Where the linking certificate names the holder, the holder's own must have that name: as in the checklist. */
   async #isHolders({ readable, version }: Standing, { party }: TypeWanted, { name, throughTypeCode }: HolderFound): Promise<boolean> {
-    if (name === null || throughTypeCode === null || readable.entitlement.holdingOnly) return true
+    if (name === null || throughTypeCode === null || isYesOrNo(readable.entitlement, version.issuerCode)) return true
     const { holders } = await showFields(this.#context, readingOf(this.#people.parties, party), readable, version, new Set())
     return holders.some((one) => sameByElement('subject.name', name, one.name))
   }
