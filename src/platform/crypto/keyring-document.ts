@@ -8,6 +8,7 @@ export const sealPurposes = [
   'case-form',
   'attachment',
   'person',
+  'sign-in',
 ] as const
 export type SealPurpose = (typeof sealPurposes)[number]
 
@@ -37,6 +38,7 @@ const derivedFrom: { readonly [P in KeyPurpose]?: KeyPurpose } = {
   'attachment-name': 'certificate-lookup',
   person: 'subject-name',
   'person-lookup': 'subject-lookup',
+  'sign-in': 'case-form',
 }
 
 /**

@@ -52,6 +52,11 @@ export const httpRefusals = defineRefusals('platform', {
     sentence: 'The method is not allowed here.',
     remedy: 'GraphQL is asked with POST only: numbers do not belong into addresses.',
   },
+  CROSS_SITE_REQUEST: {
+    status: 403,
+    sentence: 'The request does not come from a page of the hub.',
+    remedy: 'Addresses that take a cookie are for the hub’s own pages; systems send a token to /graphql.',
+  },
   HOST_NOT_ALLOWED: {
     status: 421,
     sentence: 'The hub does not answer under this host name.',

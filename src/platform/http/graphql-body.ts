@@ -18,9 +18,7 @@ const FORBIDDEN = '__proto__'
  * @throws Refusal REQUEST_MALFORMED with the reason
  */
 export function readGraphqlBody(bytes: Buffer): GraphqlBody {
-  const body = readJson(bytes)
-  if (Array.isArray(body)) throw malformed('BATCH')
-  if (!isObject(body)) throw malformed('NOT_AN_OBJECT')
+  const body = readJsonBody(bytes)
   if (Object.keys(body).some((name) => !MEMBERS.has(name))) throw malformed('MEMBER_UNKNOWN')
   const { query, operationName = null, variables = null, extensions = null } = body
   if (extensions !== null && !isObject(extensions)) throw malformed('EXTENSIONS')
@@ -30,6 +28,18 @@ export function readGraphqlBody(bytes: Buffer): GraphqlBody {
   if (variables !== null && !isObject(variables)) throw malformed('VARIABLES')
   // An empty name is what some clients send for none.
   return { query, operationName: operationName || null, variables: variables ?? {} }
+}
+
+/**
+ * Exactly one JSON object in UTF-8, not deeply nested.
+ *
+ * @throws Refusal REQUEST_MALFORMED with the reason
+ */
+export function readJsonBody(bytes: Buffer): Record<string, unknown> {
+  const body = readJson(bytes)
+  if (Array.isArray(body)) throw malformed('BATCH')
+  if (!isObject(body)) throw malformed('NOT_AN_OBJECT')
+  return body
 }
 
 function readJson(bytes: Buffer): unknown {
