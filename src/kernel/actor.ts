@@ -31,6 +31,8 @@ export interface Actor {
   readonly ownSubject?: Uint8Array
   /** What the token's `scope` names (RFC 6749 section 3.3), as far as the client may have it. */
   readonly scopes?: readonly string[]
+  /** When the person last proved to be there, by PIN or body at an authenticator; absent where the hub cannot know. */
+  readonly verifiedAt?: Date
 }
 
 /**

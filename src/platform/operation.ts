@@ -21,7 +21,15 @@ export const funnelRefusals = defineRefusals('platform', {
     remedy: 'Send the same request again after a while.',
     retry: 'LATER',
   },
+  STEP_UP_REQUIRED: {
+    status: 403,
+    sentence: 'You must prove anew that it is you before you may do this.',
+    remedy: 'At the console, go to /console/step-up and use your passkey; then send the same request again within five minutes.',
+  },
 })
+
+/** How long a person's proof to be there counts for operations that ask for a fresh one. */
+export const FRESH_MS = 5 * 60_000
 
 /**
  * `public`: shows nothing of a subject and leaves no entry. `disclosure`: may show or refuse to show something of a
@@ -47,6 +55,11 @@ interface OperationBase {
   /** One sentence for `schema/audit-events.md` and `schema/access-matrix.md`. */
   readonly summary: string
   readonly roles: readonly Role[]
+  /**
+   * A person must have proved within the last five minutes to be there (RFC 9470). Systems, which have no body, and
+   * operators at the machine are not asked.
+   */
+  readonly stepUp?: boolean
 }
 
 export interface ReadOperation<Input, Output> extends OperationBase {
@@ -102,6 +115,13 @@ export class Funnel {
   ): Promise<Output> {
     if (!operation.roles.includes(scope.actor.role)) {
       const refusal = funnelRefusals.NOT_AVAILABLE({ reason: 'ROLE_NOT_ALLOWED' })
+      scope
+        .record({ action: operation.action, purpose: null, subject: null })
+        .refuse(operation.name, refusal.code, refusal.reason)
+      throw refusal
+    }
+    if (operation.stepUp === true && !isFresh(scope)) {
+      const refusal = funnelRefusals.STEP_UP_REQUIRED({ details: { freshForSeconds: FRESH_MS / 1_000 } })
       scope
         .record({ action: operation.action, purpose: null, subject: null })
         .refuse(operation.name, refusal.code, refusal.reason)
@@ -200,6 +220,14 @@ export class Funnel {
       throw error
     }
   }
+}
+
+/** Nobody can ask these for a PIN or a finger: systems, which may name a person, and whoever is at the machine. */
+const WITHOUT_BODY: readonly Role[] = ['DEPARTMENT_SYSTEM', 'SUBJECT_PORTAL', 'VOUCHER_HOLDER', 'OPERATOR']
+
+function isFresh({ actor: { person, role, verifiedAt }, at }: RequestScope): boolean {
+  if (person === null || WITHOUT_BODY.includes(role)) return true
+  return verifiedAt !== undefined && at.getTime() - verifiedAt.getTime() < FRESH_MS
 }
 
 function remember(list: AccessRecord[], record: AccessRecord, resumedFor?: string): AccessRecord {

@@ -52,6 +52,12 @@ const reserved: readonly Reserved[] = [
     offence: { 'src/domains/audit/model.ts': "import { SignJWT } from 'jose'" },
   },
   {
+    sentence: 'how passkeys and the console’s codes are checked is known only in the room of signing in',
+    packages: /^(@simplewebauthn\/server|openid-client)(\/|$)/,
+    places: /^src\/domains\/sign-in\//,
+    offence: { 'src/app.ts': "import { verifyRegistrationResponse } from '@simplewebauthn/server'" },
+  },
+  {
     sentence: 'how a PDF and its letters are made is known only where notices are drawn',
     packages: /^(pdfkit|fontkit|@expo-google-fonts\/[^/]+)(\/|$)/,
     places: /^src\/domains\/prefill\/notice\//,

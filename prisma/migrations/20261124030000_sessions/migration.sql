@@ -41,7 +41,6 @@ CREATE TABLE "console_session" (
     "id" BIGSERIAL NOT NULL,
     "person_id" VARCHAR(24) NOT NULL,
     "role" VARCHAR(40),
-    "department_code" VARCHAR(18),
     "id_token" BYTEA NOT NULL,
     "began_at" TIMESTAMPTZ(3) NOT NULL,
     "seen_at" TIMESTAMPTZ(3) NOT NULL,
@@ -80,9 +79,6 @@ CREATE INDEX "console_session_id_session_id_idx" ON "console_session_id"("sessio
 -- AddForeignKey
 ALTER TABLE "console_session_id" ADD CONSTRAINT "console_session_id_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "console_session"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
-ALTER TABLE console_session ADD CONSTRAINT console_session_role_is_given_by_a_department
-  CHECK ((role IS NULL) = (department_code IS NULL));
-
 -- What has ended stays ended: neither the hub nor its owner brings a session, a passkey or a code back.
 CREATE FUNCTION sign_in_refuse_revival() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -102,6 +98,6 @@ GRANT SELECT, INSERT ON passkey, enrolment_code, spent_challenge, console_sessio
 GRANT UPDATE (counter, backed_up, last_used_at, revoked_at) ON passkey TO yihao_app;
 GRANT UPDATE (wrong, used_at) ON enrolment_code TO yihao_app;
 GRANT DELETE ON spent_challenge TO yihao_app;
-GRANT UPDATE (role, department_code, seen_at, verified_at, ended_at, ended_for) ON console_session TO yihao_app;
+GRANT UPDATE (role, seen_at, verified_at, ended_at, ended_for) ON console_session TO yihao_app;
 GRANT UPDATE (replaced_at) ON console_session_id TO yihao_app;
 GRANT USAGE ON SEQUENCE console_session_id_seq TO yihao_app;

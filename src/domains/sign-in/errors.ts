@@ -26,16 +26,6 @@ export const signInRefusals = defineRefusals('sign-in', {
     sentence: 'You have several roles and have not said in which one you are here.',
     remedy: 'Choose one of the roles that GET /console/session lists, with POST /console/session/role.',
   },
-  ROLE_NOT_YOURS: {
-    status: 403,
-    sentence: 'That role is not one of yours.',
-    remedy: 'Choose one of the roles that GET /console/session lists.',
-  },
-  PERSON_NOT_ACTIVE: {
-    status: 404,
-    sentence: 'There is no active person of this id.',
-    remedy: 'Check the id; `hub people list` shows them.',
-  },
   PASSKEY_UNKNOWN: {
     status: 404,
     sentence: 'There is no such passkey in use.',

@@ -1,12 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
-import type { Role } from '../../kernel/actor.ts'
 import { accept, reject, type Checked } from '../../kernel/checked.ts'
-
-/** Roles of people, who sign in at the console; systems come with tokens, operators sit at the machine. */
-export const CONSOLE_ROLES = [
-  'CLERK', 'ISSUER_STEWARD', 'CATALOGUE_EDITOR', 'SUPERVISOR',
-  'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR',
-] as const satisfies readonly Role[]
 
 /** The client as which the console asks, at the authorisation server and in the log. */
 export const CONSOLE_CLIENT = 'yihao-console'

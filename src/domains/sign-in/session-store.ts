@@ -1,11 +1,10 @@
-import type { Role } from '../../kernel/actor.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+import type { PersonRole } from '../people/index.ts'
 
 export interface SessionRow {
   readonly id: bigint
   readonly personId: string
-  readonly role: Role | null
-  readonly departmentCode: string | null
+  readonly role: PersonRole | null
   readonly idToken: Buffer
   readonly beganAt: Date
   readonly seenAt: Date
@@ -18,7 +17,7 @@ export interface SessionRow {
 const FIND: Statement = {
   name: 'sign_in.session',
   text: `
-    SELECT s.id, s.person_id AS "personId", s.role, s.department_code AS "departmentCode", s.id_token AS "idToken",
+    SELECT s.id, s.person_id AS "personId", s.role, s.id_token AS "idToken",
            s.began_at AS "beganAt", s.seen_at AS "seenAt", s.verified_at AS "verifiedAt", s.ended_at AS "endedAt",
            i.given_at AS "idGivenAt", i.replaced_at AS "idReplacedAt"
     FROM console_session_id AS i JOIN console_session AS s ON s.id = i.session_id
@@ -29,10 +28,10 @@ const BEGIN: Statement = {
   name: 'sign_in.begin_session',
   text: `
     WITH begun AS (
-      INSERT INTO console_session (person_id, role, department_code, id_token, began_at, seen_at, verified_at)
-      VALUES ($2, $3, $4, $5, $6, $6, $7) RETURNING id
+      INSERT INTO console_session (person_id, role, id_token, began_at, seen_at, verified_at)
+      VALUES ($2, $3, $4, $5, $5, $6) RETURNING id
     )
-    INSERT INTO console_session_id (hash, session_id, given_at) SELECT $1, id, $6 FROM begun RETURNING session_id AS id`,
+    INSERT INTO console_session_id (hash, session_id, given_at) SELECT $1, id, $5 FROM begun RETURNING session_id AS id`,
 }
 
 const RENEW_ID: Statement = {
@@ -59,7 +58,7 @@ const NOTE_VERIFIED: Statement = {
 
 const TAKE_ROLE: Statement = {
   name: 'sign_in.take_role',
-  text: `UPDATE console_session SET role = $2, department_code = $3 WHERE id = $1 AND ended_at IS NULL RETURNING id`,
+  text: `UPDATE console_session SET role = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`,
 }
 
 const END: Statement = {
@@ -86,16 +85,15 @@ export async function findSession(db: Db, hash: Buffer): Promise<SessionRow | nu
 export interface SessionBegun {
   readonly hash: Buffer
   readonly personId: string
-  readonly role: Role | null
-  readonly departmentCode: string | null
+  readonly role: PersonRole | null
   readonly idToken: Buffer
   readonly at: Date
   readonly verifiedAt: Date
 }
 
 export async function beginSession(tx: Tx, begun: SessionBegun): Promise<bigint> {
-  const { hash, personId, role, departmentCode, idToken, at, verifiedAt } = begun
-  const [row] = await tx.query<{ id: bigint }>(BEGIN, [hash, personId, role, departmentCode, idToken, at, verifiedAt])
+  const { hash, personId, role, idToken, at, verifiedAt } = begun
+  const [row] = await tx.query<{ id: bigint }>(BEGIN, [hash, personId, role, idToken, at, verifiedAt])
   if (row === undefined) throw new Error('the session was not stored')
   return row.id
 }
@@ -115,8 +113,8 @@ export async function noteVerified(tx: Tx, id: bigint, verifiedAt: Date, at: Dat
 }
 
 /** False where the session has ended meanwhile. */
-export async function takeRole(tx: Tx, id: bigint, role: Role, departmentCode: string): Promise<boolean> {
-  return (await tx.query(TAKE_ROLE, [id, role, departmentCode])).length === 1
+export async function takeRole(tx: Tx, id: bigint, role: PersonRole): Promise<boolean> {
+  return (await tx.query(TAKE_ROLE, [id, role])).length === 1
 }
 
 /** False where it had ended. */
