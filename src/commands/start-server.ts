@@ -48,6 +48,8 @@ export async function startServer(
     verifier,
     actorFor: (token, onBehalfOf) => hub.clients.actorFor(hub.database, token, onBehalfOf),
     executeGraphql: graphql.execute,
+    explore: config.explore,
+    trustedText: (clientId, documentId) => hub.parts.documentShelf.textFor(hub.database, clientId, documentId),
     funnel: hub.funnel,
     writer: hub.writer,
     clock: hub.clock,
