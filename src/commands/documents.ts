@@ -27,7 +27,7 @@ export async function addDocument(opened: Opened, { client, file, name }: Docume
 }
 
 export async function listOfDocuments(opened: Opened, client: string, print: (line: string) => void): Promise<void> {
-  for (const { sha256, name, registeredAt } of await opened.operate((run) => run(listDocuments, client))) {
+  for (const { sha256, name, registeredAt } of await opened.operate((run) => run(listDocuments, { clientId: client, path: [] }))) {
     print([documentIdOf(sha256), registeredAt.toISOString(), name ?? '-'].join('  '))
   }
 }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
 import { listDocuments, registerDocument, revokeDocument } from '../index.ts'
 import { ClientDocument, RegisterDocumentInput, toClientDocument } from './document.type.ts'
@@ -13,9 +14,10 @@ export class DocumentResolver {
   async clientDocuments(
     @Arg('clientId', () => String, { description: 'The client.' })
     clientId: string,
+    @Info() info: GraphQLResolveInfo,
     @Ctx() context: GraphqlContext,
   ): Promise<ClientDocument[]> {
-    return (await run(context, listDocuments, clientId)).map(toClientDocument)
+    return (await run(context, listDocuments, { clientId, path: responsePathAsArray(info.path) })).map(toClientDocument)
   }
 
   @Mutation(() => ClientDocument, {
