@@ -4,7 +4,6 @@ import { ClientRegister } from './domains/access/index.ts'
 import { nobodySignsIn } from './domains/authorization/index.ts'
 import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
 import { PersonRegister } from './domains/people/index.ts'
-import { DocumentShelf } from './domains/documents/index.ts'
 import type { LogKeyStore } from './domains/signing/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
@@ -20,6 +19,7 @@ import { createPrisma } from './platform/db/prisma.ts'
 import { Figures } from './platform/figures.ts'
 import type { Metric } from './platform/metrics.ts'
 import type { GraphQLSchema } from './platform/graphql/build-schema.ts'
+import { UsedProofs } from './platform/http/used-proofs.ts'
 import { noStore } from './platform/objects/no-store.ts'
 import type { ObjectStore } from './platform/objects/object-store.ts'
 import { Funnel, type Operation } from './platform/operation.ts'
@@ -52,6 +52,8 @@ export interface Hub {
   metrics(): Metric[]
   readonly figures: Figures
   readonly clients: ClientRegister
+  /** Proofs of possession that were used, by every process on this database. */
+  readonly usedProofs: UsedProofs
   readonly clock: Clock
   /** Runs operations for an actor outside HTTP, and puts them on record before the result is given. */
   act<T>(actor: Actor, requestId: string, work: (run: RunOperation) => Promise<T>): Promise<T>
@@ -91,8 +93,6 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
     signIn: nobodySignsIn,
-    documentShelf: new DocumentShelf(clock),
-    examineDocument: async (text) => (await import('./platform/graphql/examine-document.ts')).examineDocument(await hubSchema(), text),
   }
   const { log, writer, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
   const figures = new Figures()
@@ -106,6 +106,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     alarms,
     metrics: () => [...metrics(), ...database.metrics(), ...alarms.metrics()],
     figures,
+    usedProofs: new UsedProofs(database, clock),
     clients: new ClientRegister(clock, new PersonRegister(keyring, clock)),
     clock,
     async act(actor, requestId, work) {
@@ -143,10 +144,9 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { supervisionResolvers } = await import('./domains/supervision/api/index.ts')
   const { prefillResolvers } = await import('./domains/prefill/api/index.ts')
   const { correctionResolvers } = await import('./domains/corrections/api/index.ts')
-  const { documentResolvers } = await import('./domains/documents/api/index.ts')
   return buildHubSchema([
     ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
     ...prefillResolvers,
-    ...correctionResolvers, ...documentResolvers,
+    ...correctionResolvers,
   ])
 }

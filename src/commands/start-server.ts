@@ -3,17 +3,16 @@ import { hubSchema } from '../app.ts'
 import { logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
 import { attachmentRoutes } from '../domains/case-files/index.ts'
 import { noticeRoutes } from '../domains/prefill/index.ts'
-import { maxTokenLifetimeMs, type DemoIssuer } from '../domains/signing/index.ts'
+import type { DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
-import { createAccessTokenVerifier } from '../platform/http/access-token.ts'
-import { verifiedToken } from '../platform/http/graphql-route.ts'
 import { newRequestId } from '../platform/http/request-id.ts'
 import type { Health } from '../platform/http/health.ts'
 import { createServer, type HubServer, type ListeningAddress } from '../platform/http/server.ts'
 import type { PublicPage } from '../platform/http/routes.ts'
 import { createLog, type LogOptions } from '../platform/log.ts'
 import { METRICS_TYPE, metricsText } from '../platform/metrics.ts'
+import { createDoor } from './door.ts'
 import type { OpenedHub } from './open-hub.ts'
 import { watchLog } from './watch-log.ts'
 
@@ -34,22 +33,12 @@ export async function startServer(
   hub.alarms.log = log
   const graphql = await createGraphqlEndpoint({ schema: await hubSchema(), log, explore: config.explore })
   const demo = config.jwksUrl === null
-  const verifier = createAccessTokenVerifier({
-    issuer: config.issuer,
-    audience: config.audience,
-    keys: config.jwksUrl === null ? { read: () => issuer.jwks() } : { url: new URL(config.jwksUrl) },
-    clock: hub.clock,
-    // A demo token may last the day that someone spends trying the hub; others five minutes (security rule of thumb: a
-    // stolen one is worth as little).
-    ...(demo && { maxLifetimeMs: maxTokenLifetimeMs }),
-  })
+  let listening: ListeningAddress | undefined
+  const door = createDoor(hub, issuer, config, () => listening?.url ?? '')
   const watch = watchLog(hub, config, log)
   const server: HubServer = createServer({
-    verifier,
-    actorFor: (token, onBehalfOf) => hub.clients.actorFor(hub.database, token, onBehalfOf),
+    door,
     executeGraphql: graphql.execute,
-    explore: config.explore,
-    trustedText: (clientId, documentId) => hub.parts.documentShelf.textFor(hub.database, clientId, documentId),
     funnel: hub.funnel,
     writer: hub.writer,
     clock: hub.clock,
@@ -62,13 +51,11 @@ export async function startServer(
         path: '/metrics',
         answer: async () => ({
           contentType: METRICS_TYPE,
-          body: metricsText([...hub.metrics(), ...watch.metrics()]) + (await hub.figures.text()),
+          body: metricsText([...hub.metrics(), ...watch.metrics(), ...door.metrics()]) + (await hub.figures.text()),
         }),
       },
-      ...logRoutes(hub.database, async (authorization, from, to) => {
-        const actor = await hub.clients.actorFor(hub.database, await verifiedToken(verifier, authorization))
-        return hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))
-      }),
+      ...logRoutes(hub.database, (actor, from, to) =>
+        hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))),
       ...(demo ? [demoKeys(issuer)] : []),
     ],
     actorRoutes: [
@@ -86,6 +73,7 @@ export async function startServer(
     await graphql.stop()
     throw notListening(error, config)
   })
+  listening = address
   log.info('listening', { port: address.port })
   return {
     address,

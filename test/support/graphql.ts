@@ -43,7 +43,6 @@ export async function asking(test: TestHub): Promise<Ask> {
       operationName: null,
       variables,
       mediaType: 'application/json; charset=utf-8',
-      explores: true,
       context: { scope, funnel: hub.funnel },
     })
     hub.database.observer = undefined

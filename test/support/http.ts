@@ -55,7 +55,7 @@ const CONFIG: Config = {
   dataDir: '', databaseUrl: null, host: '127.0.0.1', port: 0, publicHosts: [], poolSize: 8, issuer: ISSUER,
   audience: AUDIENCE, jwksUrl: null, publicUrl: null, trustedProxies: [], keyring: null, logOrigin: 'log.example/log', logKey: null, logRetentionYears: 3, witnesses: [], witnessMaxAgeMs: null,
   sweepIntervalMs: 60_000,
-  attachments: { kind: 'FOLDER', folder: '' }, attachmentMaxBytes: 20 * 1024 * 1024, explore: true, logLevel: 'info', production: false,
+  attachments: { kind: 'FOLDER', folder: '' }, attachmentMaxBytes: 20 * 1024 * 1024, explore: false, logLevel: 'info', production: false,
 }
 
 /** Puts a hub on the network just as the hub itself does, with tokens of the demo issuer under the test's clock. */

@@ -45,3 +45,5 @@ export {
   addGrant, endGrant, findDepartmentName, findGrantsById, listGrants, lockGrant, setSuspension,
   type GrantSide, type NewGrant, type StoredGrant,
 } from './grant-store.ts'
+export { noteTurnedAway } from './operations/note-turned-away.ts'
+export { strangerOf, TurnedAwayBook } from './turned-away.ts'

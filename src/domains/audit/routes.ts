@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { entryBundle, parseTilePath, tileWidth, TILE_WIDTH, type TileCoordinates } from '../../kernel/tlog/tile.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { httpRefusals } from '../../platform/http/errors.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { PageAsked, PublicRoute, RouteAnswer } from '../../platform/http/routes.ts'
@@ -15,8 +16,8 @@ const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
 /** A checkpoint is new with every group of entries. */
 const FOR_A_MOMENT = { 'cache-control': 'public, max-age=2' }
 
-/** Texts of entries [from, to), for whoever this header says, on record. @throws Refusal for anybody but an auditor */
-export type ReadBundle = (authorization: string | undefined, from: number, to: number) => Promise<readonly string[]>
+/** Texts of entries [from, to), for an actor, on record. @throws Refusal for anybody but an auditor */
+export type ReadBundle = (actor: Actor, from: number, to: number) => Promise<readonly string[]>
 
 /**
  * The log as C2SP tlog-tiles serves it, below `/log`, and the newest checkpoint with cosignatures. These and tiles are for everybody: they are hashes. Entry
@@ -47,7 +48,7 @@ async function tile(db: Db, path: string, asked: PageAsked, readBundle: ReadBund
   if (tileWidth(level, named.index, size) < named.width) throw httpRefusals.NOT_FOUND()
   if (!('entries' in named)) return hashes(db, named)
   const from = named.index * TILE_WIDTH
-  const texts = await readBundle(asked.authorization, from, from + named.width)
+  const texts = await readBundle(await asked.admit(), from, from + named.width)
   return bundle(texts, asked)
 }
 
@@ -55,7 +56,7 @@ async function hashes(db: Db, named: TileCoordinates): Promise<RouteAnswer> {
   return { contentType: 'application/octet-stream', body: await readTile(db, named), headers: FOR_EVER }
 }
 
-async function bundle(texts: readonly string[], { acceptEncoding }: PageAsked): Promise<RouteAnswer> {
+async function bundle(texts: readonly string[], { acceptEncoding }: Pick<PageAsked, 'acceptEncoding'>): Promise<RouteAnswer> {
   const body = entryBundle(texts)
   const contentType = 'application/octet-stream'
   // For the auditor's own machine to keep, and for nobody on the way.

@@ -32,10 +32,11 @@ export interface TokenRequest {
   readonly clientId: string
   /** The person on whose behalf the client acts; absent when it acts for itself. */
   readonly person?: string
-  /** `explore` unless given: whoever tries the hub writes documents of their own. */
   readonly scopes?: readonly string[]
   /** At most 24 hours; five minutes unless given. Whole seconds count, rounded down. */
   readonly lifetimeMs?: number
+  /** RFC 7638 thumbprint of the key that whoever presents the token must prove (RFC 9449); a bearer token without. */
+  readonly keyThumbprint?: string
 }
 
 /** The longest life of a token, and so how long a retired key stays published. */
@@ -53,7 +54,7 @@ export function accessTokenClaims(
   from: { readonly issuer: string; readonly audience: string; readonly jti: string },
   now: Date,
 ) {
-  const { clientId, person, scopes = ['explore'], lifetimeMs = defaultTokenLifetimeMs } = request
+  const { clientId, person, scopes = [], lifetimeMs = defaultTokenLifetimeMs, keyThumbprint } = request
   if (!(lifetimeMs >= 1000 && lifetimeMs <= maxTokenLifetimeMs)) {
     throw new RangeError('A token lives from one second to 24 hours')
   }
@@ -73,6 +74,7 @@ export function accessTokenClaims(
     iat: issuedAtS,
     exp: issuedAtS + Math.floor(lifetimeMs / 1000),
     ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
+    ...(keyThumbprint === undefined ? {} : { cnf: { jkt: keyThumbprint } }),
   }
 }
 

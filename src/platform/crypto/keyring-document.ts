@@ -20,6 +20,7 @@ export const lookupPurposes = [
   'audit-digest',
   'attachment-name',
   'person-lookup',
+  'dpop-nonce',
 ] as const
 export type LookupPurpose = (typeof lookupPurposes)[number]
 
@@ -39,6 +40,7 @@ const derivedFrom: { readonly [P in KeyPurpose]?: KeyPurpose } = {
   person: 'subject-name',
   'person-lookup': 'subject-lookup',
   'sign-in': 'case-form',
+  'dpop-nonce': 'audit-digest',
 }
 
 /**

@@ -35,8 +35,6 @@ export interface GraphqlRequest {
   readonly operationName: string | null
   readonly variables: Readonly<Record<string, unknown>>
   readonly mediaType: GraphqlMediaType
-  /** Whether the caller may know the schema; else the document is a trusted one, and errors tell nothing beside it. */
-  readonly explores: boolean
   readonly context: GraphqlContext
 }
 
@@ -59,7 +57,7 @@ export interface GraphqlEndpoint {
 export interface GraphqlEndpointOptions {
   readonly schema: GraphQLSchema
   readonly log: Log
-  /** Whether there may be anybody who explores: only then is there introspection. */
+  /** Introspection, and validation messages that name what is in the schema. */
   readonly explore: boolean
   /** Runs prepared documents; graphql-js unless given. */
   readonly executeDocument?: ExecuteDocument
@@ -67,7 +65,6 @@ export interface GraphqlEndpointOptions {
 
 /** What Apollo carries through a request; the notes come back to whoever started it. */
 interface ApolloContext extends GraphqlContext {
-  readonly explores: boolean
   readonly notes: { codes: string[] }
 }
 
@@ -76,14 +73,14 @@ interface ApolloContext extends GraphqlContext {
  * own; Apollo leads the request; the executor puts every access on record before it answers.
  */
 export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Promise<GraphqlEndpoint> {
-  const { schema, log } = options
-  const documents = new Documents(schema)
+  const { schema, log, explore } = options
+  const documents = new Documents(schema, explore)
   const apollo = new ApolloServer<ApolloContext>(settings(options, documents))
   await apollo.start()
   return {
     stop: () => apollo.stop(),
     async execute(request) {
-      const { text, documentHash, operationName, variables, mediaType, explores, context } = request
+      const { text, documentHash, operationName, variables, mediaType, context } = request
       const { requestId } = context.scope
       const prepared = documents.prepare(text, documentHash, operationName, variables)
       if (!prepared.ok) {
@@ -97,7 +94,7 @@ export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Pr
           search: '',
           body: { query: text, variables, ...(operationName === null ? {} : { operationName }) },
         },
-        context: async () => ({ scope: context.scope, funnel: context.funnel, explores, notes }),
+        context: async () => ({ scope: context.scope, funnel: context.funnel, notes }),
       })
       if (body.kind !== 'complete') throw new Error('answers are never given in parts')
       return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string, codes: notes.codes }
@@ -190,7 +187,6 @@ function gateway(
             operationName: request.operationName ?? null,
             variables: request.variables ?? {},
             context: context as unknown as ApolloContext,
-            explores: (context as unknown as ApolloContext).explores,
           },
           executeDocument,
         ),

@@ -13,6 +13,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import { accept, reject, type Checked } from '../../kernel/checked.ts'
 import type { Clock } from '../../kernel/clock.ts'
+import { FUTURE_TOLERANCE_S, STRICT_ALGORITHMS, strictHeader, timeRefusal, type FormRefusal, type TimeRefusal } from '../crypto/strict-jws.ts'
 import {
   checkedKeysUrl,
   fetchTokenKeys,
@@ -38,8 +39,17 @@ export interface AccessTokenOptions {
   readonly clock: Clock
   /** The longest accepted time from `iat` to `exp`; five minutes unless given. */
   readonly maxLifetimeMs?: number
+  /** Spellings of `typ`; those of RFC 9068 unless given. */
+  readonly types?: readonly string[]
   /** Told why keys could not be had, for the operator's log. The cause holds no token. */
   readonly onKeysUnavailable?: (cause: unknown) => void
+}
+
+/** What a token is bound to: a key (RFC 9449 section 6.1) or a client certificate (RFC 8705 section 3.1), by thumbprint. */
+export interface Confirmation {
+  readonly kind: 'KEY' | 'CERTIFICATE'
+  /** SHA-256 in base64url. */
+  readonly thumbprint: string
 }
 
 /** What a valid token says. Shared by all requests that carry it, so not to be changed. */
@@ -51,47 +61,37 @@ export interface VerifiedToken {
   readonly scopes: readonly string[]
   readonly jti: string
   readonly expiresAt: Date
+  /** What whoever presents it must prove to have; null for a bearer token. */
+  readonly confirmation: Confirmation | null
 }
 
 /**
- * Why a token is refused. CLAIM_MISSING also means a claim that is not of its type;
- * PROOF_REQUIRED a token bound to a key (`cnf`), which is no bearer token (RFC 9449 section 7.1);
- * KEYS_UNAVAILABLE that nothing can be said about the token because the keys are missing.
+ * Why a token is refused. CLAIM_MISSING also means a claim that is not of its type; CONFIRMATION_UNKNOWN a `cnf` that names
+ * none of the two methods, or both; KEYS_UNAVAILABLE that nothing can be said about the token because the keys are missing.
  */
 export type TokenRefusal =
-  | 'MISSING'
-  | 'MALFORMED'
-  | 'TOO_LARGE'
-  | 'HEADER_NOT_ALLOWED'
-  | 'ALGORITHM_NOT_ALLOWED'
-  | 'KEY_UNKNOWN'
+  | FormRefusal
+  | TimeRefusal
   | 'KEYS_UNAVAILABLE'
   | 'SIGNATURE'
   | 'ISSUER'
   | 'AUDIENCE'
-  | 'EXPIRED'
-  | 'NOT_YET_VALID'
-  | 'LIFETIME_TOO_LONG'
-  | 'CLAIM_MISSING'
-  | 'PROOF_REQUIRED'
+  | 'CONFIRMATION_UNKNOWN'
 
 export interface AccessTokenVerifier {
-  /** Checks the value of an Authorization header. Refusals are answers; it throws only on bugs. */
-  verify(authorizationHeader: string | undefined): Promise<Checked<VerifiedToken, TokenRefusal>>
+  /** Checks a token as it stands after its scheme. Refusals are answers; it throws only on bugs. */
+  verify(token: string): Promise<Checked<VerifiedToken, TokenRefusal>>
 }
 
 const maxTokenLength = 8 * 1024
 const defaultMaxLifetimeMs = 5 * 60_000
-const futureToleranceS = 8
 const cachedTokens = 10_000
-const algorithms = ['ES256', 'EdDSA', 'PS256']
-const types = ['at+jwt', 'application/at+jwt']
-const headerMembers = ['alg', 'typ', 'kid']
+const accessTokenTypes = ['at+jwt', 'application/at+jwt']
 const requiredClaims = ['exp', 'iat', 'jti', 'client_id', 'sub']
 
 /**
- * Checks bearer tokens of RFC 9068 more strictly than the standard asks: one compact spelling per
- * token, a closed list of header members and algorithms, exactly our audience, a short life.
+ * Checks tokens of RFC 9068 more strictly than the standard asks: one compact spelling per token, a closed list of header
+ * members and algorithms, exactly our audience, a short life. What they are bound to is for the door to prove.
  * A verified token is remembered by its SHA-256 until it expires, so a key that the issuer
  * withdraws counts for its tokens until then, which is at most the longest lifetime.
  *
@@ -103,17 +103,16 @@ export function createAccessTokenVerifier(options: AccessTokenOptions): AccessTo
     max: cachedTokens,
   })
   return {
-    async verify(authorizationHeader) {
-      const presented = bearerToken(authorizationHeader)
-      if (!presented.ok) return presented
-      const digest = hash('sha256', presented.value, 'base64')
+    async verify(token) {
+      if (token.length > maxTokenLength) return reject('TOO_LARGE')
+      const digest = hash('sha256', token, 'base64')
       const known = verified.get(digest)
       if (known !== undefined) {
         if (options.clock.now().getTime() < known.expiresAtMs) return accept(known.token)
         verified.delete(digest)
         return reject('EXPIRED')
       }
-      const outcome = await verifyUnknown(presented.value, keys, options)
+      const outcome = await verifyUnknown(token, keys, options)
       if (outcome.ok) {
         const expiresAtMs = outcome.value.expiresAt.getTime()
         verified.set(digest, { token: outcome.value, expiresAtMs })
@@ -123,61 +122,25 @@ export function createAccessTokenVerifier(options: AccessTokenOptions): AccessTo
   }
 }
 
-function bearerToken(header: string | undefined): Checked<string, TokenRefusal> {
-  if (header === undefined || header === '') return reject('MISSING')
-  if (header.length > maxTokenLength + 'Bearer '.length) return reject('TOO_LARGE')
-  const token = /^Bearer ([^ ]+)$/i.exec(header)?.[1]
-  return token === undefined ? reject('MALFORMED') : accept(token)
-}
-
 async function verifyUnknown(
   token: string,
   keys: JWTVerifyGetKey,
   options: AccessTokenOptions,
 ): Promise<Checked<VerifiedToken, TokenRefusal>> {
-  const badForm = formRefusal(token)
-  if (badForm !== null) return reject(badForm)
+  const form = strictHeader(token, { types: options.types ?? accessTokenTypes, key: 'kid', maxLength: maxTokenLength })
+  if (!form.ok) return form
   try {
     const { payload } = await jwtVerify(token, keys, {
-      algorithms,
+      algorithms: STRICT_ALGORITHMS,
       issuer: options.issuer,
       audience: options.audience,
       requiredClaims,
       currentDate: options.clock.now(),
-      clockTolerance: futureToleranceS,
+      clockTolerance: FUTURE_TOLERANCE_S,
     })
     return checkClaims(payload, options)
   } catch (error) {
     return reject(refusalOf(error))
-  }
-}
-
-/**
- * The spelling and the header, before any key is touched. `jose` forgives spaces and padding in
- * base64url; here a token has one spelling only, so that its digest stands for it.
- */
-function formRefusal(token: string): TokenRefusal | null {
-  if (!/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/.test(token)) return 'MALFORMED'
-  const decoded = token.split('.').map((part) => Buffer.from(part, 'base64url'))
-  if (decoded.map((part) => part.toString('base64url')).join('.') !== token) return 'MALFORMED'
-  const header = parsedHeader(decoded[0])
-  if (header === null) return 'MALFORMED'
-  if (Object.keys(header).some((name) => !headerMembers.includes(name))) {
-    return 'HEADER_NOT_ALLOWED'
-  }
-  const { typ, alg, kid } = header
-  if (typeof typ !== 'string' || !types.includes(typ)) return 'HEADER_NOT_ALLOWED'
-  if (typeof alg !== 'string' || !algorithms.includes(alg)) return 'ALGORITHM_NOT_ALLOWED'
-  return typeof kid === 'string' && kid !== '' ? null : 'KEY_UNKNOWN'
-}
-
-function parsedHeader(bytes: Buffer | undefined): Record<string, unknown> | null {
-  try {
-    const header: unknown = JSON.parse(bytes?.toString('utf8') ?? '')
-    if (typeof header !== 'object' || header === null || Array.isArray(header)) return null
-    return { ...header }
-  } catch {
-    return null
   }
 }
 
@@ -186,27 +149,39 @@ function checkClaims(
   payload: JWTPayload,
   options: AccessTokenOptions,
 ): Checked<VerifiedToken, TokenRefusal> {
-  const { aud, exp, iat, jti, sub, client_id: clientId, scope = '', cnf } = payload
-  if (typeof exp !== 'number' || typeof iat !== 'number') return reject('CLAIM_MISSING')
+  const { aud, exp, jti, sub, client_id: clientId, scope = '', cnf } = payload
   if (!isName(jti) || !isName(sub) || !isName(clientId)) return reject('CLAIM_MISSING')
   if (typeof scope !== 'string') return reject('CLAIM_MISSING')
   if (Array.isArray(aud) && aud.length !== 1) return reject('AUDIENCE')
-  if (cnf !== undefined) return reject('PROOF_REQUIRED')
-  const nowMs = options.clock.now().getTime()
-  if (exp * 1000 <= nowMs) return reject('EXPIRED')
-  if (iat * 1000 > nowMs + futureToleranceS * 1000) return reject('NOT_YET_VALID')
-  if ((exp - iat) * 1000 > (options.maxLifetimeMs ?? defaultMaxLifetimeMs)) {
-    return reject('LIFETIME_TOO_LONG')
-  }
+  const badTime = timeRefusal(payload, options.clock.now(), options.maxLifetimeMs ?? defaultMaxLifetimeMs)
+  if (badTime !== null) return reject(badTime)
+  const confirmation = cnf === undefined ? accept(null) : confirmationIn(cnf)
+  if (!confirmation.ok) return confirmation
   const token = {
     clientId,
     subject: sub,
     person: sub === clientId ? null : sub,
     scopes: Object.freeze(scope.split(' ').filter((part) => part !== '')),
     jti,
-    expiresAt: new Date(exp * 1000),
+    expiresAt: new Date((exp ?? 0) * 1000),
+    confirmation: confirmation.value,
   }
   return accept(Object.freeze(token))
+}
+
+const METHODS: ReadonlyMap<string, Confirmation['kind']> = new Map([['jkt', 'KEY'], ['x5t#S256', 'CERTIFICATE']])
+
+/** Exactly one method that we can check: another one beside it would be a condition that nobody has looked at. */
+function confirmationIn(cnf: unknown): Checked<Confirmation, 'CONFIRMATION_UNKNOWN'> {
+  const [[method, thumbprint] = [], ...more] = typeof cnf === 'object' && cnf !== null ? Object.entries<unknown>({ ...cnf }) : []
+  const kind = METHODS.get(method ?? '')
+  if (kind === undefined || more.length > 0 || !isThumbprint(thumbprint)) return reject('CONFIRMATION_UNKNOWN')
+  return accept(Object.freeze({ kind, thumbprint }))
+}
+
+/** A SHA-256 in base64url, in its one spelling. */
+export function isThumbprint(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) && Buffer.from(value, 'base64url').toString('base64url') === value
 }
 
 function isName(claim: unknown): claim is string {

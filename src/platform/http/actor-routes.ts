@@ -6,10 +6,11 @@ import { storageRefusals } from '../db/storage-errors.ts'
 import type { Log } from '../log.ts'
 import { funnelRefusals, type Operation } from '../operation.ts'
 import { RequestScope } from '../request-scope.ts'
+import { admitted } from './admitted.ts'
 import { AtOnce } from './at-once.ts'
 import { errorAnswer } from './error-answer.ts'
 import { httpRefusals } from './errors.ts'
-import { onBehalfOf, verifiedToken, type GraphqlRouteOptions } from './graphql-route.ts'
+import type { GraphqlRouteOptions } from './graphql-route.ts'
 import type { HttpLimits } from './limits.ts'
 import { sendAndLinger } from './linger.ts'
 import { refuseOtherMethods } from './routes.ts'
@@ -44,7 +45,7 @@ export interface ActorRoute {
 }
 
 export interface ActorRouteOptions
-  extends Pick<GraphqlRouteOptions, 'verifier' | 'actorFor' | 'funnel' | 'writer' | 'clock'> {
+  extends Pick<GraphqlRouteOptions, 'door' | 'funnel' | 'writer' | 'clock'> {
   readonly log: Log
   readonly limits: Pick<HttpLimits, 'transfersPerClient' | 'transferIdleMs'>
 }
@@ -78,12 +79,10 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
   route: ActorRoute,
-  { verifier, actorFor, funnel, writer, clock, log, limits: { transferIdleMs } }: ActorRouteOptions,
+  { door, funnel, writer, clock, log, limits: { transferIdleMs } }: ActorRouteOptions,
   atOnce: AtOnce,
 ): Promise<FastifyReply> {
-  const actor = await actorFor(await verifiedToken(verifier, request.headers.authorization), onBehalfOf(request.headers))
-  request.notes.clientId = actor.clientId
-  request.notes.department = actor.departmentCode
+  const actor = await admitted(request, reply, door)
   const leave = atOnce.enter(actor.clientId)
   if (leave === null) throw httpRefusals.TOO_MANY_TRANSFERS()
   // Ends with the connection too, so that a client which goes away does not stay counted.

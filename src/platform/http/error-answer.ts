@@ -54,9 +54,5 @@ export function asRefusal(error: unknown, maxBodyBytes: number): unknown {
 function headersOf(refusal: Refusal | undefined): Record<string, string> {
   const headers: Record<string, string> = {}
   if (refusal?.retry === 'LATER') headers['retry-after'] = RETRY_AFTER_S
-  // RFC 6750 section 3: no error code where no token was sent.
-  if (refusal?.status === 401) {
-    headers['www-authenticate'] = refusal.details['reason'] === 'MISSING' ? 'Bearer' : 'Bearer error="invalid_token"'
-  }
   return headers
 }

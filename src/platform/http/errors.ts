@@ -5,12 +5,20 @@ export const httpRefusals = defineRefusals('platform', {
   UNAUTHENTICATED: {
     status: 401,
     sentence: 'The request carries no valid access token.',
-    remedy: 'Send `Authorization: Bearer <token>`; `details.reason` says what is wrong with it.',
+    remedy:
+      'Send `Authorization: DPoP <token>` with a `DPoP` proof of its key (RFC 9449). `details.error` and `WWW-Authenticate` say '
+      + 'whether the token or the proof is refused; with `use_dpop_nonce` make the proof again with the nonce of `DPoP-Nonce`.',
   },
   TOKEN_KEYS_UNAVAILABLE: {
     status: 503,
     sentence: 'The keys of the token issuer cannot be had at the moment, so no token can be checked.',
     remedy: 'Send the same request again after a while.',
+    retry: 'LATER',
+  },
+  TOO_MANY_PROOFS: {
+    status: 503,
+    sentence: 'Too many proofs of possession are waiting to be checked.',
+    remedy: 'Send the request again after a second, with a new proof.',
     retry: 'LATER',
   },
   REQUEST_TOO_LARGE: {
@@ -22,7 +30,7 @@ export const httpRefusals = defineRefusals('platform', {
     status: 400,
     sentence: 'The request is not well-formed.',
     remedy:
-      '`details.reason` says what is wrong. The body is one JSON object with `query` or `documentId` and, if needed, '
+      '`details.reason` says what is wrong. The body is one JSON object with `query` and, if needed, '
       + '`operationName` and `variables`.',
   },
   REQUEST_TIMEOUT: {
@@ -83,7 +91,6 @@ export type MalformedReason =
   | 'NOT_AN_OBJECT'
   | 'MEMBER_UNKNOWN'
   | 'QUERY'
-  | 'DOCUMENT_ID'
   | 'OPERATION_NAME'
   | 'VARIABLES'
   | 'EXTENSIONS'

@@ -2,16 +2,14 @@ import { isUtf8 } from 'node:buffer'
 import { malformed } from './errors.ts'
 import { httpLimits } from './limits.ts'
 
-/** The members of a GraphQL request, each of its type. One of `query` and `documentId` is given, never both. */
+/** The members of a GraphQL request, each of its type. */
 export interface GraphqlBody {
-  readonly query: string | null
-  /** GraphQL over HTTP, persisted documents. */
-  readonly documentId: string | null
+  readonly query: string
   readonly operationName: string | null
   readonly variables: Readonly<Record<string, unknown>>
 }
 
-const MEMBERS: ReadonlySet<string> = new Set(['query', 'documentId', 'operationName', 'variables', 'extensions'])
+const MEMBERS: ReadonlySet<string> = new Set(['query', 'operationName', 'variables', 'extensions'])
 const FORBIDDEN = '__proto__'
 
 /**
@@ -22,15 +20,14 @@ const FORBIDDEN = '__proto__'
 export function readGraphqlBody(bytes: Buffer): GraphqlBody {
   const body = readJsonBody(bytes)
   if (Object.keys(body).some((name) => !MEMBERS.has(name))) throw malformed('MEMBER_UNKNOWN')
-  const { query = null, documentId = null, operationName = null, variables = null, extensions = null } = body
+  const { query, operationName = null, variables = null, extensions = null } = body
   if (extensions !== null && !isObject(extensions)) throw malformed('EXTENSIONS')
   if (isObject(extensions) && 'persistedQuery' in extensions) throw malformed('PERSISTED_QUERY')
-  if (documentId !== null && (typeof documentId !== 'string' || query !== null)) throw malformed('DOCUMENT_ID')
-  if (documentId === null && (typeof query !== 'string' || query.trim() === '')) throw malformed('QUERY')
+  if (typeof query !== 'string' || query.trim() === '') throw malformed('QUERY')
   if (operationName !== null && typeof operationName !== 'string') throw malformed('OPERATION_NAME')
   if (variables !== null && !isObject(variables)) throw malformed('VARIABLES')
   // An empty name is what some clients send for none.
-  return { query: query as string | null, documentId, operationName: operationName || null, variables: variables ?? {} }
+  return { query, operationName: operationName || null, variables: variables ?? {} }
 }
 
 /**

@@ -1,36 +1,25 @@
 import { hash } from 'node:crypto'
-import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { ExecuteGraphql } from '../graphql/apollo.ts'
 import { documentHashOf } from '../graphql/documents.ts'
-import { graphqlRefusals } from '../graphql/errors.ts'
 import type { Funnel } from '../operation.ts'
 import { RequestScope, type EvidenceWriter } from '../request-scope.ts'
-import type { AccessTokenVerifier, VerifiedToken } from './access-token.ts'
-import { httpRefusals } from './errors.ts'
-import { readGraphqlBody, type GraphqlBody } from './graphql-body.ts'
+import { admitted } from './admitted.ts'
+import type { Door } from './door.ts'
+import { readGraphqlBody } from './graphql-body.ts'
 import { httpLimits } from './limits.ts'
 import { answerType, checkBodyType } from './media-type.ts'
 
 /** What the GraphQL route is given by app.ts, which alone knows the rooms. */
 export interface GraphqlRouteOptions {
-  readonly verifier: AccessTokenVerifier
-  /** The registered client behind a token. @throws Refusal */
-  readonly actorFor: (token: VerifiedToken, onBehalfOf?: string) => Promise<Actor>
+  readonly door: Pick<Door, 'admit'>
   readonly executeGraphql: ExecuteGraphql
-  /** Whether a token with the scope `explore` may send documents of its own. */
-  readonly explore: boolean
-  /** The text that a client may run under an identifier without exploring; null alike for all others. @throws Refusal */
-  readonly trustedText: (clientId: string, documentId: string) => Promise<string | null>
   readonly funnel: Funnel
   readonly writer: EvidenceWriter
   readonly clock: Clock
 }
-
-/** Lets its bearer send documents of its own, where the hub allows it at all. */
-export const EXPLORE_SCOPE = 'explore'
 
 /**
  * POST /graphql, in this order: what the headers say, the bytes, the token, the client, the body,
@@ -45,10 +34,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       checkBodyType(request.headers['content-type'], request.headers['content-encoding'])
       answerType(request.headers.accept)
     },
-    handler: async (request, reply) => {
-      const actor = await options.actorFor(await verifiedToken(options.verifier, request.headers.authorization), onBehalfOf(request.headers))
-      return answerGraphql(request, reply, actor, options)
-    },
+    handler: async (request, reply) => answerGraphql(request, reply, await admitted(request, reply, options.door), options),
   })
 }
 
@@ -57,16 +43,12 @@ export async function answerGraphql(
   request: FastifyRequest,
   reply: FastifyReply,
   actor: Actor,
-  options: Omit<GraphqlRouteOptions, 'verifier' | 'actorFor'>,
+  { executeGraphql, funnel, writer, clock }: Omit<GraphqlRouteOptions, 'door'>,
 ): Promise<FastifyReply> {
-  const { executeGraphql, funnel, writer, clock } = options
   request.notes.clientId = actor.clientId
   request.notes.department = actor.departmentCode
-  const body = readGraphqlBody(bytesOf(request.body))
-  const { operationName, variables } = body
+  const { query, operationName, variables } = readGraphqlBody(bytesOf(request.body))
   if (operationName !== null) request.notes.operation = hash('sha256', operationName, 'hex').slice(0, 16)
-  const explores = mayExplore(actor, options)
-  const query = await documentText(body, actor, explores, options)
   const documentHash = documentHashOf(query)
   const scope = new RequestScope({
     actor,
@@ -76,58 +58,16 @@ export async function answerGraphql(
     documentHash,
     request: { query, operationName, variables },
   })
-  const { status, headers, body: answered, codes } = await executeGraphql({
+  const { status, headers, body, codes } = await executeGraphql({
     text: query,
     documentHash,
     operationName,
     variables,
     mediaType: answerType(request.headers.accept),
-    explores,
     context: { scope, funnel },
   })
   request.notes.code = codes[0]
-  return reply.code(status).headers({ ...headers, 'cache-control': 'no-store' }).send(answered)
-}
-
-/** The department in whose stead the caller says it acts. Sent twice it is both with a comma between, which is none. */
-export function onBehalfOf(headers: IncomingHttpHeaders): string | undefined {
-  return headers['x-on-behalf-of']?.toString()
-}
-
-/** @throws Refusal UNAUTHENTICATED, TOKEN_KEYS_UNAVAILABLE */
-export async function verifiedToken(
-  verifier: AccessTokenVerifier,
-  authorization: string | undefined,
-): Promise<VerifiedToken> {
-  const token = await verifier.verify(authorization)
-  if (token.ok) return token.value
-  const { reason } = token
-  if (reason === 'KEYS_UNAVAILABLE') throw httpRefusals.TOKEN_KEYS_UNAVAILABLE({ reason })
-  throw httpRefusals.UNAUTHENTICATED({ reason, details: { reason } })
-}
-
-type Trust = Pick<GraphqlRouteOptions, 'explore' | 'trustedText'>
-
-function mayExplore(actor: Actor, { explore }: Trust): boolean {
-  return explore && actor.scopes?.includes(EXPLORE_SCOPE) === true
-}
-
-/**
- * The document that is asked for. Of a text from somebody who may not explore nothing is read before it is known to be
- * trusted, so that any two that are not get the same answer.
- *
- * @throws Refusal DOCUMENT_NOT_REGISTERED, STORAGE_UNAVAILABLE
- */
-async function documentText(
-  { query, documentId }: GraphqlBody,
-  { clientId }: Actor,
-  explores: boolean,
-  { trustedText }: Trust,
-): Promise<string> {
-  if (query !== null && explores) return query
-  const text = await trustedText(clientId, documentId ?? `sha256:${documentHashOf(query ?? '')}`)
-  if (text === null) throw graphqlRefusals.DOCUMENT_NOT_REGISTERED()
-  return text
+  return reply.code(status).headers({ ...headers, 'cache-control': 'no-store' }).send(body)
 }
 
 function bytesOf(body: unknown): Buffer {

@@ -31,6 +31,8 @@ interface RequestNotes {
   department?: string
   operation?: string
   code?: string | undefined
+  /** Why the door was shut: a closed word. */
+  reason?: string | undefined
 }
 
 export interface ServerOptions {

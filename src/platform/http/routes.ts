@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Actor } from '../../kernel/actor.ts'
+import { admitted } from './admitted.ts'
+import type { Door } from './door.ts'
 import { httpRefusals } from './errors.ts'
 
 export interface RouteAnswer {
@@ -12,7 +15,8 @@ export interface RouteAnswer {
 /** What a page may look at beside its path. */
 export interface PageAsked {
   readonly acceptEncoding?: string | undefined
-  readonly authorization?: string | undefined
+  /** Whoever asks, for pages that are not for everybody. @throws Refusal */
+  readonly admit: () => Promise<Actor>
 }
 
 /** A page of the hub, read with GET; public unless it asks for a token itself: keys, the log's tiles. */
@@ -36,18 +40,23 @@ export type PublicRoute = PublicPage | PublicDesk
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const
 type Method = (typeof METHODS)[number]
 
-export function addPublicRoute(app: FastifyInstance, route: PublicRoute): void {
+/** Without a door nobody is let in where a page asks for it. */
+export function addPublicRoute(app: FastifyInstance, route: PublicRoute, door?: Pick<Door, 'admit'>): void {
   if ('receive' in route) addDesk(app, route)
-  else addPage(app, route)
+  else addPage(app, route, door)
 }
 
-function addPage(app: FastifyInstance, { path, answer }: PublicPage): void {
+function addPage(app: FastifyInstance, { path, answer }: PublicPage, door: Pick<Door, 'admit'> | undefined): void {
   app.route({
     method: ['GET', 'HEAD'],
     url: path,
-    handler: async ({ params, headers }, reply) => {
-      const asked = { acceptEncoding: headers['accept-encoding'] as string | undefined, authorization: headers.authorization }
-      return send(reply, await answer(params as Record<string, string>, asked))
+    handler: async (request, reply) => {
+      const { params, headers } = request
+      const admit = async () => {
+        if (door === undefined) throw httpRefusals.NOT_FOUND()
+        return admitted(request, reply, door)
+      }
+      return send(reply, await answer(params as Record<string, string>, { acceptEncoding: headers['accept-encoding'] as string | undefined, admit }))
     },
   })
   refuseOtherMethods(app, path, ['GET', 'HEAD'])

@@ -34,7 +34,7 @@ export function createServer(options: HubServerOptions): HubServer {
       })
     }
     addPublicRoute(app, { path: '/live', answer: () => ({ contentType: JSON_TYPE, body: '{"status":"LIVE"}' }) })
-    for (const route of options.extraRoutes ?? []) addPublicRoute(app, route)
+    for (const route of options.extraRoutes ?? []) addPublicRoute(app, route, options.door)
     addActorRoutes(app, options.actorRoutes ?? [], { ...options, limits })
   })
 }

@@ -7,6 +7,8 @@ export interface PublicTokenKey {
   readonly [member: string]: unknown
 }
 
+type SoundJwk = { readonly kty: PublicTokenKey['kty']; readonly [member: string]: unknown }
+
 /** A key set that has passed `vetTokenKeys`. */
 export interface TokenKeySet {
   readonly keys: PublicTokenKey[]
@@ -64,11 +66,19 @@ export function vetTokenKeys(value: unknown): TokenKeySet {
 }
 
 function vetKey(value: unknown): PublicTokenKey | TokenKeyRefusal {
+  const sound = soundKey(value)
+  if (typeof sound === 'string') return sound
+  const { jwk } = sound
+  const { kid } = jwk
+  return typeof kid === 'string' && kid !== '' ? { ...jwk, kty: jwk.kty, kid } : 'KID_MISSING'
+}
+
+/** A public key that may verify, with or without a `kid`, reduced to what is used; or why it may not. */
+export function soundKey(value: unknown): { readonly jwk: SoundJwk; readonly key: KeyObject } | TokenKeyRefusal {
   if (!isRecord(value)) return 'NOT_A_KEY_SET'
-  const { kty, kid, crv } = value
+  const { kty, crv } = value
   if (kty !== 'EC' && kty !== 'OKP' && kty !== 'RSA') return 'KIND_NOT_ALLOWED'
   if (privateMembers.some((member) => member in value)) return 'PRIVATE_MEMBER'
-  if (typeof kid !== 'string' || kid === '') return 'KID_MISSING'
   if (kty === 'EC' && crv !== 'P-256') return 'CURVE_NOT_ALLOWED'
   if (kty === 'OKP' && crv !== 'Ed25519') return 'CURVE_NOT_ALLOWED'
   const key = imported(value)
@@ -76,7 +86,7 @@ function vetKey(value: unknown): PublicTokenKey | TokenKeyRefusal {
   const weakness = kty === 'RSA' ? rsaWeakness(key, value['n']) : null
   if (weakness !== null) return weakness
   const members = Object.entries(value).filter(([name]) => publicMembers.includes(name))
-  return { ...Object.fromEntries(members), kty, kid }
+  return { jwk: { ...Object.fromEntries(members), kty }, key }
 }
 
 /** The import refuses points off the curve and members of the wrong length. */

@@ -14,6 +14,10 @@ import { openPool } from '../../../src/platform/db/pool.ts'
 import { createGraphqlEndpoint } from '../../../src/platform/graphql/apollo.ts'
 import { buildHubSchema } from '../../../src/platform/graphql/build-schema.ts'
 import { createAccessTokenVerifier } from '../../../src/platform/http/access-token.ts'
+import { Door } from '../../../src/platform/http/door.ts'
+import { NonceDesk } from '../../../src/platform/http/dpop-nonce.ts'
+import { TrustedProxies } from '../../../src/platform/http/trusted-proxies.ts'
+import { UsedProofs } from '../../../src/platform/http/used-proofs.ts'
 import type { HttpLimits } from '../../../src/platform/http/limits.ts'
 import type { ActorRoute } from '../../../src/platform/http/actor-routes.ts'
 import { createServer } from '../../../src/platform/http/server.ts'
@@ -53,8 +57,6 @@ export interface PublicErrorSeen {
 /** The real HTTP server, funnel, log of accesses and database, under a schema of a few fields. */
 export async function startTinyHub(options: {
   explore?: boolean
-  /** Documents that anybody may run, by their identifiers. */
-  trusted?: Map<string, string>
   limits?: Partial<HttpLimits>
   actorRoutes?: readonly ActorRoute[]
   /** Finds the client behind a token; one department system unless given. */
@@ -75,13 +77,19 @@ export async function startTinyHub(options: {
   const schema = await buildHubSchema([TinyResolver])
   const graphql = await createGraphqlEndpoint({ schema, log, explore: options.explore ?? true })
   const server = createServer({
-    verifier: createAccessTokenVerifier({ issuer, audience, keys, clock: systemClock }),
-    actorFor: async ({ clientId, person, scopes }) =>
-      ({ clientId, person, scopes, departmentCode: 'DEPARTMENT', role: 'DEPARTMENT_SYSTEM', ...await options.find?.() }),
+    door: new Door({
+      tokens: createAccessTokenVerifier({ issuer, audience, keys, clock: systemClock }),
+      actorFor: async ({ clientId, person }) =>
+        ({ clientId, person, departmentCode: 'DEPARTMENT', role: 'DEPARTMENT_SYSTEM', ...await options.find?.() }),
+      clock: systemClock,
+      nonces: new NonceDesk(keyring, systemClock),
+      usedProofs: new UsedProofs(database, systemClock),
+      trustedProxies: new TrustedProxies([]),
+      publicUrl: () => 'https://hub.example',
+      bearer: true,
+    }),
     executeGraphql: graphql.execute,
     funnel: new Funnel(database, parts, writer, new Figures()),
-    explore: options.explore ?? true,
-    trustedText: async (_client, documentId) => options.trusted?.get(documentId) ?? null,
     writer,
     clock: systemClock,
     log,
@@ -98,10 +106,10 @@ export async function startTinyHub(options: {
   })
   const address = await server.listen('127.0.0.1', 0)
 
-  const token = (lifeS = 120, scope = 'explore') => {
+  const token = (lifeS = 120) => {
     const now = Math.floor(systemClock.now().getTime() / 1000)
     const issuedAt = lifeS > 0 ? now : now + lifeS - 60
-    return new SignJWT({ client_id: 'dept-a', jti: randomUUID(), scope })
+    return new SignJWT({ client_id: 'dept-a', jti: randomUUID() })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'k1' })
       .setIssuer(issuer).setAudience(audience).setSubject('dept-a')
       .setIssuedAt(issuedAt).setExpirationTime(now + lifeS)

@@ -1,0 +1,57 @@
+import { maxTokenLifetimeMs, type DemoIssuer } from '../domains/signing/index.ts'
+import { noteTurnedAway, strangerOf, TurnedAwayBook } from '../domains/access/index.ts'
+import type { Hub } from '../app.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Config } from '../platform/config.ts'
+import { createAccessTokenVerifier } from '../platform/http/access-token.ts'
+import { NonceDesk } from '../platform/http/dpop-nonce.ts'
+import { Door, type TurnedAway } from '../platform/http/door.ts'
+import { TrustedProxies } from '../platform/http/trusted-proxies.ts'
+
+/** The door of a hub on the network. `listeningAt` is where it listens, for whoever has not configured a public address. */
+export function createDoor(hub: Hub, issuer: DemoIssuer, config: Config, listeningAt: () => string): Door {
+  const { clock, clients, database, usedProofs } = hub
+  const demo = config.jwksUrl === null
+  return new Door({
+    tokens: createAccessTokenVerifier({
+      issuer: config.issuer,
+      audience: config.audience,
+      keys: config.jwksUrl === null ? { read: () => issuer.jwks() } : { url: new URL(config.jwksUrl) },
+      clock,
+      // A demo token may last the day that someone spends trying the hub; others five minutes (security rule of thumb: a
+      // stolen one is worth as little).
+      ...(demo && { maxLifetimeMs: maxTokenLifetimeMs }),
+    }),
+    actorFor: (token, onBehalfOf) => clients.actorFor(database, token, onBehalfOf),
+    clock,
+    nonces: new NonceDesk(hub.parts.keyring, clock),
+    usedProofs,
+    trustedProxies: new TrustedProxies(config.trustedProxies),
+    publicUrl: () => config.publicUrl ?? listeningAt(),
+    bearer: !config.production,
+    onTurnedAway: notesOf(hub),
+  })
+}
+
+/** On record before the refusal leaves, as every access; of each client a bounded number. */
+function notesOf(hub: Hub): (turnedAway: TurnedAway) => Promise<void> {
+  const book = new TurnedAwayBook(hub.clock)
+  return async ({ token, what, reason, requestId }) => {
+    const note = book.note(token.clientId, { what, reason })
+    if (note === null) return
+    const actor = await knownOrStranger(hub, token)
+    await hub.act(actor, requestId, (run) => run(noteTurnedAway, note))
+    if (reason !== 'REPLAYED') return
+    const { clientId, person, departmentCode } = actor
+    await hub.alarms.raise({ kind: 'TOKEN_REPLAYED', clientId, person, departmentCode, requestId, about: { what } })
+  }
+}
+
+async function knownOrStranger(hub: Hub, token: TurnedAway['token']): Promise<Actor> {
+  try {
+    return await hub.clients.actorFor(hub.database, token)
+  } catch {
+    // Revoked or unknown. Where the database is away, putting on record fails too, and that is the answer then.
+    return strangerOf(token)
+  }
+}

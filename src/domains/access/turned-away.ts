@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache'
+import type { Actor } from '../../kernel/actor.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { TurnedAwayNote } from './operations/note-turned-away.ts'
+
+/** Entries that one client may cause in a minute by being turned away, in each process. */
+const PER_MINUTE = 10
+const MINUTE_MS = 60_000
+
+interface Count {
+  since: number
+  recorded: number
+  unrecorded: number
+}
+
+/**
+ * Decides what of those who were turned away goes on record: of each client the first ten of a minute, and of the rest how many
+ * there were, with the next. Whoever has stolen a token can be seen in the log but cannot fill it.
+ */
+export class TurnedAwayBook {
+  readonly #clock: Clock
+  readonly #counts = new LRUCache<string, Count>({ max: 10_000 })
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** What to put on record of this one, or null where it is only counted. */
+  note(clientId: string, { what, reason }: Pick<TurnedAwayNote, 'what' | 'reason'>): TurnedAwayNote | null {
+    const now = this.#clock.now().getTime()
+    const known = this.#counts.get(clientId)
+    const count = known ?? { since: now, recorded: 0, unrecorded: 0 }
+    if (known === undefined) this.#counts.set(clientId, count)
+    if (Math.abs(now - count.since) >= MINUTE_MS) Object.assign(count, { since: now, recorded: 0 })
+    if (count.recorded >= PER_MINUTE) {
+      count.unrecorded += 1
+      return null
+    }
+    const { unrecorded } = count
+    Object.assign(count, { recorded: count.recorded + 1, unrecorded: 0 })
+    return { what, reason, unrecorded }
+  }
+}
+
+/** Who a token says it is of, for the record alone: the client may be revoked or unknown, so nothing but its name is sure. */
+export function strangerOf({ clientId, person }: Pick<Actor, 'clientId' | 'person'>): Actor {
+  return { clientId, person, departmentCode: 'UNKNOWN', role: 'DEPARTMENT_SYSTEM' }
+}

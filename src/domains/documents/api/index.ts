@@ -1,3 +1,0 @@
-import { DocumentResolver } from './document.resolver.ts'
-
-export const documentResolvers = [DocumentResolver]
