@@ -48,7 +48,7 @@ const reserved: readonly Reserved[] = [
     sentence: 'jose is known only in the room of signing and where tokens are verified',
     packages: /^jose(\/|$)/,
     places:
-      /^src\/(domains\/signing\/|platform\/http\/(access-token|token-keys|token-key-fetch)\.ts$)/,
+      /^src\/(domains\/signing\/|platform\/http\/(access-token|dpop-proof|token-keys|token-key-fetch)\.ts$)/,
     offence: { 'src/domains/audit/model.ts': "import { SignJWT } from 'jose'" },
   },
   {

@@ -135,7 +135,7 @@ describe('a pruned log', () => {
   it('serves its tiles, and says of its bundles that they are gone', async () => {
     const log = await prunedLog()
     const [route] = logRoutes(log.database, (_, from, to) => bundleTexts(log.database, { from, to })).filter((one) => one.path === '/log/tile/*') as unknown as [{ answer: (params: object, asked: object) => Promise<{ body: Buffer }> }]
-    const answer = (path: string) => route.answer({ '*': path }, {})
+    const answer = (path: string) => route.answer({ '*': path }, { admit: async () => null })
     expect((await answer('0/000')).body).toHaveLength(8_192)
     // The last one holds entries on both sides, and a bundle is served whole or not at all.
     for (const path of ['entries/000', 'entries/001.p/5', 'entries/002']) await expect(answer(path), path).rejects.toMatchObject({ code: 'LOG_ENTRIES_PRUNED', status: 410 })

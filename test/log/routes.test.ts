@@ -10,6 +10,8 @@ import { createLog } from '../../src/platform/log.ts'
 import { clock, newKeys, newLog, type Keys, type OpenedLog } from './recorded-log.ts'
 import { readWholeLog } from './outside-verifier.ts'
 
+const AUDITOR = { clientId: 'auditor', person: null, departmentCode: 'AUDIT', role: 'AUDITOR' } as const
+
 let own: Keys
 let log: OpenedLog
 let server: HubServer
@@ -18,7 +20,7 @@ beforeAll(async () => {
   own = await newKeys()
   log = await newLog(own.keys)
   await log.append(700)
-  server = createPublicServer({ clock, log: createLog({ level: 'silent' }), routes: logRoutes(log.database, (_, from, to) => bundleTexts(log.database, { from, to })) })
+  server = createPublicServer({ clock, log: createLog({ level: 'silent' }), door: { admit: async () => ({ actor: AUDITOR, headers: {} }) }, routes: logRoutes(log.database, (_, from, to) => bundleTexts(log.database, { from, to })) })
   url = (await server.listen('127.0.0.1', 0)).url
 })
 afterAll(async () => {

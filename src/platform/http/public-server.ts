@@ -5,6 +5,7 @@ import type { Figures } from '../figures.ts'
 import type { Log } from '../log.ts'
 import { traceRequest, type RequestTrace } from '../trace.ts'
 import { clientErrorHandler } from './client-error.ts'
+import type { Door } from './door.ts'
 import { errorAnswer } from './error-answer.ts'
 import { httpRefusals } from './errors.ts'
 import { HostNames } from './host.ts'
@@ -48,6 +49,8 @@ export interface ServerOptions {
 
 export interface PublicServerOptions extends ServerOptions {
   readonly routes: readonly PublicRoute[]
+  /** For pages that are not for everybody; without one those let nobody in. */
+  readonly door?: Pick<Door, 'admit'>
 }
 
 export interface ListeningAddress {
@@ -69,10 +72,10 @@ export interface ServerSurroundings {
   readonly state: { readonly draining: boolean }
 }
 
-/** A server of public routes and nothing else: no tokens, no GraphQL, no database. */
+/** A server of public routes and nothing else: no GraphQL, no database. */
 export function createPublicServer(options: PublicServerOptions): HubServer {
   return createServerOf(options, (app) => {
-    for (const route of options.routes) addPublicRoute(app, route)
+    for (const route of options.routes) addPublicRoute(app, route, options.door)
   })
 }
 

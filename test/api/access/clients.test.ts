@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { registerClient, revokeClient } from '../../../src/domains/access/index.ts'
 import { departmentActor, OPERATOR } from '../../support/hub.ts'
-import { worldOnNetwork, type AskingClient, type NetworkHub } from '../../support/http.ts'
+import { onlyEntry, worldOnNetwork, type AskingClient, type NetworkHub } from '../../support/http.ts'
 import { askSubject, shown } from '../../support/questions.ts'
 import { ANNA, HEALTH, HOUSING, TYPES } from '../../support/world.ts'
 
@@ -18,9 +18,13 @@ const register = (id: string, role: 'DEPARTMENT_SYSTEM' | 'AUDITOR' | 'SUBJECT_P
     run(registerClient, { id, name: '样例系统', role, department: { ...body, level: '4', areaCode: '290102' } }))
 const revoke = (id: string) => hub.hub.act(OPERATOR, randomUUID(), (run) => run(revokeClient, id))
 
+const TURNED_AWAY = { action: 'token.refuse', outcome: 'REFUSED', subject: null, refusals: [{ what: 'token', reason: 'NOT_ADMITTED' }] }
+
 it('a client that nobody registered is refused before anything is read', async () => {
   const answer = await askSubject(hub, { client: { clientId: 'nobody' }, ...card })
-  expect([answer.status, answer.codes, answer.entries]).toEqual([401, ['CLIENT_NOT_ACTIVE'], []])
+  expect([answer.status, answer.codes]).toEqual([401, ['CLIENT_NOT_ACTIVE']])
+  expect(onlyEntry(answer)).toMatchObject(TURNED_AWAY)
+  expect(onlyEntry(answer).actor).toMatchObject({ client: 'nobody', department: 'UNKNOWN' })
   expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/)
 })
 
@@ -31,7 +35,8 @@ it('a revoked client is refused within a second, whatever its token says, and lo
   expect(await revoke('second-system')).toBe(true)
   hub.clock.advance(1_000)
   const answer = await askSubject(hub, asked)
-  expect([answer.status, answer.codes, answer.entries]).toEqual([401, ['CLIENT_NOT_ACTIVE'], []])
+  expect([answer.status, answer.codes]).toEqual([401, ['CLIENT_NOT_ACTIVE']])
+  expect(onlyEntry(answer)).toMatchObject(TURNED_AWAY)
   expect(answer.text).not.toContain(ANNA.name)
 })
 
