@@ -107,7 +107,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     metrics: () => [...metrics(), ...database.metrics(), ...alarms.metrics()],
     figures,
     usedProofs: new UsedProofs(database, clock),
-    clients: new ClientRegister(clock, new PersonRegister(keyring, clock)),
+    clients: new ClientRegister(clock, new PersonRegister(parts, clock)),
     clock,
     async act(actor, requestId, work) {
       const scope = new RequestScope({ actor, requestId, clock, writer, documentHash: null })

@@ -27,8 +27,8 @@ export interface Actor {
   readonly role: Role
   /** The department for which this one acts under a delegation of theirs (委托受理), where the request says so. */
   readonly onBehalfOf?: string
-  /** Keyed digest by which the person would be found as a subject, where it is known: nobody looks himself up. */
-  readonly ownSubject?: Uint8Array
+  /** Tokens under which the log would have an access to the person's own data, where the number is known: nobody looks himself up. */
+  readonly ownTokens?: readonly string[]
   /** What the token's `scope` names (RFC 6749 section 3.3), as far as the client may have it. */
   readonly scopes?: readonly string[]
   /** When the person last proved to be there, by PIN or body at an authenticator; absent where the hub cannot know. */
@@ -41,6 +41,11 @@ export interface Actor {
  */
 export function servingDepartment({ departmentCode, onBehalfOf }: Actor): string {
   return onBehalfOf ?? departmentCode
+}
+
+/** Whether what would go under this token of the log is about the person who asks. */
+export function isOneself({ ownTokens = [] }: Actor, subjectToken: string | null): boolean {
+  return subjectToken !== null && ownTokens.includes(subjectToken)
 }
 
 /** Why a read happens (用证事由): an item, a live case of it, and optionally a sentence of at most 200 characters. */

@@ -1,5 +1,5 @@
 import { AccessRecord, type RecordKey } from '../kernel/access-record.ts'
-import type { Actor, Role } from '../kernel/actor.ts'
+import { isOneself, type Actor, type Role } from '../kernel/actor.ts'
 import { defineRefusals, Refusal } from '../kernel/errors.ts'
 import type { Database, Db, Tx } from './db/database.ts'
 import { storageRefusals } from './db/storage-errors.ts'
@@ -14,6 +14,11 @@ export const funnelRefusals = defineRefusals('platform', {
     sentence: 'Not available to you under this purpose.',
     remedy:
       'Check that the case is yours and open, that the person is a party of it, and that the guide of its item lists what you ask for. The hub does not say which; an auditor can see it.',
+  },
+  SELF_LOOK_UP: {
+    status: 403,
+    sentence: 'Nobody looks himself or herself up, or handles a case of his or her own.',
+    remedy: 'Let a colleague handle the case.',
   },
   AUDIT_UNAVAILABLE: {
     status: 503,
@@ -60,6 +65,8 @@ interface OperationBase {
    * operators at the machine are not asked.
    */
   readonly stepUp?: boolean
+  /** May be done for a department that has delegated the item (委托受理). Such an operation asks for which item it is. */
+  readonly delegable?: true
 }
 
 export interface ReadOperation<Input, Output> extends OperationBase {
@@ -113,8 +120,9 @@ export class Funnel {
     input: Input,
     path?: readonly (string | number)[],
   ): Promise<Output> {
-    if (!operation.roles.includes(scope.actor.role)) {
-      const refusal = funnelRefusals.NOT_AVAILABLE({ reason: 'ROLE_NOT_ALLOWED' })
+    const reason = outerFault(scope.actor, operation)
+    if (reason !== null) {
+      const refusal = funnelRefusals.NOT_AVAILABLE({ reason })
       scope
         .record({ action: operation.action, purpose: null, subject: null })
         .refuse(operation.name, refusal.code, refusal.reason)
@@ -157,11 +165,13 @@ export class Funnel {
       parts: this.#parts,
       scope,
       db: this.#database,
-      open: (key) => remember(touched, scope.record({ ...key, action: operation.action })),
+      open: (key) => openFor(scope.actor, operation, remember(touched, scope.record({ ...key, action: operation.action }))),
       resume: (record) => remember(touched, record, operation.action),
     }
     try {
-      return await operation.run(context, input)
+      const output = await operation.run(context, input)
+      checkDelegationAsked(scope, operation)
+      return output
     } catch (error) {
       if (touched.length === 0 && operation.kind === 'disclosure') {
         touched.push(scope.record({ action: operation.action, purpose: null, subject: null }))
@@ -191,11 +201,12 @@ export class Funnel {
             parts: this.#parts,
             scope,
             db: tx,
-            open: (key) => remember(touched, new AccessRecord({ ...key, action: operation.action })),
+            open: (key) => openFor(scope.actor, operation, remember(touched, new AccessRecord({ ...key, action: operation.action }))),
             resume: (record) => remember(touched, record, operation.action),
           },
           input,
         )
+        checkDelegationAsked(scope, operation)
         if (touched.length === 0)
           touched.push(new AccessRecord({ action: operation.action, purpose: null, subject: null }))
         for (const record of touched) {
@@ -228,6 +239,29 @@ const WITHOUT_BODY: readonly Role[] = ['DEPARTMENT_SYSTEM', 'SUBJECT_PORTAL', 'V
 function isFresh({ actor: { person, role, verifiedAt }, at }: RequestScope): boolean {
   if (person === null || WITHOUT_BODY.includes(role)) return true
   return verifiedAt !== undefined && at.getTime() - verifiedAt.getTime() < FRESH_MS
+}
+
+/** Why this actor may not call the operation at all; null where it depends on what is asked. */
+function outerFault({ role, onBehalfOf }: Actor, { roles, kind, delegable }: OperationBase & { readonly kind: OperationKind }): string | null {
+  if (!roles.includes(role)) return 'ROLE_NOT_ALLOWED'
+  return onBehalfOf === undefined || delegable === true || kind === 'public' ? null : 'NOT_DELEGABLE'
+}
+
+/**
+ * Every access to somebody's data opens its record first, so here is where nobody looks himself up. The refusal is written at
+ * once: in a batch the other answers go on.
+ */
+function openFor(actor: Actor, { name }: OperationBase, record: AccessRecord): AccessRecord {
+  if (!isOneself(actor, record.subject)) return record
+  const refusal = funnelRefusals.SELF_LOOK_UP()
+  record.refuse(name, refusal.code, refusal.reason)
+  throw refusal
+}
+
+/** An operation that serves another department and has not asked whether it may is broken: nothing of it is answered. */
+function checkDelegationAsked({ actor, delegationAsked }: RequestScope, { name, delegable }: OperationBase): void {
+  if (actor.onBehalfOf !== undefined && delegable === true && !delegationAsked)
+    throw new Error(`operation ${name} did not ask whether its item is delegated`)
 }
 
 function remember(list: AccessRecord[], record: AccessRecord, resumedFor?: string): AccessRecord {

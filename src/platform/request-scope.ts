@@ -43,6 +43,8 @@ export class RequestScope {
   readonly clock: Clock
   readonly at: Date
   documentHash: string | null
+  /** Whether somebody has asked if the caller may act for the department that it names. */
+  delegationAsked = false
   readonly request: RequestAsked | null
   readonly #writer: EvidenceWriter
   readonly #records = new Map<string, AccessRecord>()

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader'
-import type { Purpose } from '../../kernel/actor.ts'
+import { servingDepartment, type Purpose } from '../../kernel/actor.ts'
 import { dateInChina } from '../../kernel/calendar-date.ts'
 import type { OperationContext } from '../../platform/operation.ts'
+import { delegationFault } from './delegation.ts'
 import { refusalFor } from './errors.ts'
 import {
   decidePurpose,
@@ -21,16 +22,17 @@ const GRANTS = Symbol('grants')
 /** Collects the facts of a purpose and decides about it. Purposes of one request are looked up together. */
 export async function considerPurpose(context: OperationContext, purpose: Purpose): Promise<Decision<LivePurpose>> {
   const { parts, db, actor } = context
-  const [itemBody, caseFile] = await Promise.all([
+  const [itemBody, caseFile, fault] = await Promise.all([
     parts.guideBook.findImplementingBody(db, purpose.itemCode),
     caseLoader(context).load(purpose.caseNumber),
+    delegationFault(context, purpose.itemCode),
   ])
   // The guide is looked up only where it may matter: the rule refuses earlier for every other reason.
   const guide =
     caseFile?.guideVersion != null && caseFile.itemCode === purpose.itemCode
       ? await parts.guideBook.findGuide(db, caseFile.itemCode, caseFile.guideVersion)
       : null
-  return decidePurpose(actor, purpose, { itemBody, caseFile, guide })
+  return decidePurpose(actor, purpose, { itemBody, caseFile, guide, delegationFault: fault })
 }
 
 /** Collects the facts of one certificate type and decides whether this party's may be read. */
@@ -56,7 +58,7 @@ function caseLoader({ scope, parts, db, actor }: OperationContext): DataLoader<s
   return scope.onceFor(
     db,
     CASES,
-    () => new DataLoader((numbers) => parts.caseBook.findCases(db, actor.departmentCode, numbers), { name: 'cases' }),
+    () => new DataLoader((numbers) => parts.caseBook.findCases(db, servingDepartment(actor), numbers), { name: 'cases' }),
   )
 }
 
@@ -67,7 +69,7 @@ function grantLoader({ scope, db, actor }: OperationContext): DataLoader<string,
     () =>
       new DataLoader(
         async (typeCodes: readonly string[]) => {
-          const grants = await findGrants(db, actor.departmentCode, typeCodes)
+          const grants = await findGrants(db, servingDepartment(actor), typeCodes)
           return typeCodes.map((typeCode) => grants.filter((grant) => grant.typeCode === typeCode))
         },
         { name: 'grants' },

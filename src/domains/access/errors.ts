@@ -34,6 +34,21 @@ export const accessRefusals = defineRefusals('access', {
     sentence: 'The client is not registered or has been revoked.',
     remedy: 'Ask the security administrator of the hub.',
   },
+  NOT_DELEGATED: {
+    status: 403,
+    sentence: 'The department that you act for has not delegated this item to yours today.',
+    remedy: 'Ask the security administrator of the hub which items are delegated and until when; leave x-on-behalf-of out for items of your own.',
+  },
+  DELEGATION_INVALID: {
+    status: 400,
+    sentence: 'The delegation cannot be recorded as it is.',
+    remedy: 'A department delegates items that it implements itself to another one, from a first to a last day that is not over, with a basis of at most 500 characters. `details.reason` says what is wrong.',
+  },
+  DEPARTMENT_UNKNOWN: {
+    status: 404,
+    sentence: 'The department is not registered.',
+    remedy: 'Register a client of it first, or give its name.',
+  },
   DELEGATOR_INVALID: {
     status: 400,
     sentence: 'The header x-on-behalf-of does not name a department.',
@@ -50,6 +65,11 @@ export function refusalFor(reason: RefusalReason): Refusal {
     case 'ITEM_UNKNOWN':
     case 'ITEM_OF_ANOTHER_DEPARTMENT':
       return accessRefusals.ITEM_NOT_YOURS({ reason })
+    case 'NOT_A_DELEGATE':
+    case 'ITEM_NOT_DELEGATED':
+    case 'DELEGATION_ENDED':
+    case 'DELEGATION_NOT_BEGUN':
+      return accessRefusals.NOT_DELEGATED({ reason })
     case 'CASE_FOR_ANOTHER_ITEM':
       return accessRefusals.CASE_FOR_ANOTHER_ITEM({ reason })
     case 'CASE_DECIDED':

@@ -1,5 +1,6 @@
-import type { Actor, Purpose } from '../../kernel/actor.ts'
+import { servingDepartment, type Actor, type Purpose } from '../../kernel/actor.ts'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import type { DelegationFault } from './delegation-rule.ts'
 
 /** Whose certificate a material asks for, and as what someone takes part in a case. */
 export const PARTY_ROLES = [
@@ -99,6 +100,7 @@ export type RefusalReason =
   | 'NO_SHARING_GRANT'
   | 'YES_OR_NO_ONLY'
   | 'SUBJECT_NOT_APPLICANT'
+  | DelegationFault
 
 export type Decision<T> =
   { readonly permitted: true; readonly value: T } | { readonly permitted: false; readonly reason: RefusalReason }
@@ -125,12 +127,19 @@ export interface LivePurpose {
 export function decidePurpose(
   actor: Actor,
   purpose: Purpose,
-  facts: { readonly itemBody: string | null; readonly caseFile: CaseFacts | null; readonly guide: GuideFacts | null },
+  facts: {
+    readonly itemBody: string | null
+    readonly caseFile: CaseFacts | null
+    readonly guide: GuideFacts | null
+    /** Why the actor may not act for the department that it names, for this item. */
+    readonly delegationFault?: DelegationFault | null
+  },
 ): Decision<LivePurpose> {
   if (purpose.caseNumber.trim() === '' || purpose.itemCode === '') return refuse('PURPOSE_EMPTY')
   if (purpose.reason !== null && [...purpose.reason].length > REASON_MAX_LENGTH) return refuse('REASON_TOO_LONG')
-  const { itemBody, caseFile, guide } = facts
-  const { departmentCode } = actor
+  const { itemBody, caseFile, guide, delegationFault = null } = facts
+  if (delegationFault !== null) return refuse(delegationFault)
+  const departmentCode = servingDepartment(actor)
   if (itemBody === null) return refuse('ITEM_UNKNOWN')
   const isFiledHere = caseFile !== null && caseFile.filedUnder === departmentCode
   // Another department's item is nobody's business but of whom it has passed a case for that very item.

@@ -131,12 +131,13 @@ function makeEntry(
     payload: record.payload === null ? null : digests.payload(record, frame.requestId),
     about: record.about && canonicalJson(record.about),
   }
-  const { clientId, departmentCode, person, role } = frame.actor
+  const { clientId, departmentCode, onBehalfOf, person, role } = frame.actor
   const template = EntryTemplate.of({
     schema: ENTRY_SCHEMA,
     actor: {
       client: clientId,
       department: departmentCode,
+      ...(onBehalfOf !== undefined && { onBehalfOf }),
       person: person === null || isAccountName(person, today) ? person : digests.person(person),
       role,
     },

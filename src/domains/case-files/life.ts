@@ -73,6 +73,14 @@ export function endsCase(kind: CaseStepKind): boolean {
   return ENDS.includes(kind)
 }
 
+/** Steps of a window that takes in and hands out for others (庆阳 §8): all between them is for the department itself. */
+const WINDOW_STEPS: readonly CaseStepKind[] = ['NOTICE_GIVEN', 'MATERIALS_COMPLETE', 'ACCEPTED', 'DELIVERED']
+
+/** Whether a step may be taken in the stead of the department, under a delegation of theirs (委托受理). */
+export function isWindowStep(kind: CaseStepKind): boolean {
+  return WINDOW_STEPS.includes(kind)
+}
+
 /** The decision that a step is; null for one that ends nothing, and for DECIDED, which is given with its decision. */
 export function decisionBy(kind: CaseStepKind): CaseDecision | null {
   if (kind === 'WITHDRAWN') return 'WITHDRAWN'

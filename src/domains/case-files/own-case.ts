@@ -1,6 +1,8 @@
+import { servingDepartment } from '../../kernel/actor.ts'
 import type { AccessRecord } from '../../kernel/access-record.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { funnelRefusals, type OperationContext } from '../../platform/operation.ts'
+import { requireDelegatedCase } from '../access/index.ts'
 import { knownAs } from '../subjects/index.ts'
 import { caseBook, findOwnCase } from './case-book.ts'
 import type { StoredCase } from './store.ts'
@@ -12,10 +14,10 @@ import type { StoredCase } from './store.ts'
  */
 export async function openOwnCase(context: OperationContext<Tx>, number: string, about: AccessRecord['about'] = null): Promise<StoredCase> {
   const { db, actor, parts, open } = context
-  const stored = await findOwnCase(db, actor.departmentCode, number)
+  const stored = await findOwnCase(db, servingDepartment(actor), number)
   if (!stored) {
     open({ purpose: { itemCode: '', caseNumber: number, reason: null }, subject: null }).about = about
-    const [other] = await caseBook.findCases(db, actor.departmentCode, [number])
+    const [other] = await caseBook.findCases(db, servingDepartment(actor), [number])
     throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
   }
   const record = open({
@@ -24,5 +26,6 @@ export async function openOwnCase(context: OperationContext<Tx>, number: string,
   })
   record.guideVersion = stored.guideVersion
   record.about = about
+  await requireDelegatedCase(context, stored.itemCode)
   return stored
 }

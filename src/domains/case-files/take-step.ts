@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../kernel/actor.ts'
 import { dateInChina } from '../../kernel/calendar-date.ts'
 import { parseCreditCode } from '../../kernel/credit-code.ts'
 import type { CaseDecision, CaseStepKind } from '../../kernel/import-rows.ts'
@@ -60,8 +61,8 @@ export async function takeStep(
     const { note } = last ?? {}
     return wish.note === null || (!!last && !!note && openNote(parts.keyring, locked, last.ordinal, note) === wish.note)
   }
-  if (last && isRepeated(last, wish, actor.departmentCode) && isNoteRepeated() && !terms.noticeAgain) return locked
-  if (!mayTake(locked, wish.kind, actor.departmentCode)) throw refusalFor('CASE_PASSED_ON')
+  if (last && isRepeated(last, wish, servingDepartment(actor)) && isNoteRepeated() && !terms.noticeAgain) return locked
+  if (!mayTake(locked, wish.kind, servingDepartment(actor))) throw refusalFor('CASE_PASSED_ON')
   await checkWish(context, locked, wish)
   const at = wish.at ?? latest(scope.at, last?.at)
   if (isInFuture(at, scope.at)) throw caseRefusals.CASE_TIME_INVALID({ reason: 'STEP_IN_FUTURE' })
@@ -74,7 +75,7 @@ export async function takeStep(
     at,
     post: wish.post,
     person: wish.person ?? accountOf(context),
-    departmentCode: actor.departmentCode,
+    departmentCode: servingDepartment(actor),
     to: wish.to,
     note: wish.note === null ? null : sealNote(parts.keyring, locked, ordinal, wish.note),
     recordedAt: scope.at,

@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../kernel/actor.ts'
 import type { OperationContext } from '../../platform/operation.ts'
 import { clocksOf, type ClockView } from '../supervision/index.ts'
 import { clockReference } from './case-clocks.ts'
@@ -15,12 +16,12 @@ type Asking = Pick<OperationContext, 'db' | 'parts' | 'scope' | 'actor'>
  */
 export async function showCase({ db, parts, scope, actor }: Asking, stored: StoredCase): Promise<CaseView> {
   const steps = (await findSteps(db, [stored])).get(stored.id) ?? []
-  const isHandler = stored.handlerCode === actor.departmentCode
-  const passed = isHandler ? null : (steps.findLast(({ departmentCode, to }) => to !== null && departmentCode === actor.departmentCode) ?? null)
+  const isHandler = stored.handlerCode === servingDepartment(actor)
+  const passed = isHandler ? null : (steps.findLast(({ departmentCode, to }) => to !== null && departmentCode === servingDepartment(actor)) ?? null)
   const content = isHandler ? await currentContent({ db, parts }, stored) : await contentBefore({ db, parts, actor }, stored, passed)
   const [clock = null] = await clocksOf(db, 'CASE', [clockReference(stored.id, steps)], scope.at)
   const shown = steps.map((step) => {
-    const mayReadNote = isHandler || step.departmentCode === actor.departmentCode || step.ordinal <= (passed?.ordinal ?? -1)
+    const mayReadNote = isHandler || step.departmentCode === servingDepartment(actor) || step.ordinal <= (passed?.ordinal ?? -1)
     return stepView(step, mayReadNote && step.note ? openNote(parts.keyring, stored, step.ordinal, step.note) : null)
   })
   return viewOf(stored, { steps: shown, content, clock })
@@ -41,7 +42,7 @@ async function contentBefore(
   passed: StepRow | null,
 ): Promise<CaseContent | null> {
   if (!(await hasRevisions(db, stored)))
-    return stored.departmentCode === actor.departmentCode ? currentContent({ db, parts }, stored) : null
+    return stored.departmentCode === servingDepartment(actor) ? currentContent({ db, parts }, stored) : null
   // Both as the departments state them. What was submitted in the same millisecond may be the next one's, and is not shown.
   const last = passed && (await lastRevisionBefore(db, stored, passed.at))
   return last && openRevision(parts.keyring, stored, last.revision, last.content)

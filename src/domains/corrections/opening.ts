@@ -1,4 +1,4 @@
-import type { Purpose } from '../../kernel/actor.ts'
+import { servingDepartment, type Purpose } from '../../kernel/actor.ts'
 import type { OperationContext } from '../../platform/operation.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { authorOf } from './author.ts'
@@ -51,7 +51,7 @@ export async function openCorrection(context: OperationContext<Tx>, draft: Corre
   const place = { subjectId, id }
   const correction: store.NewCorrection = {
     ...place, certificateId, certificateLookup: lookup, typeCode, field, foundBy, digest,
-    askerCode: actor.departmentCode, sourceCode: issuerCode,
+    askerCode: servingDepartment(actor), sourceCode: issuerCode,
     claim: sealClaim(keyring, place, claim), current: sealCurrent(keyring, place, current),
     itemCode: purpose.itemCode, caseNumber: purpose.caseNumber, openedAt: scope.at,
   }

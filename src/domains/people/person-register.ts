@@ -3,6 +3,8 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { Fresh, type PersonBook, type TokenFacts } from '../access/index.ts'
+import type { AuditTokens } from '../audit/index.ts'
+import { ownTokensOf } from '../subjects/index.ts'
 import { peopleRefusals } from './errors.ts'
 import { roleActing, type HeldRole, type PersonState } from './model.ts'
 import { openOwnSubject } from './sealed.ts'
@@ -12,16 +14,18 @@ interface KnownPerson {
   readonly id: string
   readonly state: PersonState
   readonly roles: readonly HeldRole[]
-  readonly ownSubject: Uint8Array | null
+  readonly ownTokens: readonly string[]
 }
 
 /** Knows the people who sign in. A suspension and the end of a role are in force within a second, in every process. */
 export class PersonRegister implements PersonBook {
   readonly #keyring: Keyring
+  readonly #tokens: AuditTokens
   readonly #people: Fresh<KnownPerson | null>
 
-  constructor(keyring: Keyring, clock: Clock) {
+  constructor({ keyring, auditTokens }: { readonly keyring: Keyring; readonly auditTokens: AuditTokens }, clock: Clock) {
     this.#keyring = keyring
+    this.#tokens = auditTokens
     this.#people = new Fresh(clock)
   }
 
@@ -36,13 +40,14 @@ export class PersonRegister implements PersonBook {
       const { reason } = acting
       throw reason === 'ROLE_NOT_HELD' ? peopleRefusals.PERSON_NOT_ACTIVE({ reason }) : peopleRefusals.ROLE_NOT_NAMED({ reason })
     }
-    const { ownSubject } = person
-    return { clientId, person: id, ...acting.value, scopes, ...(ownSubject && { ownSubject }) }
+    return { clientId, person: id, ...acting.value, scopes, ownTokens: person.ownTokens }
   }
 
   async #find(db: Db, id: string): Promise<KnownPerson | null> {
     const [person, roles] = await Promise.all([store.findPerson(db, id), store.findRoles(db, [id])])
     if (person === null) return null
-    return { id, state: person.state, roles: roles.get(id) ?? [], ownSubject: openOwnSubject(this.#keyring, person) }
+    const own = openOwnSubject(this.#keyring, person)
+    const ownTokens = own === null ? [] : await ownTokensOf(db, this.#tokens, own)
+    return { id, state: person.state, roles: roles.get(id) ?? [], ownTokens }
   }
 }

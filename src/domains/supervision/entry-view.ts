@@ -6,7 +6,7 @@ import type { StoredEntry } from '../audit/index.ts'
 export interface EntryText {
   readonly about: Readonly<Record<string, string | number | boolean>> | null
   readonly action: string
-  readonly actor: { readonly client: string; readonly department: string; readonly person: string | null; readonly role: Role }
+  readonly actor: { readonly client: string; readonly department: string; readonly onBehalfOf?: string; readonly person: string | null; readonly role: Role }
   readonly certificates: readonly { readonly token: string; readonly type: string; readonly fields: readonly string[] }[]
   readonly document: string | null
   readonly guide: { readonly version: number; readonly materials: readonly number[] } | null

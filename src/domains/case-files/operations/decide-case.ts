@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import type { CaseDecision } from '../../../kernel/import-rows.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
 import { refusalFor } from '../../access/index.ts'
@@ -27,7 +28,7 @@ export const decideCase = defineOperation<CaseDeciding, CaseView, CommandOperati
     if (decidedAt && (isInFuture(decidedAt, scope.at) || decidedAt < stored.receivedAt))
       throw caseRefusals.CASE_TIME_INVALID({ reason: 'DECIDED_OUT_OF_TIME' })
     const locked = await lockCase(db, stored)
-    if (locked.handlerCode !== actor.departmentCode) throw refusalFor('CASE_PASSED_ON')
+    if (locked.handlerCode !== servingDepartment(actor)) throw refusalFor('CASE_PASSED_ON')
     if (locked.decision !== null) {
       if (locked.decision !== decision) throw caseRefusals.CASE_ALREADY_DECIDED()
       return showCase(context, locked)

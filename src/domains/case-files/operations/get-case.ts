@@ -1,4 +1,6 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
+import { requireDelegatedCase } from '../../access/index.ts'
 import { knownAs } from '../../subjects/index.ts'
 import { caseBook, findOwnCase } from '../case-book.ts'
 import type { CaseView } from '../model.ts'
@@ -16,17 +18,19 @@ export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<Cas
   action: 'case.read',
   summary: 'Reads the state and steps of a case that the department has opened or was passed.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, { number, path }) {
     const { db, actor, parts, open } = context
-    const stored = await findOwnCase(db, actor.departmentCode, number)
+    const stored = await findOwnCase(db, servingDepartment(actor), number)
     const purpose = { itemCode: stored?.itemCode ?? '', caseNumber: number, reason: null }
     const record = open({ purpose, subject: stored && parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
     record.paths.push([...path])
     if (!stored) {
-      const [other] = await caseBook.findCases(db, actor.departmentCode, [number])
+      const [other] = await caseBook.findCases(db, servingDepartment(actor), [number])
       throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
     }
+    await requireDelegatedCase(context, stored.itemCode)
     record.done = true
     return showCase(context, stored)
   },

@@ -1,10 +1,11 @@
 import type { AccessRecord } from '../../../kernel/access-record.ts'
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { caseNumberFault } from '../../../kernel/case-number.ts'
 import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
-import { refusalFor, type PartyRole } from '../../access/index.ts'
+import { refusalFor, requireDelegation, type PartyRole } from '../../access/index.ts'
 import { findOrAddSubjects, findSubjects, knownAs } from '../../subjects/index.ts'
 import { findOwnCase } from '../case-book.ts'
 import { caseRefusals } from '../errors.ts'
@@ -41,6 +42,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
   action: 'case.open',
   summary: 'Opens a case of the department; an open case is what makes a purpose.',
   kind: 'command',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, opening) {
     const { db, actor, parts, scope } = context
@@ -50,7 +52,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
     const people = [{ ...opening.applicant, role: 'APPLICANT' as const }, ...opening.parties]
     const subjectIds = await findOrAddSubjects(db, people, {
       keyring: parts.keyring,
-      source: `case of ${actor.departmentCode}`,
+      source: `case of ${servingDepartment(actor)}`,
       now: scope.at,
     })
     const [subjectId] = subjectIds
@@ -68,7 +70,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
       number,
       itemCode,
       guideVersion,
-      departmentCode: actor.departmentCode,
+      departmentCode: servingDepartment(actor),
       clerk,
       receivedAt,
       decidedAt: null,
@@ -76,7 +78,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
       digest: null,
       content: null,
       parties,
-      handlerCode: actor.departmentCode,
+      handlerCode: servingDepartment(actor),
       stage: 'RECEIVED',
       deliveredAt: null,
       materials: [],
@@ -95,7 +97,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
 function receiptOf(context: OperationContext<Tx>, at: Date, clerk: string | null): StepRow {
   const { actor, scope } = context
   return {
-    ordinal: 1, kind: 'RECEIVED', at, post: null, person: clerk ?? accountOf(context), departmentCode: actor.departmentCode,
+    ordinal: 1, kind: 'RECEIVED', at, post: null, person: clerk ?? accountOf(context), departmentCode: servingDepartment(actor),
     to: null, note: null, recordedAt: scope.at,
   }
 }
@@ -116,7 +118,9 @@ async function openRecord(
 }
 
 /** Everything that can be wrong with an opening; gives the guide in force on the day of receipt. */
-async function checkOpening({ db, actor, parts, scope }: OperationContext<Tx>, opening: CaseOpening): Promise<number> {
+async function checkOpening(context: OperationContext<Tx>, opening: CaseOpening): Promise<number> {
+  const { db, actor, parts, scope } = context
+  await requireDelegation(context, opening.itemCode)
   const fault = caseNumberFault(opening.number, dateInChina(scope.at))
   if (fault) throw caseRefusals.CASE_NUMBER_INVALID({ reason: fault, details: { reason: fault } })
   const clerk = opening.clerk === null ? null : clerkFault(opening.clerk, dateInChina(scope.at))
@@ -127,7 +131,7 @@ async function checkOpening({ db, actor, parts, scope }: OperationContext<Tx>, o
   if (isTooLongAgo(receivedAt, scope.at)) throw caseRefusals.CASE_TIME_INVALID({ reason: 'RECEIVED_TOO_LONG_AGO' })
   const body = await parts.guideBook.findImplementingBody(db, opening.itemCode)
   if (body === null) throw refusalFor('ITEM_UNKNOWN')
-  if (body !== actor.departmentCode) throw refusalFor('ITEM_OF_ANOTHER_DEPARTMENT')
+  if (body !== servingDepartment(actor)) throw refusalFor('ITEM_OF_ANOTHER_DEPARTMENT')
   const guideVersion = await parts.guideShelf.findVersionInForce(opening.itemCode, dateInChina(receivedAt))
   if (guideVersion === null) throw refusalFor('NO_GUIDE_IN_FORCE')
   return guideVersion
@@ -141,12 +145,12 @@ async function claimOrFind(context: OperationContext<Tx>, opened: store.NewCase)
     for (const step of opened.steps) await moveClocks(context, opened, [], step)
     return {
       ...opened,
-      filedUnder: actor.departmentCode,
+      filedUnder: servingDepartment(actor),
       partyIds: opened.parties.map(({ subjectId }) => subjectId),
       partyRoles: opened.parties.map(({ role }) => role),
     }
   }
-  const existing = await findOwnCase(db, actor.departmentCode, opened.number)
+  const existing = await findOwnCase(db, servingDepartment(actor), opened.number)
   if (!existing || !isSameCase(existing, opened)) throw caseRefusals.CASE_NUMBER_TAKEN()
   return existing
 }

@@ -1,6 +1,8 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { contentDigest } from '../../../platform/http/content-digest.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
+import { requireDelegatedCase } from '../../access/index.ts'
 import { knownAs, linkedSubjects } from '../../subjects/index.ts'
 import { isAttachmentId, mayRead, type AttachmentView } from '../attachment.ts'
 import { openAttachment } from '../attachment-seal.ts'
@@ -34,26 +36,29 @@ export const readAttachment = defineOperation<
   action: 'attachment.read',
   summary: 'Reads a file of a case that the department handles, one that it handed in itself, or one that a case of its own uses again.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
-  async run({ db, actor, parts, open }, { id, path }) {
+  async run(context, { id, path }) {
+    const { db, actor, parts, open } = context
     const { keyring, objects, auditTokens } = parts
     const stored = isAttachmentId(id) ? await store.findById(db, id) : null
     const records = stored ? await recordsOf(db, stored.subjectId) : []
     const uploaded = stored && openAttachment(keyring, stored, stored.content)
     const known = stored && uploaded && { handlerCode: stored.handlerCode, uploadedBy: uploaded.uploadedBy }
-    const reusing = !stored || !known || mayRead(actor.departmentCode, known, false)
+    const reusing = !stored || !known || mayRead(servingDepartment(actor), known, false)
       ? null
-      : (await store.findReusing(db, records, { id, departmentCode: actor.departmentCode }))
-    const ground = known && mayRead(actor.departmentCode, known, reusing !== null)
+      : (await store.findReusing(db, records, { id, departmentCode: servingDepartment(actor) }))
+    const ground = known && mayRead(servingDepartment(actor), known, reusing !== null)
     const under = reusing ?? stored
     const purpose = under && ground ? { itemCode: under.itemCode, caseNumber: under.number, reason: null } : null
     const record = open({ purpose, subject: records[0] === undefined ? null : auditTokens.subject(records[0]) })
     if (!stored || !uploaded) throw funnelRefusals.NOT_AVAILABLE({ reason: 'ATTACHMENT_UNKNOWN' })
     record.about = { attachment: stored.id, bytes: stored.bytes, mediaType: stored.mediaType }
     if (!ground) {
-      const isPassedOn = stored.departmentCode === actor.departmentCode
+      const isPassedOn = stored.departmentCode === servingDepartment(actor)
       throw funnelRefusals.NOT_AVAILABLE({ reason: isPassedOn ? 'CASE_PASSED_ON' : 'CASE_OF_ANOTHER_DEPARTMENT' })
     }
+    await requireDelegatedCase(context, (under ?? stored).itemCode)
     record.guideVersion = under?.guideVersion ?? null
     record.paths.push([...path])
     const { fileName, sha256 } = uploaded
@@ -85,6 +90,7 @@ export const breakOffAttachment = defineOperation<{ readonly id: string }, void,
   action: 'attachment.broken-off',
   summary: 'A file of a case could not be sent to its end, because the store gave it otherwise than just before.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run({ db, parts, open }, { id }) {
     const stored = await store.findById(db, id)

@@ -1,8 +1,8 @@
 import type { CaseStepKind } from '../../../kernel/import-rows.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
+import { defineOperation, funnelRefusals, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import { caseRefusals } from '../errors.ts'
-import { endsCase } from '../life.ts'
+import { endsCase, isWindowStep } from '../life.ts'
 import type { CaseView } from '../model.ts'
 import { openOwnCase } from '../own-case.ts'
 import { lockCase, takeStep, type StepWish } from '../take-step.ts'
@@ -20,6 +20,7 @@ export const recordStep = defineOperation<StepRecording, CaseView, RecordingStep
   action: 'case.step',
   summary: 'Records a step of a case: materials, acceptance, review, passing on, suspension, extension or delivery.',
   kind: 'command',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   run: record,
 })
@@ -41,6 +42,7 @@ export function recordingOf(kind: CaseStepKind): RecordingStep {
 
 async function record(context: OperationContext<Tx>, { number, ...wish }: StepRecording): Promise<CaseView> {
   const stored = await openOwnCase(context, number, { step: wish.kind, ...(wish.to !== null && { to: wish.to }) })
+  if (context.actor.onBehalfOf !== undefined && !isWindowStep(wish.kind)) throw funnelRefusals.NOT_AVAILABLE({ reason: 'STEP_NOT_DELEGABLE' })
   // These have a way of their own, with what else belongs to them: the applicant, the decision.
   if (wish.kind === 'RECEIVED' || wish.kind === 'DECIDED')
     throw caseRefusals.CASE_STEP_NOT_POSSIBLE({ reason: 'RECORDED_OTHERWISE', details: { reason: 'RECORDED_OTHERWISE' } })

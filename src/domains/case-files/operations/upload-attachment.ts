@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { servingDepartment } from '../../../kernel/actor.ts'
 import type { Refusal } from '../../../kernel/errors.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { contentDigest } from '../../../platform/http/content-digest.ts'
 import { defineOperation, funnelRefusals, type CommandOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
-import { refusalFor } from '../../access/index.ts'
+import { delegationFault, refusalFor } from '../../access/index.ts'
 import { knownAs } from '../../subjects/index.ts'
 import type { AttachmentView } from '../attachment.ts'
 import { sealAttachment } from '../attachment-seal.ts'
@@ -36,6 +37,7 @@ export const offerAttachment = defineOperation<AttachmentOffer, void, ReadOperat
   action: 'attachment.upload',
   summary: 'Asks whether a file would be taken for a case, before it is sent.',
   kind: 'public',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, offer) {
     const { found, refusal } = await considerOffer(context, offer)
@@ -60,6 +62,7 @@ export const uploadAttachment = defineOperation<
   action: 'attachment.upload',
   summary: 'Adds a file to an open case that the department handles.',
   kind: 'command',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, upload) {
     const { found, refusal } = await considerOffer(context, upload)
@@ -76,15 +79,18 @@ type Considered =
   | { readonly found: store.HoldingCase; readonly refusal: null }
   | { readonly found: store.HoldingCase | null; readonly refusal: Refusal }
 
-async function considerOffer({ db, actor, parts }: OperationContext, offer: AttachmentOffer): Promise<Considered> {
+async function considerOffer(context: OperationContext, offer: AttachmentOffer): Promise<Considered> {
+  const { db, actor, parts } = context
   const cases = await store.casesNumbered(db, offer.caseNumber)
-  const found = cases.find(({ handlerCode }) => handlerCode === actor.departmentCode)
-  const passedOn = cases.find(({ filedUnder }) => filedUnder === actor.departmentCode)
+  const found = cases.find(({ handlerCode }) => handlerCode === servingDepartment(actor))
+  const passedOn = cases.find(({ filedUnder }) => filedUnder === servingDepartment(actor))
   if (!found && passedOn) return { found: passedOn, refusal: funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_PASSED_ON' }) }
   if (!found) {
     const reason = cases.length > 0 ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN'
     return { found: null, refusal: funnelRefusals.NOT_AVAILABLE({ reason }) }
   }
+  const undelegated = await delegationFault(context, found.itemCode)
+  if (undelegated !== null) return { found, refusal: funnelRefusals.NOT_AVAILABLE({ reason: undelegated }) }
   if (!found.open) return { found, refusal: refusalFor('CASE_DECIDED') }
   const isKnown = offer.material === null || (await hasMaterial(db, parts, found, offer.material))
   return isKnown ? { found, refusal: null } : { found, refusal: caseRefusals.ATTACHMENT_MATERIAL_UNKNOWN() }
@@ -119,7 +125,7 @@ async function addTo(
   const digest = contentDigest(received.sha256)
   // First the case and then the name, always: whoever sweeps takes names alone.
   const now = await store.lockCase(db, found)
-  if (now?.handlerCode !== actor.departmentCode) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_PASSED_ON' })
+  if (now?.handlerCode !== servingDepartment(actor)) throw funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_PASSED_ON' })
   if (!now.open) throw refusalFor('CASE_DECIDED')
   await store.lockNames(db, [name])
   const same = await store.findSame(db, found, names)
@@ -127,7 +133,7 @@ async function addTo(
   if ((await store.countOf(db, found)) >= MAX_ATTACHMENTS) throw caseRefusals.ATTACHMENTS_FULL({ details: { max: MAX_ATTACHMENTS } })
   const id = randomUUID()
   const { subjectId } = found
-  const content = sealAttachment(keyring, { subjectId, id }, { fileName, sha256: received.sha256, uploadedBy: actor.departmentCode })
+  const content = sealAttachment(keyring, { subjectId, id }, { fileName, sha256: received.sha256, uploadedBy: servingDepartment(actor) })
   const { bytes } = received
   await store.add(db, { subjectId, id, caseId: found.id, objectName: name, bytes, mediaType, material, uploadedAt: scope.at, content })
   return { id, size: bytes, mediaType, digest, material }

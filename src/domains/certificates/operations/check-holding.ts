@@ -28,6 +28,7 @@ export const checkHolding = defineOperation<
   action: 'certificate.holds',
   summary: 'Answers yes or no whether a subject holds a valid certificate of a type.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, { reading, typeCode, validOn }) {
     context.resume(reading.record)

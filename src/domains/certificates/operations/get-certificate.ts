@@ -24,6 +24,7 @@ export const getCertificate = defineOperation<
   action: 'certificate.read',
   summary: 'Reads one certificate by its identifier, limited to the fields that the guide’s materials need.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, { identifier, purpose, path }) {
     const { reading, located } = await openByIdentifier(context, identifier, purpose)

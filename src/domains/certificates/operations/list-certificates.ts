@@ -22,6 +22,7 @@ export const listCertificates = defineOperation<
   action: 'certificate.read',
   summary: 'Reads certificates of a subject, limited to the fields that the guide’s materials need.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, { reading, typeCodes, validOn }) {
     context.resume(reading.record)

@@ -44,6 +44,7 @@ export const verifyCertificate = defineOperation<
   action: 'certificate.verify',
   summary: 'Compares a certificate in hand with the one indexed; discloses only the verdict.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, inHand) {
     const reading = await openReading(context, inHand)

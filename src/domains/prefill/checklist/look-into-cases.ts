@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import type { StoredMaterial } from '../../catalogue/index.ts'
 import type { EarlierCase } from '../sources/earlier-case.ts'
@@ -27,7 +28,7 @@ export function lookIntoCases(
   material: StoredMaterial,
   { earlier, answers, readable, caseNumber = null }: CasesKnown,
 ): ReuseFinding[] {
-  const facts = { live, guide, today, answers, earlier, readable, departmentCode: actor.departmentCode }
+  const facts = { live, guide, today, answers, earlier, readable, departmentCode: servingDepartment(actor) }
   const { offered, tried } = firstReuse(material, facts, caseNumber)
   const { record } = readingOf(parties, APPLICANT)
   for (const finding of tried) {

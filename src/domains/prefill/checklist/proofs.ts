@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import { fieldsFrom, isYesOrNo } from '../../access/index.ts'
 import type { StoredMaterial } from '../../catalogue/index.ts'
@@ -80,7 +81,7 @@ async function findProof(
     sourceConfirmedAt: version.sourceConfirmedAt,
     throughTypeCode: holder.throughTypeCode,
   }
-  const own = version.issuerCode === context.actor.departmentCode
+  const own = version.issuerCode === servingDepartment(context.actor)
   const checkOnly = check || isYesOrNo(readable.entitlement, version.issuerCode)
   if (checkOnly) return { finding: { typeCode, check: true, own, problems: [], found: { ...source, number: null, identifier: null } }, shown: null }
   const shown = await showFields(context, reading, readable, version, permitted(standing, compared))

@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
 import { clerkFault, referenceOfCase } from '../../case-files/index.ts'
@@ -35,6 +36,7 @@ export const askForMaterial = defineOperation<Asking, AskingDone, CommandOperati
   action: 'material.ask',
   summary: 'Records that a department asks an applicant for a paper, and the violation where it may not.',
   kind: 'command',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, question) {
     const { db: tx, scope, actor } = context
@@ -47,7 +49,7 @@ export const askForMaterial = defineOperation<Asking, AskingDone, CommandOperati
     const subjectToken = parties[0]?.reading.record.subject
     if (subjectToken == null) throw new Error('an applicant has a token')
     const asking = {
-      departmentCode: actor.departmentCode,
+      departmentCode: servingDepartment(actor),
       itemCode: live.caseFile.itemCode,
       reference: referenceOfCase(checklist.caseId),
       subjectToken,

@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import type { PartyRole } from '../../access/index.ts'
 import { formRefusals } from '../errors.ts'
@@ -25,6 +26,7 @@ export const fillFormOfCase = defineOperation<FormQuestion, FormView, ReadOperat
   action: 'prefill.read',
   summary: 'Fills in the form of a case from certificates and earlier cases, and signs what was suggested.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, { previous, answers, ...question }) {
     const sources = await gatherForForm(context, {
@@ -32,7 +34,7 @@ export const fillFormOfCase = defineOperation<FormQuestion, FormView, ReadOperat
       answers: new Map(answers.map(({ element, value }) => [element, value])),
     })
     checkAnswers(sources, answers)
-    const asked: AskedBy = { departmentCode: context.actor.departmentCode, now: context.scope.at }
+    const asked: AskedBy = { departmentCode: servingDepartment(context.actor), now: context.scope.at }
     const earlier = await earlierSections(context, sources, previous, asked)
     const { sections } = fillForm(sources, answers, earlier)
     const { prefillReceipts } = context.parts

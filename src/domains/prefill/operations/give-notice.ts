@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
@@ -39,6 +40,7 @@ export const giveNotice = defineOperation<NoticeGiving, GivenNotice, CommandOper
   action: 'notice.give',
   summary: 'Gives an applicant the one-time notice of what is missing.',
   kind: 'command',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, giving) {
     const { db: tx, actor, parts, scope } = context
@@ -46,7 +48,7 @@ export const giveNotice = defineOperation<NoticeGiving, GivenNotice, CommandOper
       if (account !== null && clerkFault(account, dateInChina(scope.at)) !== null)
         throw checklistRefusals.ANSWERS_INVALID({ details: { about: 'person' } })
     const checklist = await findChecklist(context, giving)
-    const stored = await findOwnCase(tx, actor.departmentCode, giving.purpose.caseNumber)
+    const stored = await findOwnCase(tx, servingDepartment(actor), giving.purpose.caseNumber)
     if (!stored) throw new Error('a live case was found before')
     const [first] = await store.noticesOfCase(tx, stored.subjectId, stored.id)
     if (first && !giving.again) return asGiven(context, first)
@@ -66,7 +68,7 @@ export const giveNotice = defineOperation<NoticeGiving, GivenNotice, CommandOper
     const notice = {
       ...place,
       id: randomBytes(ID_BYTES).toString('base64url'),
-      departmentCode: actor.departmentCode,
+      departmentCode: servingDepartment(actor),
       issuedAt: at,
       content: sealNotice(parts.keyring, place, content),
     }
@@ -90,7 +92,7 @@ async function recordAsking(
   const subjectToken = people.parties[0]?.reading.record.subject
   if (subjectToken == null) throw new Error('an applicant has a token')
   const asking = {
-    departmentCode: actor.departmentCode,
+    departmentCode: servingDepartment(actor),
     itemCode: people.live.caseFile.itemCode,
     reference: referenceOfCase(caseId),
     subjectToken,

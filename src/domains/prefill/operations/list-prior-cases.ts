@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { findElement } from '../../../kernel/elements/index.ts'
 import type { CaseDecision, CaseStepKind } from '../../../kernel/import-rows.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
@@ -45,6 +46,7 @@ export const listPriorCases = defineOperation<
   action: 'prior-case.read',
   summary: 'Reads earlier cases of the applicant, limited to what the form of the live case asks for.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, { reading, first, path }) {
     checkPageSize(first, MOST_PRIOR_CASES)
@@ -61,7 +63,7 @@ export const listPriorCases = defineOperation<
     // That there is a case, and how it ended, is shown also where the form takes no value of it.
     for (const one of listed) reading.record.disclose(context.parts.auditTokens.caseFile(one.caseId), `case:${one.itemCode}`, [])
     return listed.map((one) => ({
-      number: one.departmentCode === context.actor.departmentCode ? one.number : null,
+      number: one.departmentCode === servingDepartment(context.actor) ? one.number : null,
       itemCode: one.itemCode,
       departmentCode: one.departmentCode,
       grade: gradeOf(one) ?? 'DRAFT',

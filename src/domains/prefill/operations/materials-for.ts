@@ -13,6 +13,7 @@ export const materialsFor = defineOperation<
   action: 'checklist.read',
   summary: 'Says of each material of the guide whether the hub has it, who has it, or that it must be brought.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, question) {
     const checklist = await findChecklist(context, question)

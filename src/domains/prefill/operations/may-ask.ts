@@ -20,6 +20,7 @@ export const mayAsk = defineOperation<AskingQuestion, AskingAnswer, ReadOperatio
   action: 'checklist.may-ask',
   summary: 'Says whether the department may ask the applicant for a paper.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, question) {
     const checklist = await findChecklist(context, question)

@@ -1,4 +1,6 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
+import { requireDelegatedCase } from '../../access/index.ts'
 import { knownAs } from '../../subjects/index.ts'
 import { checklistRefusals } from '../checklist-errors.ts'
 import { openNotice } from '../notice/seal.ts'
@@ -16,17 +18,20 @@ export const readNotice = defineOperation<NoticeQuestion, GivenNotice, ReadOpera
   action: 'notice.read',
   summary: 'Reads a one-time notice that the department has given.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
-  async run({ db, actor, parts, open }, { id, path }) {
+  async run(context, { id, path }) {
+    const { db, actor, parts, open } = context
     const stored = await store.noticeById(db, id)
     // Another department's notice is none, as for one that does not exist.
-    if (!stored || stored.departmentCode !== actor.departmentCode) {
+    if (!stored || stored.departmentCode !== servingDepartment(actor)) {
       open({ purpose: null, subject: null })
       throw checklistRefusals.NOTICE_UNKNOWN({ reason: stored ? 'NOTICE_OF_ANOTHER_DEPARTMENT' : 'NOTICE_UNKNOWN' })
     }
     const content = openNotice(parts.keyring, stored)
     const purpose = { itemCode: content.item.code, caseNumber: content.caseNumber, reason: null }
     const record = open({ purpose, subject: parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
+    await requireDelegatedCase(context, content.item.code)
     record.paths.push([...path])
     record.done = true
     return { id: stored.id, ordinal: stored.ordinal, issuedAt: stored.issuedAt, content }

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../../kernel/actor.ts'
+import { servingDepartment, type Purpose } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { Tx } from '../../../platform/db/database.ts'
@@ -49,10 +49,11 @@ export const submitForm = defineOperation<Submission, CaseView, CommandOperation
   action: 'case.submit',
   summary: 'Hands in the form and materials of a case, verified against what prefilling suggested.',
   kind: 'command',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, submission) {
     const { db, actor, scope, parts } = context
-    const stored = await findOwnCase(db, actor.departmentCode, submission.purpose.caseNumber)
+    const stored = await findOwnCase(db, servingDepartment(actor), submission.purpose.caseNumber)
     if (stored && (await isRepeatedLate(context, stored, submission))) return showCase(context, stored)
     const { sources, idNumber } = await gatherAgain(context, submission)
     if (!stored) throw new Error('a case that is a live purpose is gone')

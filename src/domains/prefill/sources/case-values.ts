@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import { findElement } from '../../../kernel/elements/index.ts'
 import type { FormElementRow } from '../../../kernel/import-rows.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
@@ -48,7 +49,7 @@ export function withinReach(
 ): EarlierCase[] {
   const reach = guide.content.formCases ?? 'SAME_DEPARTMENT'
   return earlier.filter(
-    (one) => gradeOf(one) !== null && mayDrawOn(live, reach, one) && (hasLawfulForm || one.departmentCode === actor.departmentCode),
+    (one) => gradeOf(one) !== null && mayDrawOn(live, reach, one) && (hasLawfulForm || one.departmentCode === servingDepartment(actor)),
   )
 }
 
@@ -96,7 +97,7 @@ function sourceOf({ actor }: OperationContext, { guide }: People, one: EarlierCa
     grade: gradeOf(one) ?? 'DRAFT',
     subjectId: one.subjectId,
     caseId: one.caseId,
-    number: one.departmentCode === actor.departmentCode ? one.number : null,
+    number: one.departmentCode === servingDepartment(actor) ? one.number : null,
     itemCode: one.itemCode,
     departmentCode: one.departmentCode,
     at: one.decidedAt ?? one.receivedAt,

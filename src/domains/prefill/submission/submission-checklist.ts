@@ -1,4 +1,5 @@
 import { AccessRecord } from '../../../kernel/access-record.ts'
+import { servingDepartment } from '../../../kernel/actor.ts'
 import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
@@ -80,7 +81,7 @@ export async function recordAskedThoughHeld(
   if (subjectToken == null) throw new Error('an applicant has a token')
   for (const material of ordinals) {
     const asking = {
-      departmentCode: actor.departmentCode, itemCode: live.caseFile.itemCode, reference: referenceOfCase(caseId),
+      departmentCode: servingDepartment(actor), itemCode: live.caseFile.itemCode, reference: referenceOfCase(caseId),
       subjectToken, material, at: scope.at,
     }
     const isNew = await recordViolation(tx, { ...asking, kind: 'ASKED_THOUGH_HELD' })

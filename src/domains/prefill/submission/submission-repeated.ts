@@ -1,6 +1,7 @@
+import { servingDepartment, type Purpose } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
-import type { Purpose } from '../../../kernel/actor.ts'
+import { requireDelegatedCase } from '../../access/index.ts'
 import type { StoredCase } from '../../case-files/index.ts'
 import { knownAs, lookUpSubject } from '../../subjects/index.ts'
 import { formRefusals } from '../errors.ts'
@@ -40,7 +41,7 @@ interface SentAgain {
  */
 export async function isRepeatedLate(context: OperationContext<Tx>, stored: StoredCase, sent: SentAgain): Promise<boolean> {
   const { actor, db, open, parts } = context
-  const isLive = stored.decidedAt === null && stored.handlerCode === actor.departmentCode
+  const isLive = stored.decidedAt === null && stored.handlerCode === servingDepartment(actor)
   if (isLive || stored.itemCode !== sent.purpose.itemCode) return false
   const sections = await readAll(context, sent.sections)
   const idNumber = sent.sections.find(({ role }) => role === 'APPLICANT')?.idNumber
@@ -51,6 +52,7 @@ export async function isRepeatedLate(context: OperationContext<Tx>, stored: Stor
   if (!isAllOf(before, stored, jtis, submissionDigests(parts.keyring, { ...sent, sections }))) return false
   const subject = parts.auditTokens.subject(await knownAs(db, stored.subjectId))
   open({ purpose: sent.purpose, subject }).guideVersion = stored.guideVersion
+  await requireDelegatedCase(context, stored.itemCode)
   return true
 }
 

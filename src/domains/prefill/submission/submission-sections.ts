@@ -1,3 +1,4 @@
+import { servingDepartment } from '../../../kernel/actor.ts'
 import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import type { PartyRole } from '../../access/index.ts'
@@ -79,7 +80,7 @@ async function receiptOf(
 ): Promise<PrefillReceipt> {
   const reading = await parts.prefillReceipts.read(text)
   if (!reading.ok) throw receiptRefusal(reading.fault)
-  const asked = { departmentCode: actor.departmentCode, now: scope.at }
+  const asked = { departmentCode: servingDepartment(actor), now: scope.at }
   const fault = parts.prefillReceipts.faultOf(reading.receipt, live, asked)
   if (fault === 'OF_ANOTHER_CASE') throw receiptRefusal(fault)
   return reading.receipt
@@ -87,7 +88,7 @@ async function receiptOf(
 
 /** Of a section whose party has become known since, the values that would be read-only now were never suggested. */
 function staleness({ parts, actor, scope }: OperationContext, sources: FormSources, receipt: PrefillReceipt): SectionsRead['stale'] {
-  const asked = { departmentCode: actor.departmentCode, now: scope.at }
+  const asked = { departmentCode: servingDepartment(actor), now: scope.at }
   const fault = parts.prefillReceipts.faultOf(receipt, sources.live, asked)
   const knownNow = partyOf(sources, receipt.role).state === 'KNOWN'
   return fault ?? (knownNow === (receipt.subject !== null) ? null : 'PARTY_CHANGED')

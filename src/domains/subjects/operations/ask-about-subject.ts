@@ -14,6 +14,7 @@ export const askAboutSubject = defineOperation<
   action: 'subject.ask',
   summary: 'Asks about one person or organisation by ID number under a live case.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   run: openReading,
 })
@@ -32,6 +33,7 @@ export const askAboutSubjects = defineOperation<
   action: 'subject.ask',
   summary: 'Asks about up to 500 persons or organisations at once, each under its own case.',
   kind: 'disclosure',
+  delegable: true,
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, questions) {
     if (questions.length > BATCH_LIMIT) {

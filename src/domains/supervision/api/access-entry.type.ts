@@ -31,6 +31,12 @@ export class AccessEntry {
 
   @Field(() => String, {
     nullable: true,
+    description: 'Unified social credit code of the department for which it acted under a delegation (委托受理), or said that it did.',
+  })
+  readonly onBehalfOf!: string | null
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Account of the person behind the client, as its token named it; a token of the account where that is an '
       + 'ID number; null where none was named.',
   })
@@ -140,6 +146,7 @@ function toAccessEntry(view: EntryView, record: AccessRecord): AccessEntry {
     time: at,
     clientId: actor.client,
     departmentCode: actor.department,
+    onBehalfOf: actor.onBehalfOf ?? null,
     person: actor.person,
     role: actor.role,
     itemCode: purpose?.item ?? null,
