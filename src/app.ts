@@ -4,6 +4,7 @@ import { ClientRegister } from './domains/access/index.ts'
 import { nobodySignsIn } from './domains/authorization/index.ts'
 import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
 import { PersonRegister } from './domains/people/index.ts'
+import { DocumentShelf } from './domains/documents/index.ts'
 import type { LogKeyStore } from './domains/signing/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
@@ -93,6 +94,8 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
     signIn: nobodySignsIn,
+    documentShelf: new DocumentShelf(clock),
+    examineDocument: async (text) => (await import('./platform/graphql/examine-document.ts')).examineDocument(await hubSchema(), text),
   }
   const { log, writer, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
   const figures = new Figures()
@@ -144,9 +147,10 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { supervisionResolvers } = await import('./domains/supervision/api/index.ts')
   const { prefillResolvers } = await import('./domains/prefill/api/index.ts')
   const { correctionResolvers } = await import('./domains/corrections/api/index.ts')
+  const { documentResolvers } = await import('./domains/documents/api/index.ts')
   return buildHubSchema([
     ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
     ...prefillResolvers,
-    ...correctionResolvers,
+    ...correctionResolvers, ...documentResolvers,
   ])
 }

@@ -8,6 +8,7 @@ import type { NewDraw } from './commands/review.ts'
 import type { ClientRoleWord } from './commands/clients.ts'
 import type { NewGrant } from './commands/grants.ts'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
+import { addDocumentCommands } from './commands/documents-command.ts'
 import { IMPORT_KINDS } from './commands/import-kinds.ts'
 import { sentenceOf, withoutNumbers } from './commands/fault-sentence.ts'
 import type { OpenedHub } from './commands/open-hub.ts'
@@ -149,6 +150,8 @@ grants
     const { withdrawGrant } = await import('./commands/grants.ts')
     await withHub(async (opened) => finish(await withdrawGrant(opened, BigInt(id), say)))
   })
+
+addDocumentCommands(program, { withHub, finish, say, print })
 
 const attachments = program.command('attachments').description('files of cases')
 attachments

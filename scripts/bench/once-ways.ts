@@ -55,7 +55,7 @@ export function startAsking({ opened, endpoint, url, signal }: AskingOptions): A
       request: { query: document, operationName: null, variables },
     })
     const { body } = await endpoint.execute({
-      text: document, documentHash, operationName: null, variables, mediaType: 'application/json; charset=utf-8',
+      text: document, documentHash, operationName: null, variables, mediaType: 'application/json; charset=utf-8', explores: true, inAddress: false,
       context: { scope, funnel: hub.funnel },
     })
     return body

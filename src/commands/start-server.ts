@@ -39,6 +39,8 @@ export async function startServer(
   const server: HubServer = createServer({
     door,
     executeGraphql: graphql.execute,
+    explore: config.explore,
+    trustedText: (clientId, documentId) => hub.parts.documentShelf.textFor(hub.database, clientId, documentId),
     funnel: hub.funnel,
     writer: hub.writer,
     clock: hub.clock,

@@ -40,6 +40,7 @@ const CORE = parse(`
     reliedCases(correction: String!): [ReliedCase!]
     violations(filter: ViolationsFilter, first: Int = 20, after: String): ViolationConnection
     prefill(applicant: IdNumber!, purpose: PurposeInput!, answers: [AnswerInput!], previous: [String!]): PrefilledForm
+    clientDocuments(clientId: String!): [ClientDocument!]
   }
   type Subject {
     certificates(types: [CertificateTypeCode!], validOn: Date): [Certificate!]!
@@ -59,6 +60,8 @@ const CORE = parse(`
     askForMaterial(input: AskForMaterialInput!): RecordedAsking!
     giveOneTimeNotice(input: GiveOneTimeNoticeInput!): OneTimeNotice!
     answerCorrection(input: AnswerCorrectionInput!): Correction!
+    registerDocument(input: RegisterDocumentInput!): ClientDocument!
+    revokeDocument(clientId: String!, documentId: String!): Boolean!
     reportWrongValue(input: ReportWrongValueInput!): Correction!
     submitCase(input: SubmitCaseInput!): CaseFile!
   }

@@ -8,7 +8,7 @@ import { hubSchema } from '../../src/app.ts'
 import { asking, type Ask, type Asked } from '../support/graphql.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { registerClient } from '../../src/domains/access/index.ts'
-import { departmentActor, OPERATOR, worldHub, type TestHub } from '../support/hub.ts'
+import { CLIENTS, departmentActor, OPERATOR, worldHub, type TestHub } from '../support/hub.ts'
 import * as world from '../support/world.ts'
 
 // Every field of the schema that can carry something of a subject is walked to, one document for each, and each document
@@ -62,6 +62,9 @@ const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Mutation.openCase': { input: openInput },
   'Mutation.recordCaseStep': { input: { caseNumber: 'H-2026-1', kind: 'IN_REVIEW' } },
   'Query.caseProgress': { idNumber: world.COMPANY.code, first: 3 },
+  'Query.clientDocuments': { clientId: CLIENTS.health },
+  'Mutation.registerDocument': { input: { clientId: CLIENTS.health, text: '{ __typename }' } },
+  'Mutation.revokeDocument': { clientId: CLIENTS.health, documentId: `sha256:${'0'.repeat(64)}` },
   'Mutation.decideCase': { input: { number: 'H-2026-0', decision: 'APPROVED' } },
 }
 const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2, 'Query.prefill': 2, 'Mutation.submitCase': 2,
@@ -72,6 +75,7 @@ const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2, 'Qu
 const AUDITOR: Actor = { clientId: 'audit-office', person: null, departmentCode: world.CIVIL.code, role: 'AUDITOR' }
 const PORTAL: Actor = { clientId: 'citizen-portal', person: null, departmentCode: world.CIVIL.code, role: 'SUBJECT_PORTAL' }
 const SOURCE: Actor = { clientId: 'police-system', person: null, departmentCode: world.POLICE.code, role: 'DEPARTMENT_SYSTEM' }
+const SECURITY: Actor = { clientId: 'console', person: 'security-1', departmentCode: world.CIVIL.code, role: 'SECURITY_ADMINISTRATOR' }
 const ACTOR_OF: Readonly<Record<string, Actor>> = {
   'Query.accessEntries': AUDITOR,
   'Query.accessEntryCounts': AUDITOR,
@@ -89,6 +93,9 @@ const ACTOR_OF: Readonly<Record<string, Actor>> = {
   'Mutation.drawReview': AUDITOR,
   'Mutation.closeReview': AUDITOR,
   'Mutation.judgeFinding': AUDITOR,
+  'Query.clientDocuments': SECURITY,
+  'Mutation.registerDocument': SECURITY,
+  'Mutation.revokeDocument': SECURITY,
 }
 const actorOf = (name: string): Actor => ACTOR_OF[name] ?? departmentActor('health')
 

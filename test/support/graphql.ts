@@ -42,7 +42,9 @@ export async function asking(test: TestHub): Promise<Ask> {
       documentHash: documentHashOf(document),
       operationName: null,
       variables,
-      mediaType: 'application/json; charset=utf-8',
+      mediaType: 'application/graphql-response+json; charset=utf-8',
+      explores: true,
+      inAddress: false,
       context: { scope, funnel: hub.funnel },
     })
     hub.database.observer = undefined

@@ -5,7 +5,7 @@ import type { Config } from '../../src/platform/config.ts'
 import { CLIENTS, worldHub, type Entry, type TestHub } from './hub.ts'
 
 /** A client of world.ts by its short name, or any client id. */
-export type AskingClient = keyof typeof CLIENTS | { readonly clientId: string; readonly person?: string }
+export type AskingClient = keyof typeof CLIENTS | { readonly clientId: string; readonly person?: string; readonly scopes?: readonly string[] }
 
 export interface PublicError {
   readonly message: string
@@ -55,7 +55,7 @@ const CONFIG: Config = {
   dataDir: '', databaseUrl: null, host: '127.0.0.1', port: 0, publicHosts: [], poolSize: 8, issuer: ISSUER,
   audience: AUDIENCE, jwksUrl: null, publicUrl: null, trustedProxies: [], keyring: null, logOrigin: 'log.example/log', logKey: null, logRetentionYears: 3, witnesses: [], witnessMaxAgeMs: null,
   sweepIntervalMs: 60_000,
-  attachments: { kind: 'FOLDER', folder: '' }, attachmentMaxBytes: 20 * 1024 * 1024, explore: false, logLevel: 'info', production: false,
+  attachments: { kind: 'FOLDER', folder: '' }, attachmentMaxBytes: 20 * 1024 * 1024, explore: true, logLevel: 'info', production: false,
 }
 
 /** Puts a hub on the network just as the hub itself does, with tokens of the demo issuer under the test's clock. */
@@ -78,7 +78,7 @@ export async function onNetwork(test: TestHub, change: Partial<Config> = {}): Pr
   async function send<Data>(client: AskingClient, document: string, variables: object = {}): Promise<Answered<Data>> {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${await token(client)}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${await token(client)}`, 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       body: JSON.stringify({ query: document, variables }),
     })
     const text = await response.text()

@@ -32,6 +32,7 @@ export interface TokenRequest {
   readonly clientId: string
   /** The person on whose behalf the client acts; absent when it acts for itself. */
   readonly person?: string
+  /** `explore` unless given: whoever tries the hub writes documents of their own. */
   readonly scopes?: readonly string[]
   /** At most 24 hours; five minutes unless given. Whole seconds count, rounded down. */
   readonly lifetimeMs?: number
@@ -54,7 +55,7 @@ export function accessTokenClaims(
   from: { readonly issuer: string; readonly audience: string; readonly jti: string },
   now: Date,
 ) {
-  const { clientId, person, scopes = [], lifetimeMs = defaultTokenLifetimeMs, keyThumbprint } = request
+  const { clientId, person, scopes = ['explore'], lifetimeMs = defaultTokenLifetimeMs, keyThumbprint } = request
   if (!(lifetimeMs >= 1000 && lifetimeMs <= maxTokenLifetimeMs)) {
     throw new RangeError('A token lives from one second to 24 hours')
   }

@@ -18,14 +18,7 @@ import { Documents } from './documents.ts'
 import { toPublicError, type PublicError } from './error-boundary.ts'
 import { executeOnRecord, executePlainly, type ExecuteDocument } from './executor.ts'
 import { documentLimits } from './limits.ts'
-import { resultStatus } from './result-status.ts'
-
-/** Media types in which a GraphQL answer can be given; callers choose by their Accept header. */
-export const graphqlMediaTypes = [
-  'application/json; charset=utf-8',
-  'application/graphql-response+json; charset=utf-8',
-] as const
-export type GraphqlMediaType = (typeof graphqlMediaTypes)[number]
+import { resultStatus, type GraphqlMediaType } from './result-status.ts'
 
 /** One request, after everything that HTTP has to say about it. */
 export interface GraphqlRequest {
@@ -35,6 +28,10 @@ export interface GraphqlRequest {
   readonly operationName: string | null
   readonly variables: Readonly<Record<string, unknown>>
   readonly mediaType: GraphqlMediaType
+  /** Whether the caller may know the schema; else the document is a trusted one, and errors tell nothing beside it. */
+  readonly explores: boolean
+  /** Whether the request stands in an address (GET). */
+  readonly inAddress: boolean
   readonly context: GraphqlContext
 }
 
@@ -57,7 +54,7 @@ export interface GraphqlEndpoint {
 export interface GraphqlEndpointOptions {
   readonly schema: GraphQLSchema
   readonly log: Log
-  /** Introspection, and validation messages that name what is in the schema. */
+  /** Whether there may be anybody who explores: only then is there introspection. */
   readonly explore: boolean
   /** Runs prepared documents; graphql-js unless given. */
   readonly executeDocument?: ExecuteDocument
@@ -65,6 +62,8 @@ export interface GraphqlEndpointOptions {
 
 /** What Apollo carries through a request; the notes come back to whoever started it. */
 interface ApolloContext extends GraphqlContext {
+  readonly explores: boolean
+  readonly mediaType: GraphqlMediaType
   readonly notes: { codes: string[] }
 }
 
@@ -73,16 +72,16 @@ interface ApolloContext extends GraphqlContext {
  * own; Apollo leads the request; the executor puts every access on record before it answers.
  */
 export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Promise<GraphqlEndpoint> {
-  const { schema, log, explore } = options
-  const documents = new Documents(schema, explore)
+  const { schema, log } = options
+  const documents = new Documents(schema)
   const apollo = new ApolloServer<ApolloContext>(settings(options, documents))
   await apollo.start()
   return {
     stop: () => apollo.stop(),
     async execute(request) {
-      const { text, documentHash, operationName, variables, mediaType, context } = request
+      const { text, documentHash, operationName, variables, mediaType, explores, inAddress, context } = request
       const { requestId } = context.scope
-      const prepared = documents.prepare(text, documentHash, operationName, variables)
+      const prepared = documents.prepare({ text, hashed: documentHash, operationName, variables, inAddress })
       if (!prepared.ok) {
         return refused(prepared.errors.map((error) => toPublicError(error, requestId, log)), mediaType)
       }
@@ -94,7 +93,7 @@ export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Pr
           search: '',
           body: { query: text, variables, ...(operationName === null ? {} : { operationName }) },
         },
-        context: async () => ({ scope: context.scope, funnel: context.funnel, notes }),
+        context: async () => ({ scope: context.scope, funnel: context.funnel, explores, mediaType, notes }),
       })
       if (body.kind !== 'complete') throw new Error('answers are never given in parts')
       return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string, codes: notes.codes }
@@ -103,7 +102,7 @@ export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Pr
 }
 
 function refused(errors: readonly PublicError[], mediaType: GraphqlMediaType): GraphqlAnswer {
-  const { status, headers } = resultStatus({ errors })
+  const { status, headers } = resultStatus({ errors }, mediaType)
   return {
     status,
     headers: { ...headers, 'content-type': mediaType },
@@ -157,7 +156,8 @@ function answerPlugin(requestIds: WeakMap<object, string>): ApolloServerPlugin<A
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single') return
           const { data, errors } = response.body.singleResult
-          const { status, headers } = resultStatus({ data, errors: errors as PublicError[] | undefined })
+          const result = { data, errors: errors as PublicError[] | undefined }
+          const { status, headers } = resultStatus(result, contextValue.mediaType)
           response.http.status = status
           for (const [name, value] of Object.entries(headers)) response.http.headers.set(name, value)
           for (const error of errors ?? []) contextValue.notes.codes.push(String(error.extensions?.['code']))
@@ -187,6 +187,7 @@ function gateway(
             operationName: request.operationName ?? null,
             variables: request.variables ?? {},
             context: context as unknown as ApolloContext,
+            explores: (context as unknown as ApolloContext).explores,
           },
           executeDocument,
         ),

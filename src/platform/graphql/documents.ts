@@ -2,16 +2,16 @@ import { hash } from 'node:crypto'
 import {
   getOperationAST,
   GraphQLError,
-  NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
   validate,
   type DocumentNode,
   type GraphQLSchema,
+  type ValidationRule,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { Refusal } from '../../kernel/errors.ts'
 import { graphqlRefusals } from './errors.ts'
+import { addressRefusal } from './in-address.ts'
 import { documentLimits, DocumentMeasure, tooCostly } from './limits.ts'
 import { validationRefusal } from './plain-message.ts'
 
@@ -24,7 +24,16 @@ export type DocumentOutcome =
   | { readonly ok: true; readonly document: DocumentNode }
   | { readonly ok: false; readonly errors: readonly GraphQLError[] }
 
-interface Kept {
+export interface DocumentAsked {
+  readonly text: string
+  /** As `documentHashOf` gives it. */
+  readonly hashed: string
+  readonly operationName: string | null
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly inAddress?: boolean
+}
+
+export interface AdmittedDocument {
   readonly document: DocumentNode
   readonly measure: DocumentMeasure
 }
@@ -35,40 +44,54 @@ export function documentHashOf(text: string): string {
 }
 
 /**
- * Documents that were read, measured and validated once, by the hash of their text. Limits come
- * before validation, whose rules take the square of what they are given.
+ * Reads, measures and validates a document. Limits come before validation, whose rules take the square of what they are
+ * given.
+ *
+ * @throws GraphQLError, Refusal where it is not GraphQL or asks for too much
+ */
+export function admitDocument(
+  schema: GraphQLSchema,
+  text: string,
+  rules: readonly ValidationRule[] = specifiedRules,
+): AdmittedDocument | readonly GraphQLError[] {
+  const document = readDocument(text)
+  const measure = new DocumentMeasure(document)
+  measure.check(document)
+  const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS, hideSuggestions: true })
+  return errors.length > 0 ? errors.slice(0, MAX_ERRORS).map(validationRefusal) : { document, measure }
+}
+
+/**
+ * Documents that were read, measured and validated once, by the hash of their text. Whoever may not explore gets this far
+ * with trusted documents only, so what is said here about one that does not fit is for those who may know the schema.
  */
 export class Documents {
   readonly #schema: GraphQLSchema
-  readonly #exploring: boolean
-  readonly #kept = new LRUCache<string, Kept>({
+  readonly #kept = new LRUCache<string, AdmittedDocument>({
     max: MAX_DOCUMENTS,
     maxSize: MAX_KEPT_CHARACTERS,
     sizeCalculation: ({ document }) => (document.loc?.end ?? 0) + 1_000,
   })
 
-  constructor(schema: GraphQLSchema, exploring: boolean) {
+  constructor(schema: GraphQLSchema) {
     this.#schema = schema
-    this.#exploring = exploring
   }
 
   /** The document, if it may be executed with this operation and these variables. */
-  prepare(
-    text: string,
-    hashed: string,
-    operationName: string | null,
-    variables: Readonly<Record<string, unknown>>,
-  ): DocumentOutcome {
+  prepare({ text, hashed, operationName, variables, inAddress = false }: DocumentAsked): DocumentOutcome {
     try {
-      const kept = this.#kept.get(hashed) ?? this.#admit(text, hashed)
-      if (Array.isArray(kept)) return { ok: false, errors: kept }
-      const { document, measure } = kept as Kept
+      const admitted = this.#kept.get(hashed) ?? admitDocument(this.#schema, text)
+      if (!('document' in admitted)) return { ok: false, errors: admitted }
+      this.#kept.set(hashed, admitted)
+      const { document, measure } = admitted
       const operation = getOperationAST(document, operationName)
       if (!operation) throw graphqlRefusals.OPERATION_NOT_FOUND()
+      const misplaced = inAddress ? addressRefusal(document, operation, Object.keys(variables).length > 0) : null
+      if (misplaced !== null) throw misplaced
       measure.checkWork(operation, variables)
       return { ok: true, document }
     } catch (error) {
-      return { ok: false, errors: [asError(error)] }
+      return { ok: false, errors: [documentProblem(error)] }
     }
   }
 
@@ -81,31 +104,6 @@ export class Documents {
       delete: async () => undefined,
     }
   }
-
-  #admit(text: string, hashed: string): Kept | GraphQLError[] {
-    const document = readDocument(text)
-    const measure = new DocumentMeasure(document)
-    measure.check(document)
-    const rules = this.#exploring ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
-    const options = { maxErrors: MAX_ERRORS, hideSuggestions: true }
-    const errors = validate(this.#schema, document, rules, options)
-    if (errors.length > 0) return this.#refused(errors)
-    const kept = { document, measure }
-    this.#kept.set(hashed, kept)
-    return kept
-  }
-
-  #refused(errors: readonly GraphQLError[]): GraphQLError[] {
-    const refused = errors.slice(0, MAX_ERRORS).map((error) => validationRefusal(error, this.#exploring))
-    // Who may not explore learns nothing from the number of errors either.
-    const general = refused.findIndex(isGeneral)
-    return this.#exploring ? refused : refused.filter((error, at) => !isGeneral(error) || at === general)
-  }
-}
-
-function isGeneral(error: GraphQLError): boolean {
-  return error.originalError instanceof Refusal
-    && error.originalError.code === graphqlRefusals.GRAPHQL_VALIDATION_FAILED().code
 }
 
 function readDocument(text: string): DocumentNode {
@@ -124,7 +122,8 @@ function readDocument(text: string): DocumentNode {
   }
 }
 
-function asError(error: unknown): GraphQLError {
+/** What was thrown while a document was read, as an error of it. */
+export function documentProblem(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error
   // Reading is recursive: a document nested thousands deep runs out of stack, and is refused for it.
   const cause = error instanceof RangeError ? tooCostly('NESTING') : error

@@ -30,6 +30,19 @@ export const graphqlRefusals = defineRefusals('platform', {
     sentence: 'The document does not fit the schema.',
     remedy: 'Compare it with schema/schema.graphql. Suggestions and values are never given.',
   },
+  DOCUMENT_NOT_REGISTERED: {
+    status: 400,
+    sentence: 'The document is not one that you may run.',
+    remedy:
+      'Run a document of schema/operations or one that was registered for your client: give its `documentId`, or its whole '
+      + 'text unchanged. The security administrator of the hub registers documents. Other documents need the scope `explore`, '
+      + 'and a hub that allows it.',
+  },
+  NOT_BY_GET: {
+    status: 405,
+    sentence: 'This cannot be asked with GET.',
+    remedy: 'Send it with POST: changes, arguments and variables do not belong into addresses, which are kept on the way.',
+  },
   OPERATION_NOT_FOUND: {
     status: 400,
     sentence: 'The document has no operation of that name, or several and none is named.',

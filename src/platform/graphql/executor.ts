@@ -25,6 +25,8 @@ export interface DocumentExecution {
   readonly operationName: string | null
   readonly variables: Readonly<Record<string, unknown>>
   readonly context: GraphqlContext
+  /** Whether the caller may know the schema. */
+  readonly explores: boolean
 }
 
 /** Runs one prepared document. A compiled executor may take the place of graphql-js here. */
@@ -98,11 +100,11 @@ function asError(error: unknown): GraphQLError {
 
 /** Without data nothing ran: the variables did not fit, and graphql-js has quoted them. */
 function ownWords(result: ExecutionResult, execution: DocumentExecution): ExecutionResult {
-  const { schema, document, operationName, variables } = execution
+  const { schema, document, operationName, variables, explores } = execution
   const refused = result.data === undefined && result.errors?.some(isAboutVariables) === true
   const operation = refused ? getOperationAST(document, operationName) : null
   if (!operation) return result
-  const errors = variableErrors(schema, operation, variables)
+  const errors = variableErrors(schema, operation, variables, explores)
   return errors.length === 0 ? result : { errors }
 }
 

@@ -38,7 +38,9 @@ export const PAGES: ReadonlyMap<string, number> = new Map([
   ['corrections', 20], ['findings', 20], ['items', 20], ['priorCases', 10], ['reviews', 20], ['violations', 20],
 ])
 /** Fields that give the whole of a list, and its greatest length. */
-const WHOLE_LISTS: ReadonlyMap<string, number> = new Map([['accessEntryCounts', 401], ['accessWithholdings', 500]])
+const WHOLE_LISTS: ReadonlyMap<string, number> = new Map([
+  ['accessEntryCounts', 401], ['accessWithholdings', 500], ['clientDocuments', 500],
+])
 
 export type DocumentLimit = keyof typeof documentLimits
 

@@ -28,16 +28,13 @@ export function isPlain(text: string): boolean {
   return !/\d{6}/.test(text)
 }
 
-/**
- * A validation error as a refusal: with its place always, with graphql-js's sentence only where it
- * speaks of names and the caller may know the schema.
- */
-export function validationRefusal(error: GraphQLError, exploring: boolean): GraphQLError {
+/** A validation error as a refusal: with its place, and with graphql-js's sentence where it speaks of names alone. */
+export function validationRefusal(error: GraphQLError): GraphQLError {
   const refusal = refusalIn(error)
   const nodes = error.nodes === undefined ? {} : { nodes: error.nodes }
   if (refusal !== undefined) return new GraphQLError(refusal.message, { ...nodes, originalError: refusal })
-  const told = exploring && isPlain(error.message) && ABOUT_NAMES.some((known) => known.test(error.message))
+  const told = isPlain(error.message) && ABOUT_NAMES.some((known) => known.test(error.message))
   const options: RefusalOptions = told ? { details: { problem: error.message } } : {}
   const general = graphqlRefusals.GRAPHQL_VALIDATION_FAILED(options)
-  return new GraphQLError(general.message, { ...(exploring ? nodes : {}), originalError: general })
+  return new GraphQLError(general.message, { ...nodes, originalError: general })
 }

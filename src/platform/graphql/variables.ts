@@ -16,19 +16,26 @@ const MAX_ERRORS = 20
 
 /**
  * Why variables were refused, worded by us: graphql-js puts the value before each of its sentences.
- * Reads the variables a second time, so it is called only when they were refused.
+ * Reads the variables a second time, so it is called only when they were refused. Who may not explore is told which
+ * variable and which place of its list, as the document itself says, and nothing about the fields of its input types.
  */
 export function variableErrors(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
+  explores: boolean,
 ): GraphQLError[] {
   const errors: GraphQLError[] = []
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value
     const type = typeFromAST(schema, definition.type)
+    const told = new Set<string>()
     const refuse = (path: readonly (string | number)[], refusal?: Refusal) => {
-      if (errors.length < MAX_ERRORS) errors.push(errorAt([name, ...path], refusal))
+      const field = explores ? -1 : path.findIndex((step) => typeof step === 'string')
+      const shown = field < 0 ? path : path.slice(0, field)
+      if (errors.length >= MAX_ERRORS || (!explores && told.has(shown.join('.')))) return
+      told.add(shown.join('.'))
+      errors.push(errorAt([name, ...shown], field < 0 ? refusal : undefined))
     }
     if (!isInputType(type)) refuse([])
     else if (Object.hasOwn(variables, name)) {

@@ -30,7 +30,7 @@ export const httpRefusals = defineRefusals('platform', {
     status: 400,
     sentence: 'The request is not well-formed.',
     remedy:
-      '`details.reason` says what is wrong. The body is one JSON object with `query` and, if needed, '
+      '`details.reason` says what is wrong. The body is one JSON object with `query` or `documentId` and, if needed, '
       + '`operationName` and `variables`.',
   },
   REQUEST_TIMEOUT: {
@@ -91,6 +91,7 @@ export type MalformedReason =
   | 'NOT_AN_OBJECT'
   | 'MEMBER_UNKNOWN'
   | 'QUERY'
+  | 'DOCUMENT_ID'
   | 'OPERATION_NAME'
   | 'VARIABLES'
   | 'EXTENSIONS'

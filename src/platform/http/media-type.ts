@@ -1,4 +1,4 @@
-import { graphqlMediaTypes, type GraphqlMediaType } from '../graphql/apollo.ts'
+import { graphqlMediaTypes, type GraphqlMediaType } from '../graphql/result-status.ts'
 import { httpRefusals } from './errors.ts'
 
 const [JSON_TYPE, RESPONSE_TYPE] = graphqlMediaTypes

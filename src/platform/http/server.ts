@@ -3,7 +3,7 @@ import { addActorRoutes, type ActorRoute } from './actor-routes.ts'
 import { addGraphqlRoute, type GraphqlRouteOptions } from './graphql-route.ts'
 import { healthDesk, type Health } from './health.ts'
 import { createServerOf, type HubServer, type ServerOptions } from './public-server.ts'
-import { addPublicRoute, refuseOtherMethods, type PublicRoute } from './routes.ts'
+import { addPublicRoute, type PublicRoute } from './routes.ts'
 
 export type { HubServer, ListeningAddress } from './public-server.ts'
 
@@ -21,7 +21,6 @@ export interface HubServerOptions extends GraphqlRouteOptions, ServerOptions {
 export function createServer(options: HubServerOptions): HubServer {
   return createServerOf(options, (app, { limits, state }) => {
     addGraphqlRoute(app, options)
-    refuseOtherMethods(app, '/graphql', ['POST'])
     const health = healthDesk(options.health, limits.healthMs)
     // Ready says whether requests should be sent here; a process that is live but not ready gains nothing by a restart.
     for (const path of ['/health', '/ready']) {

@@ -57,6 +57,8 @@ export interface PublicErrorSeen {
 /** The real HTTP server, funnel, log of accesses and database, under a schema of a few fields. */
 export async function startTinyHub(options: {
   explore?: boolean
+  /** Documents that anybody may run, by their identifiers. */
+  trusted?: Map<string, string>
   limits?: Partial<HttpLimits>
   actorRoutes?: readonly ActorRoute[]
   /** Finds the client behind a token; one department system unless given. */
@@ -79,8 +81,8 @@ export async function startTinyHub(options: {
   const server = createServer({
     door: new Door({
       tokens: createAccessTokenVerifier({ issuer, audience, keys, clock: systemClock }),
-      actorFor: async ({ clientId, person }) =>
-        ({ clientId, person, departmentCode: 'DEPARTMENT', role: 'DEPARTMENT_SYSTEM', ...await options.find?.() }),
+      actorFor: async ({ clientId, person, scopes }) =>
+        ({ clientId, person, scopes, departmentCode: 'DEPARTMENT', role: 'DEPARTMENT_SYSTEM', ...await options.find?.() }),
       clock: systemClock,
       nonces: new NonceDesk(keyring, systemClock),
       usedProofs: new UsedProofs(database, systemClock),
@@ -90,6 +92,8 @@ export async function startTinyHub(options: {
     }),
     executeGraphql: graphql.execute,
     funnel: new Funnel(database, parts, writer, new Figures()),
+    explore: options.explore ?? true,
+    trustedText: async (_client, documentId) => options.trusted?.get(documentId) ?? null,
     writer,
     clock: systemClock,
     log,
@@ -106,10 +110,10 @@ export async function startTinyHub(options: {
   })
   const address = await server.listen('127.0.0.1', 0)
 
-  const token = (lifeS = 120) => {
+  const token = (lifeS = 120, scope = 'explore') => {
     const now = Math.floor(systemClock.now().getTime() / 1000)
     const issuedAt = lifeS > 0 ? now : now + lifeS - 60
-    return new SignJWT({ client_id: 'dept-a', jti: randomUUID() })
+    return new SignJWT({ client_id: 'dept-a', jti: randomUUID(), scope })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'k1' })
       .setIssuer(issuer).setAudience(audience).setSubject('dept-a')
       .setIssuedAt(issuedAt).setExpirationTime(now + lifeS)
@@ -121,7 +125,7 @@ export async function startTinyHub(options: {
     const response = await fetch(`${address.url}${init.path ?? '/graphql'}`, {
       method: 'POST',
       ...init,
-      headers: { authorization: `Bearer ${good}`, 'content-type': 'application/json', ...init.headers },
+      headers: { authorization: `Bearer ${good}`, 'content-type': 'application/json', accept: 'application/graphql-response+json', ...init.headers },
     })
     const text = await response.text()
     return { status: response.status, headers: response.headers, text, json: text === '' ? {} : JSON.parse(text) }

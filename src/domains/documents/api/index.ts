@@ -1,0 +1,3 @@
+import { DocumentResolver } from './document.resolver.ts'
+
+export const documentResolvers = [DocumentResolver]
