@@ -6,6 +6,7 @@ import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/inde
 import { PersonRegister } from './domains/people/index.ts'
 import { DocumentShelf } from './domains/documents/index.ts'
 import type { LogKeyStore } from './domains/signing/index.ts'
+import { countingWriter, SubjectsADay, Volumes } from './domains/budgets/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
 import { TypeDirectory } from './domains/certificates/index.ts'
@@ -14,6 +15,7 @@ import { ReceiptDesk } from './domains/prefill/index.ts'
 import { checkKeyring } from './platform/crypto/key-fingerprint-store.ts'
 import { Keyring } from './platform/crypto/keyring.ts'
 import type { KeyProvider } from './platform/crypto/key-provider.ts'
+import { STANDARD_DAILY_VOLUME } from './platform/config.ts'
 import { Database } from './platform/db/database.ts'
 import { openPool } from './platform/db/pool.ts'
 import { createPrisma } from './platform/db/prisma.ts'
@@ -39,6 +41,8 @@ export interface HubOptions {
   readonly clock: Clock
   /** Where the files of cases lie; without one none is taken or given. */
   readonly objects?: ObjectStore
+  /** Reads a day of a client for an item and a type where none are declared. */
+  readonly dailyVolume?: number
 }
 
 /** The hub without its sockets: every room, wired. */
@@ -64,7 +68,7 @@ export interface Hub {
 export type RunOperation = <Input, Output>(operation: Operation<Input, Output>, input: Input) => Promise<Output>
 
 /** Composes the hub on a migrated database. This is the only place that knows every room. */
-export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, objects = noStore }: HubOptions): Promise<Hub> {
+export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, objects = noStore, dailyVolume = STANDARD_DAILY_VOLUME }: HubOptions): Promise<Hub> {
   const document = await keys.load()
   const keyring = new Keyring(document)
   const database = new Database(openPool(databaseUrl, { max: poolSize, role: APP_ROLE }))
@@ -91,13 +95,15 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     typeDirectory,
     calendar: new CalendarShelf(clock),
     alarms,
+    volumes: new Volumes({ db: database, clock, alarms, standard: dailyVolume }),
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
     signIn: nobodySignsIn,
     documentShelf: new DocumentShelf(clock),
     examineDocument: async (text) => (await import('./platform/graphql/examine-document.ts')).examineDocument(await hubSchema(), text),
   }
-  const { log, writer, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
+  const { log, writer: evidence, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
+  const writer = countingWriter(evidence, new SubjectsADay({ database, keyring, alarms }))
   const figures = new Figures()
   const funnel = new Funnel(database, parts, writer, figures)
   return {
@@ -121,6 +127,8 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
       }
     },
     async close() {
+      // What is not given back, because the database is away, is lost for the day.
+      await parts.volumes.giveBack('ALL').catch(() => undefined)
       await alarms.settled()
       await prisma.$disconnect()
       await database.close()
@@ -147,10 +155,12 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { supervisionResolvers } = await import('./domains/supervision/api/index.ts')
   const { prefillResolvers } = await import('./domains/prefill/api/index.ts')
   const { correctionResolvers } = await import('./domains/corrections/api/index.ts')
+  const { budgetResolvers } = await import('./domains/budgets/api/index.ts')
   const { documentResolvers } = await import('./domains/documents/api/index.ts')
   return buildHubSchema([
     ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,
+    ...budgetResolvers,
   ])
 }

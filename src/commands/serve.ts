@@ -2,6 +2,7 @@ import type { Config } from '../platform/config.ts'
 import { startJobs } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log.ts'
 import { forgetProofsJob } from './forget-proofs.ts'
+import { keepBudgetsJob } from './keep-budgets.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -19,7 +20,9 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     const server = await startServer(opened, config)
     say(`listening on ${server.address.url}`)
     const log = createLog({ level: config.logLevel })
-    const jobs = startJobs([sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), forgetProofsJob(opened)], { log })
+    const jobs = startJobs([
+      sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), forgetProofsJob(opened), keepBudgetsJob(opened),
+    ], { log })
     try {
       await untilStopped(server, opened, stop, say)
     } finally {

@@ -63,6 +63,8 @@ export type AttachmentPlace =
       readonly secretAccessKey: string
     }
 
+export const STANDARD_DAILY_VOLUME = 50_000
+
 /** One setting: its environment variable, its default, and what it is for. The table of the README is checked against it. */
 export interface Setting {
   readonly variable: string

@@ -41,6 +41,8 @@ const CORE = parse(`
     violations(filter: ViolationsFilter, first: Int = 20, after: String): ViolationConnection
     prefill(applicant: IdNumber!, purpose: PurposeInput!, answers: [AnswerInput!], previous: [String!]): PrefilledForm
     clientDocuments(clientId: String!): [ClientDocument!]
+    declaredVolumes(clientId: String, first: Int = 20, after: String): DeclaredVolumeConnection
+    volumeHolds(first: Int = 20, after: String): VolumeHoldConnection
   }
   type Subject {
     certificates(types: [CertificateTypeCode!], validOn: Date): [Certificate!]!
@@ -62,6 +64,8 @@ const CORE = parse(`
     answerCorrection(input: AnswerCorrectionInput!): Correction!
     registerDocument(input: RegisterDocumentInput!): ClientDocument!
     revokeDocument(clientId: String!, documentId: String!): Boolean!
+    declareVolume(input: DeclareVolumeInput!): Boolean!
+    decideVolumeHold(input: DecideVolumeHoldInput!): VolumeHold!
     reportWrongValue(input: ReportWrongValueInput!): Correction!
     submitCase(input: SubmitCaseInput!): CaseFile!
   }

@@ -65,6 +65,10 @@ const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.clientDocuments': { clientId: CLIENTS.health },
   'Mutation.registerDocument': { input: { clientId: CLIENTS.health, text: '{ __typename }' } },
   'Mutation.revokeDocument': { clientId: CLIENTS.health, documentId: `sha256:${'0'.repeat(64)}` },
+  'Query.declaredVolumes': { first: 3 },
+  'Query.volumeHolds': { first: 3 },
+  'Mutation.declareVolume': { input: { clientId: CLIENTS.housing, itemCode: health.itemCode, typeCode: card?.typeCode, daily: 1_000 } },
+  'Mutation.decideVolumeHold': {},
   'Mutation.decideCase': { input: { number: 'H-2026-0', decision: 'APPROVED' } },
 }
 const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2, 'Query.prefill': 2, 'Mutation.submitCase': 2,
@@ -96,6 +100,8 @@ const ACTOR_OF: Readonly<Record<string, Actor>> = {
   'Query.clientDocuments': SECURITY,
   'Mutation.registerDocument': SECURITY,
   'Mutation.revokeDocument': SECURITY,
+  'Mutation.declareVolume': SECURITY,
+  'Mutation.decideVolumeHold': SECURITY,
 }
 const actorOf = (name: string): Actor => ACTOR_OF[name] ?? departmentActor('health')
 
@@ -105,6 +111,17 @@ const MADE_ANEW: Readonly<Record<string, (test: TestHub, ask: Ask) => Promise<Re
   'Mutation.explainReview': async (_, ask) => ({ input: { ...(await drawnReview(ask)), note: '按办件核验。' } }),
   'Mutation.closeReview': async (_, ask) => ({ input: { ...(await drawnReview(ask)), note: '无异常。', verdict: 'CLEARED' } }),
   'Mutation.judgeFinding': async (test) => ({ input: { finding: await addedFinding(test), note: '无异常。', verdict: 'CLEARED' } }),
+  'Mutation.decideVolumeHold': async (test, ask) => ({ input: { hold: await openedHold(test, ask), extra: 1, reason: '样例理由' } }),
+}
+
+/** A hold of another client, whose volume of nothing is used up by its first read. */
+async function openedHold({ clock }: TestHub, ask: Ask): Promise<string> {
+  clock.advance(24 * 3_600_000)
+  const purpose = literal({ itemCode: world.RENT.item.code, caseNumber: 'Z-2026-1', reason: null })
+  const input = literal({ clientId: CLIENTS.housing, itemCode: world.RENT.item.code, typeCode: card?.typeCode ?? '', daily: 0 })
+  await ask(SECURITY, `mutation { declareVolume(input: ${input}) }`)
+  const { body } = await ask(departmentActor('housing'), `{ subject(idNumber: "${world.ANNA.code}", purpose: ${purpose}) { certificates { number } } }`)
+  return (body.errors?.[0]?.extensions['details'] as { readonly hold: string } | undefined)?.hold ?? ''
 }
 
 /** The sections of the company's form as they are handed in: it asks about the applicant alone, and nothing of that. */

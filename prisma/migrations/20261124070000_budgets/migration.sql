@@ -20,6 +20,8 @@ CREATE TABLE "volume_day" (
     "line" VARCHAR(200) NOT NULL,
     "taken" BIGINT NOT NULL,
     "approved" BIGINT NOT NULL DEFAULT 0,
+    "daily" BIGINT NOT NULL,
+    "needed" INTEGER NOT NULL,
     "wanted" INTEGER NOT NULL,
     "given" INTEGER NOT NULL,
 
@@ -77,7 +79,7 @@ CREATE INDEX "volume_hold_opened_at_id_idx" ON "volume_hold"("opened_at", "id");
 CREATE UNIQUE INDEX "volume_hold_is_one_at_a_time" ON "volume_hold"("day", "line", "ordinal");
 
 ALTER TABLE declared_volume ADD CONSTRAINT declared_volume_is_a_number CHECK (daily IS NULL OR daily >= 0);
-ALTER TABLE volume_day ADD CONSTRAINT volume_day_counts_up CHECK (taken >= 0 AND approved >= 0 AND given >= 0 AND given <= wanted);
+ALTER TABLE volume_day ADD CONSTRAINT volume_day_counts_up CHECK (taken >= 0 AND approved >= 0 AND given BETWEEN 0 AND wanted AND needed BETWEEN 1 AND wanted);
 ALTER TABLE volume_hold ADD CONSTRAINT volume_hold_is_legal CHECK (
   (state = 'OPEN' AND extra IS NULL AND decided_at IS NULL AND decided_by IS NULL)
   OR (state = 'APPROVED' AND extra > 0 AND decided_at IS NOT NULL AND decided_by IS NOT NULL)

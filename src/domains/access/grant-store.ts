@@ -26,7 +26,7 @@ const IN_FORCE: Statement = {
   name: 'access.grants_to',
   text: `
     SELECT type_code AS "typeCode", grantor_code AS "grantorCode", item_codes AS "itemCodes", fields,
-           party_roles AS "partyRoles", way, starts_on AS "startsOn", ends_on AS "endsOn"
+           id, daily_volume AS "dailyVolume", party_roles AS "partyRoles", way, starts_on AS "startsOn", ends_on AS "endsOn"
     FROM sharing_grant
     WHERE grantee_code = $1 AND type_code = ANY ($2::text[]) AND revoked_at IS NULL AND suspended_by = '{}'`,
 }

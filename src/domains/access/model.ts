@@ -75,6 +75,10 @@ export interface GrantFacts {
   readonly way?: GrantWay
   readonly startsOn: CalendarDate
   readonly endsOn: CalendarDate | null
+  /** As it is kept: where its volume is to be counted. */
+  readonly id?: bigint
+  /** Reads a day that were consented to; null or left out where the grant names none. */
+  readonly dailyVolume?: number | null
 }
 
 /** The true reason of a refusal: for the log and the auditor. */
@@ -186,6 +190,14 @@ export interface Entitlement {
    */
   readonly holdingOnly: boolean
   readonly grounds: readonly Ground[]
+  /** Grants on which the reading rests and which name a volume; left out where there are none. */
+  readonly volumes?: readonly GrantVolume[]
+}
+
+export interface GrantVolume {
+  readonly grantId: bigint
+  readonly grantorCode: string
+  readonly daily: number
 }
 
 /** The certificate types that any material of the guide lists for this party: what is worth deciding about. */
@@ -239,7 +251,14 @@ export function decideType(
     .map(({ grantorCode }) => grantorCode).filter((code) => !fieldsByIssuer.has(code)))
   if (fieldsByIssuer.size === 0 && checkIssuers.size === 0) return refuse('NO_SHARING_GRANT')
   const holdingOnly = yesOrNo || fieldsByIssuer.size === 0
-  return permit({ typeCode: type.code, fields, fieldsByIssuer, checkIssuers, holdingOnly, grounds })
+  const volumes = volumesOf(inForce.filter((grant) => needsUnder(grant, needs).length > 0))
+  return permit({ typeCode: type.code, fields, fieldsByIssuer, checkIssuers, holdingOnly, grounds, ...(volumes.length > 0 && { volumes }) })
+}
+
+/** Every grant that names a volume counts, also beside one that names none: what rests on both takes of both. */
+function volumesOf(grants: readonly GrantFacts[]): GrantVolume[] {
+  return grants.flatMap(({ id, grantorCode, dailyVolume }) =>
+    id !== undefined && dailyVolume != null ? [{ grantId: id, grantorCode, daily: dailyVolume }] : [])
 }
 
 /** What one lawful material needs of the type, and of whom. */

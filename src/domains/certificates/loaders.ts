@@ -13,6 +13,7 @@ import {
 } from '../access/index.ts'
 import type { SubjectReading } from '../subjects/index.ts'
 import { certificateRefusals } from './errors.ts'
+import { countReads } from './volume-lines.ts'
 import { chainsOf, type Chain, type MayShow, type VersionFacts } from './model.ts'
 import * as store from './store.ts'
 
@@ -94,6 +95,9 @@ async function readTypes(
 ): Promise<ReadableType[]> {
   const loader = versionLoader(context)
   const entitlements = decisions.flatMap((decision) => (decision.permitted ? [decision.value] : []))
+  // Counted before anything is fetched, whether or not there is a certificate: what is asked is what was declared.
+  const counting = countReads(context, reading, entitlements)
+  if (counting !== null) await counting
   return Promise.all(
     entitlements.map(async (entitlement) => {
       const { typeCode } = entitlement

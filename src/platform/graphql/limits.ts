@@ -35,7 +35,8 @@ export const documentLimits = {
 /** Fields that give a page, and how long it is where `first` does not say: a document is measured without a schema. */
 export const PAGES: ReadonlyMap<string, number> = new Map([
   ['accessEntries', 50], ['accessEntriesAbout', 50], ['caseNotices', 50], ['caseProgress', 20], ['clockCards', 20],
-  ['corrections', 20], ['findings', 20], ['items', 20], ['priorCases', 10], ['reviews', 20], ['violations', 20],
+  ['corrections', 20], ['declaredVolumes', 20], ['findings', 20], ['items', 20], ['priorCases', 10], ['reviews', 20], ['violations', 20],
+  ['volumeHolds', 20],
 ])
 /** Fields that give the whole of a list, and its greatest length. */
 const WHOLE_LISTS: ReadonlyMap<string, number> = new Map([

@@ -1,0 +1,38 @@
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+import type { StoredHold } from './hold-store.ts'
+import type { HoldState } from './model.ts'
+
+/** A hold as departments, stewards and the security administrator see it. */
+export interface HoldView {
+  readonly id: string
+  readonly day: CalendarDate
+  readonly state: HoldState
+  readonly clientId: string
+  readonly departmentCode: string
+  readonly itemCode: string | null
+  readonly typeCode: string
+  /** The volume that was used up. */
+  readonly daily: number
+  readonly openedAt: Date
+  readonly extra: number | null
+  readonly reason: string | null
+  readonly decidedAt: Date | null
+}
+
+export function holdView(keyring: Keyring, hold: StoredHold, today: CalendarDate): HoldView {
+  const { id, day, state, clientId, departmentCode, itemCode, typeCode, daily, openedAt, extra, decidedAt } = hold
+  return {
+    id, day, clientId, departmentCode, itemCode, typeCode, daily, openedAt, extra, decidedAt,
+    state: state === 'OPEN' && day < today ? 'LAPSED' : state,
+    reason: hold.reason && keyring.open('case-form', reasonPlace(id), hold.reason).toString(),
+  }
+}
+
+export function sealReason(keyring: Keyring, id: string, reason: string): Buffer {
+  return keyring.seal('case-form', reasonPlace(id), reason)
+}
+
+function reasonPlace(id: string): string[] {
+  return ['volume_hold', 'reason', id]
+}
