@@ -162,5 +162,11 @@ async function composeSchema(): Promise<GraphQLSchema> {
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,
     ...budgetResolvers,
+  const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
+  return buildHubSchema([
+    ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
+    ...prefillResolvers,
+    ...correctionResolvers,
+    ...sharingResolvers,
   ])
 }

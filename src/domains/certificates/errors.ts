@@ -16,4 +16,10 @@ export const certificateRefusals = defineRefusals('certificates', {
     sentence: 'The subject holds several certificates of this type.',
     remedy: 'Name the one that you mean by its identifier.',
   },
+  SHARING_DECLARATION_INVALID: {
+    status: 400,
+    sentence: 'How the type is shared is not declared whole.',
+    remedy:
+      '`details.reason` names the part: CONDITIONS (needed with CONDITIONAL, and with nothing else), GROUND (the law, regulation or decision, needed with NOT_SHARED, and with nothing else); 1 to 2,000 characters without an ID number.',
+  },
 })

@@ -30,6 +30,11 @@ export class TypeDirectory implements TypeBook {
     return type && new Map(type.fields.map(({ name, valueType }) => [name, valueType]))
   }
 
+  /** This process has changed a type. */
+  forget(): void {
+    this.#types = undefined
+  }
+
   all(db: Db): Promise<ReadonlyMap<string, CertificateTypeFacts>> {
     const now = this.#clock.now().getTime()
     if (!this.#types || Math.abs(now - this.#readAt) >= FRESH_FOR_MS) {

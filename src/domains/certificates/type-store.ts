@@ -1,4 +1,4 @@
-import type { CertificateTypeRow, SharingRow, TypeFieldRow } from '../../kernel/import-rows.ts'
+import type { CertificateTypeRow, TypeFieldRow } from '../../kernel/import-rows.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 import type { SharingAttribute } from '../access/index.ts'
 
@@ -102,6 +102,8 @@ export async function putType(tx: Tx, row: CertificateTypeRow): Promise<'ADDED' 
 }
 
 /** From now on the type is shared as its provider says. */
-export async function declareSharing(tx: Tx, code: string, { attribute, conditions, ground }: SharingRow): Promise<void> {
+export async function declareSharing(
+  tx: Tx, code: string, attribute: SharingAttribute, conditions: string | null, ground: string | null,
+): Promise<void> {
   await tx.query(DECLARE, [code, attribute, conditions, ground])
 }

@@ -115,3 +115,36 @@ export function grantState(
   if (grant.suspendedBy.length > 0) return 'SUSPENDED'
   return today < grant.startsOn ? 'NOT_YET' : 'IN_FORCE'
 }
+
+/** What of a request an issuer consents to; what is null is as it was asked for. */
+export interface ConsentTerms {
+  readonly itemCodes: readonly string[] | null
+  readonly fields: readonly string[] | null
+  readonly dailyVolume: number | null
+  readonly endsOn: CalendarDate | null
+  readonly reason: string | null
+}
+
+export type ConsentFault = 'ITEMS' | 'FIELDS' | 'VOLUME' | 'PERIOD' | 'REASON' | 'UNCONDITIONAL'
+
+/**
+ * Why a consent cannot be given like that. It may be to less than was asked for, with a reason, and never to more; of what is
+ * shared unconditionally nothing is held back, since nobody makes conditions of his own (政务数据共享条例 Art. 15).
+ */
+export function consentFault(asked: RequestTerms, to: ConsentTerms, sharing: SharingAttribute, today: CalendarDate): ConsentFault | null {
+  const { itemCodes, fields, dailyVolume, endsOn, reason } = to
+  if (itemCodes !== null && !isPart(itemCodes, asked.itemCodes)) return 'ITEMS'
+  if (fields !== null && !isPart(fields, asked.fields)) return 'FIELDS'
+  if (dailyVolume !== null && !(Number.isInteger(dailyVolume) && dailyVolume >= 1 && dailyVolume <= asked.dailyVolume)) return 'VOLUME'
+  const until = endsOn ?? asked.endsOn
+  if (until > asked.endsOn || until < asked.startsOn || until < today) return 'PERIOD'
+  const isLess = (itemCodes !== null && itemCodes.length < asked.itemCodes.length) || until < asked.endsOn
+    || (fields !== null && fields.length < asked.fields.length) || (dailyVolume !== null && dailyVolume < asked.dailyVolume)
+  if (!isLess) return null
+  if (sharing === 'UNCONDITIONAL') return 'UNCONDITIONAL'
+  return reason === null ? 'REASON' : null
+}
+
+function isPart(part: readonly string[], whole: readonly string[]): boolean {
+  return part.length > 0 && !hasTwice(part) && part.every((one) => whole.includes(one))
+}

@@ -1,0 +1,121 @@
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { CertificateTypeCodeScalar, CreditCodeScalar } from '../../../platform/graphql/scalars.ts'
+import type { SharingAttribute } from '../../access/index.ts'
+import type { CertificateTypeFacts, SharingDeclaration, TypePage } from '../index.ts'
+
+export const SharingClass = {
+  UNCONDITIONAL: 'UNCONDITIONAL', CONDITIONAL: 'CONDITIONAL', NOT_SHARED: 'NOT_SHARED', UNDECLARED: 'UNDECLARED',
+} as const satisfies { readonly [Name in SharingAttribute]: Name }
+export type SharingClass = SharingAttribute
+
+registerEnumType(SharingClass, {
+  name: 'SharingClass',
+  description: 'How a certificate type is shared (共享属性, 政务数据共享条例第十四条).',
+  valuesConfig: {
+    UNCONDITIONAL: { description: 'With every department whose guide asks for it (无条件共享).' },
+    CONDITIONAL: { description: 'With departments to which its issuers have consented (有条件共享).' },
+    NOT_SHARED: { description: 'With nobody, by a law, administrative regulation or State Council decision (不予共享).' },
+    UNDECLARED: { description: 'Nobody has declared it yet (未申报): with nobody, until its provider does.' },
+  },
+})
+
+export const DeclaredSharing = {
+  UNCONDITIONAL: 'UNCONDITIONAL', CONDITIONAL: 'CONDITIONAL', NOT_SHARED: 'NOT_SHARED',
+} as const satisfies { readonly [Name in SharingDeclaration['attribute']]: Name }
+export type DeclaredSharing = SharingDeclaration['attribute']
+
+registerEnumType(DeclaredSharing, {
+  name: 'DeclaredSharing',
+  description: 'What a provider may declare.',
+  valuesConfig: {
+    UNCONDITIONAL: { description: '无条件共享.' },
+    CONDITIONAL: { description: '有条件共享, with its conditions.' },
+    NOT_SHARED: { description: '不予共享, with its legal ground.' },
+  },
+})
+
+@ObjectType({ simpleResolvers: true, description: 'An element that certificates of a type have.' })
+export class SharedTypeField {
+  @Field(() => String, { description: 'Name, as in guides and requests (`KZ_…`).' })
+  readonly name!: string
+
+  @Field(() => String, { description: 'What it means.' })
+  readonly meaning!: string
+
+  @Field(() => Boolean, { description: 'Whether it is sensitive (敏感).' })
+  readonly sensitive!: boolean
+}
+
+@ObjectType({ simpleResolvers: true, description: 'An entry of the directory of certificate types (证照类型目录).' })
+export class SharedType {
+  @Field(() => CertificateTypeCodeScalar, { description: 'Code of the type.' })
+  readonly code!: string
+
+  @Field(() => String, { description: 'Name of the type.' })
+  readonly name!: string
+
+  @Field(() => CreditCodeScalar, { description: 'The department that provides it and declares how it is shared (提供单位).' })
+  readonly providerCode!: string
+
+  @Field(() => SharingClass, { description: 'How it is shared.' })
+  readonly sharing!: SharingClass
+
+  @Field(() => String, { nullable: true, description: 'Scope and conditions of use, of a conditional type.' })
+  readonly conditions!: string | null
+
+  @Field(() => String, { nullable: true, description: 'The legal ground, of a type that is not shared.' })
+  readonly ground!: string | null
+
+  @Field(() => [SharedTypeField], { description: 'Its elements.' })
+  readonly fields!: readonly SharedTypeField[]
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A type and its place in the list.' })
+export class SharedTypeEdge {
+  @Field(() => String, { description: 'Cursor of this type: give it as `after` to go on behind it.' })
+  readonly cursor!: string
+
+  @Field(() => SharedType, { description: 'The type.' })
+  readonly node!: SharedType
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of certificate types, in the order of their codes.' })
+export class SharedTypeConnection {
+  @Field(() => [SharedTypeEdge], { description: 'The types with their cursors.' })
+  readonly edges!: readonly SharedTypeEdge[]
+
+  @Field(() => [SharedType], { description: 'The types alone.' })
+  readonly nodes!: readonly SharedType[]
+
+  @Field(() => PageInfo, { description: 'Whether and where the list goes on.' })
+  readonly pageInfo!: PageInfo
+}
+
+@InputType({ description: 'How a certificate type is shared.' })
+export class DeclareSharingInput {
+  @Field(() => CertificateTypeCodeScalar, { description: 'The type; your department provides it.' })
+  readonly typeCode!: string
+
+  @Field(() => DeclaredSharing, { description: 'How it is shared from now on.' })
+  readonly sharing!: DeclaredSharing
+
+  @Field(() => String, { nullable: true, description: 'Scope and conditions of use, with `CONDITIONAL`: at most 2,000 characters.' })
+  readonly conditions?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Law, administrative regulation or State Council decision that forbids sharing, with `NOT_SHARED`.' })
+  readonly ground?: string | null
+}
+
+export function toSharedType({ code, name, providerCode, sharingAttribute, sharingConditions, sharingGround, fields }: CertificateTypeFacts): SharedType {
+  return { code, name, providerCode, sharing: sharingAttribute, conditions: sharingConditions, ground: sharingGround, fields }
+}
+
+export function toSharedTypeConnection({ types, hasNextPage }: TypePage): SharedTypeConnection {
+  const edges = types.map((type) => ({ cursor: type.code, node: toSharedType(type) }))
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
+  }
+}

@@ -1,0 +1,80 @@
+import { dateInChina } from '../../kernel/calendar-date.ts'
+import type { OperationContext } from '../../platform/operation.ts'
+import { findGrantsById, type StoredGrant } from '../access/index.ts'
+import type { ClockView } from '../supervision/index.ts'
+import { clocksOfRequests, isOverdue } from './clocks.ts'
+import { grantState, type GrantState, type StepKind, type StepSide } from './model.ts'
+import { openRequest, openStep, type RequestWords, type StepWords } from './seal.ts'
+import * as store from './store.ts'
+
+export interface StepView {
+  readonly kind: StepKind
+  readonly side: StepSide
+  readonly departmentCode: string
+  readonly reason: string | null
+  readonly ground: NonNullable<StepWords['ground']> | null
+  readonly workingDays: number | null
+  /** Account of who took it; only of one's own department. */
+  readonly person: string | null
+  readonly at: Date
+}
+
+export interface GrantView extends Omit<StoredGrant, 'id'> {
+  readonly id: string
+  readonly state: GrantState
+}
+
+/** A request as both departments and the authority see it. */
+export interface RequestView extends Omit<store.StoredRequest, 'id' | 'content' | 'grantId'>, RequestWords {
+  readonly id: string
+  readonly answerClock: ClockView | null
+  readonly flowClock: ClockView | null
+  /** Whether a limit was passed; null where there is none or where it cannot be said. */
+  readonly overdue: boolean | null
+  readonly flowOverdue: boolean | null
+  readonly grant: GrantView | null
+  readonly steps: readonly StepView[]
+}
+
+/** Requests with their steps, clocks and grants: five statements however many there are. */
+export async function viewsOf(context: OperationContext, requests: readonly store.StoredRequest[]): Promise<RequestView[]> {
+  const { db, parts, scope } = context
+  const ids = requests.map(({ id }) => id)
+  const grantIds = requests.flatMap(({ grantId }) => grantId ?? [])
+  const steps = await store.findSteps(db, ids)
+  const clocks = await clocksOfRequests(context, ids)
+  const grants = await findGrantsById(db, grantIds)
+  return requests.map((request) => {
+    const { content, grantId, ...shown } = request
+    const { answer, flow } = clocks.get(request.id) ?? { answer: null, flow: null }
+    const grant = grants.find(({ id }) => id === grantId)
+    return {
+      ...shown,
+      ...openRequest(parts.keyring, request.id, content),
+      id: String(request.id),
+      answerClock: answer,
+      flowClock: flow,
+      overdue: answer && isOverdue(answer, scope.at),
+      flowOverdue: flow && isOverdue(flow, scope.at),
+      grant: grant ? grantView(context, grant) : null,
+      steps: steps.filter(({ requestId }) => requestId === request.id).map((step) => stepView(context, step)),
+    }
+  })
+}
+
+export async function viewOf(context: OperationContext, id: bigint): Promise<RequestView> {
+  const request = await store.findRequest(context.db, id)
+  const [view] = await viewsOf(context, request ? [request] : [])
+  if (!view) throw new Error('a sharing request has gone')
+  return view
+}
+
+export function grantView({ scope }: OperationContext, grant: StoredGrant): GrantView {
+  return { ...grant, id: String(grant.id), state: grantState(grant, dateInChina(scope.at)) }
+}
+
+export function stepView({ actor, parts }: OperationContext, step: store.NewStep): StepView {
+  const { kind, side, departmentCode, at } = step
+  const { reason, ground = null, workingDays = null, person } = openStep(parts.keyring, step.id, step.content)
+  return { kind, side, departmentCode, reason, ground, workingDays, person: departmentCode === actor.departmentCode ? person : null, at }
+}
