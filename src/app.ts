@@ -157,16 +157,12 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { correctionResolvers } = await import('./domains/corrections/api/index.ts')
   const { budgetResolvers } = await import('./domains/budgets/api/index.ts')
   const { documentResolvers } = await import('./domains/documents/api/index.ts')
+  const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
     ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,
     ...budgetResolvers,
-  const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
-  return buildHubSchema([
-    ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
-    ...prefillResolvers,
-    ...correctionResolvers,
     ...sharingResolvers,
   ])
 }
