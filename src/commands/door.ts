@@ -11,12 +11,15 @@ import { TrustedProxies } from '../platform/http/trusted-proxies.ts'
 /** The door of a hub on the network. `listeningAt` is where it listens, for whoever has not configured a public address. */
 export function createDoor(hub: Hub, issuer: DemoIssuer, config: Config, listeningAt: () => string): Door {
   const { clock, clients, database, usedProofs } = hub
-  const demo = config.jwksUrl === null
+  const own = config.jwksUrl === null
+  const demo = own && !config.production
   return new Door({
     tokens: createAccessTokenVerifier({
-      issuer: config.issuer,
+      // Outside production demo tokens are taken too, under a name of their own.
+      issuer: own ? () => [config.publicUrl ?? listeningAt(), ...(demo ? [config.issuer] : [])] : config.issuer,
       audience: config.audience,
-      keys: config.jwksUrl === null ? { read: () => issuer.jwks() } : { url: new URL(config.jwksUrl) },
+      // The next key is published a while before it signs; a file of one's own can be asked for an unknown one at any time.
+      keys: config.jwksUrl === null ? { read: () => issuer.jwks(), cooldownMs: 1_000 } : { url: new URL(config.jwksUrl) },
       clock,
       // A demo token may last the day that someone spends trying the hub; others five minutes (security rule of thumb: a
       // stolen one is worth as little).

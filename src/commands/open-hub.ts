@@ -18,6 +18,7 @@ const DATABASE_NAME = 'yihao'
 
 export interface OpenedHub {
   readonly hub: Hub
+  /** Signs demo tokens, with the keys that sign all tokens of the hub. */
   readonly issuer: DemoIssuer
   /** True where the database had to recover from a crash. */
   readonly recovered: boolean
@@ -61,7 +62,7 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
     const { issuer, audience } = config
     return {
       hub,
-      issuer: demoIssuer({ folder: keyFolder, issuer, audience, clock: systemClock }),
+      issuer: demoIssuer({ folder: keyFolder, text: config.tokenKeys, issuer, audience, clock: systemClock }),
       recovered: embedded?.recovered ?? false,
       databaseLost: embedded?.lost ?? new Promise(() => undefined),
       operate: (work) => hub.act(OPERATOR, randomUUID(), work),

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { hubSchema } from '../app.ts'
 import { logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
+import { AUTHORIZATION_PATHS } from '../domains/authorization/index.ts'
 import { attachmentRoutes } from '../domains/case-files/index.ts'
 import { noticeRoutes } from '../domains/prefill/index.ts'
 import type { DemoIssuer } from '../domains/signing/index.ts'
@@ -12,6 +13,7 @@ import { createServer, type HubServer, type ListeningAddress } from '../platform
 import type { PublicPage } from '../platform/http/routes.ts'
 import { createLog, type LogOptions } from '../platform/log.ts'
 import { METRICS_TYPE, metricsText } from '../platform/metrics.ts'
+import { createAuthorizationServer } from './authorization-server.ts'
 import { createDoor } from './door.ts'
 import type { OpenedHub } from './open-hub.ts'
 import { watchLog } from './watch-log.ts'
@@ -32,9 +34,12 @@ export async function startServer(
   const log = createLog({ level: config.logLevel, ...logOptions })
   hub.alarms.log = log
   const graphql = await createGraphqlEndpoint({ schema: await hubSchema(), log, explore: config.explore })
-  const demo = config.jwksUrl === null
   let listening: ListeningAddress | undefined
-  const door = createDoor(hub, issuer, config, () => listening?.url ?? '')
+  const listeningAt = () => listening?.url ?? ''
+  const door = createDoor(hub, issuer, config, listeningAt)
+  const authorization = config.jwksUrl === null
+    ? createAuthorizationServer(hub, issuer.keys, config, () => config.publicUrl ?? listeningAt(), log)
+    : null
   const watch = watchLog(hub, config, log)
   const server: HubServer = createServer({
     door,
@@ -46,7 +51,7 @@ export async function startServer(
     clock: hub.clock,
     log,
     figures: hub.figures,
-    hosts: config.publicHosts,
+    hosts: [...config.publicHosts, ...(config.publicUrl === null ? [] : [new URL(config.publicUrl).hostname])],
     health: () => health(opened),
     extraRoutes: [
       {
@@ -58,8 +63,9 @@ export async function startServer(
       },
       ...logRoutes(hub.database, (actor, from, to) =>
         hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))),
-      ...(demo ? [demoKeys(issuer)] : []),
+      ...(authorization === null ? [] : publishedKeys(issuer)),
     ],
+    ...(authorization !== null && { mounted: authorization }),
     actorRoutes: [
       ...attachmentRoutes({
         keyring: hub.parts.keyring,
@@ -87,12 +93,19 @@ export async function startServer(
   }
 }
 
-/** The demo issuer's public keys, so that its tokens can be checked by others too. */
-function demoKeys(issuer: DemoIssuer): PublicPage {
-  return {
-    path: '/.well-known/jwks.json',
-    answer: async () => ({ contentType: 'application/jwk-set+json', body: JSON.stringify(await issuer.jwks()) }),
-  }
+/** How long others may keep the keys. A new one signs only after a multiple of it. */
+const KEYS_MAX_AGE_S = 300
+
+/** The public keys under which tokens verify: where the metadata of the authorisation server say, and where they always were. */
+function publishedKeys(issuer: DemoIssuer): PublicPage[] {
+  return [AUTHORIZATION_PATHS.jwks, '/.well-known/jwks.json'].map((at) => ({
+    path: at,
+    answer: async () => ({
+      contentType: 'application/jwk-set+json',
+      body: JSON.stringify(await issuer.jwks()),
+      headers: { 'cache-control': `public, max-age=${KEYS_MAX_AGE_S}` },
+    }),
+  }))
 }
 
 function notListening(error: unknown, { host, port }: Config): unknown {

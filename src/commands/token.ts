@@ -15,10 +15,10 @@ export async function issueToken(
   { client, person, minutes }: TokenWish,
   print: (line: string) => void,
 ): Promise<void> {
-  const { dataDir, issuer, audience, jwksUrl, production } = config
+  const { dataDir, issuer, audience, jwksUrl, tokenKeys: text, production } = config
   if (production) throw new Error('Demo tokens are refused in production: a client gets its tokens at /oauth/token with a key of its own.')
   if (jwksUrl !== null)
     throw new Error('Demo tokens are of no use here: the hub takes those of the issuer that YIHAO_JWKS_URL names.')
-  const desk = demoIssuer({ folder: path.join(dataDir, 'keys'), issuer, audience, clock: systemClock })
+  const desk = demoIssuer({ folder: path.join(dataDir, 'keys'), text, issuer, audience, clock: systemClock })
   print(await desk.issue({ clientId: client, lifetimeMs: minutes * 60_000, ...(person !== undefined && { person }) }))
 }

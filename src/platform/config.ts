@@ -27,6 +27,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** Addresses of reverse proxies, or ranges of them, whose `Client-Cert` header (RFC 9440) is believed. */
   readonly trustedProxies: readonly string[]
+  /** Document of the keys that sign access tokens, as text; null keeps it in the data folder. */
+  readonly tokenKeys: string | null
   /** Keyring document as text; null keeps it in the data folder. */
   readonly keyring: string | null
   /** Name of the log: the first line of its checkpoints, which should be the address of `/log` without its scheme. */
@@ -120,6 +122,11 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'YIHAO_TRUSTED_PROXIES',
     fallback: '(none)',
     meaning: 'Addresses or ranges (CIDR) of reverse proxies whose `Client-Cert` header (RFC 9440) is believed, separated by commas.',
+  },
+  {
+    variable: 'YIHAO_TOKEN_KEYS',
+    fallback: '(file in the data folder)',
+    meaning: 'Document of the keys that sign access tokens, for hubs on several machines.',
   },
   {
     variable: 'YIHAO_KEYRING',
@@ -253,6 +260,7 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
     jwksUrl,
     publicUrl,
     trustedProxies: proxyAddresses(text('YIHAO_TRUSTED_PROXIES'), faults),
+    tokenKeys: text('YIHAO_TOKEN_KEYS'),
     keyring: text('YIHAO_KEYRING'),
     logOrigin: text('YIHAO_LOG_ORIGIN') ?? 'hub.yihao.invalid/log',
     logKey: text('YIHAO_LOG_KEY'),

@@ -58,6 +58,12 @@ const reserved: readonly Reserved[] = [
     offence: { 'src/app.ts': "import { verifyRegistrationResponse } from '@simplewebauthn/server'" },
   },
   {
+    sentence: 'the authorisation server is known only in its room',
+    packages: /^oidc-provider(\/|$)/,
+    places: /^src\/domains\/authorization\//,
+    offence: { 'src/app.ts': "import { Provider } from 'oidc-provider'" },
+  },
+  {
     sentence: 'how a PDF and its letters are made is known only where notices are drawn',
     packages: /^(pdfkit|fontkit|@expo-google-fonts\/[^/]+)(\/|$)/,
     places: /^src\/domains\/prefill\/notice\//,

@@ -37,18 +37,9 @@ CREATE INDEX "oauth_artifact_grant_hash_idx" ON "oauth_artifact"("grant_hash");
 CREATE INDEX "oauth_artifact_uid_hash_idx" ON "oauth_artifact"("uid_hash");
 CREATE INDEX "oauth_artifact_expires_at_idx" ON "oauth_artifact"("expires_at");
 
--- Its key decides which of two equal assertions or proofs came first, for every process on this database.
-CREATE TABLE "oauth_spent" (
-    "id_hash" BYTEA NOT NULL,
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "oauth_spent_pkey" PRIMARY KEY ("id_hash")
-);
-CREATE INDEX "oauth_spent_expires_at_idx" ON "oauth_spent"("expires_at");
-
 -- A registration and a key stay on record; only what has expired may go.
 GRANT SELECT, INSERT ON oauth_client, oauth_client_key TO yihao_app;
 GRANT UPDATE (binding, grants, scopes, redirect_uris) ON oauth_client TO yihao_app;
 GRANT UPDATE (retired_at) ON oauth_client_key TO yihao_app;
-GRANT SELECT, INSERT, DELETE ON oauth_artifact, oauth_spent TO yihao_app;
+GRANT SELECT, INSERT, DELETE ON oauth_artifact TO yihao_app;
 GRANT UPDATE (grant_hash, uid_hash, payload, consumed_at, expires_at) ON oauth_artifact TO yihao_app;

@@ -19,26 +19,28 @@ interface Count {
  */
 export class TurnedAwayBook {
   readonly #clock: Clock
+  readonly #perMinute: number
   readonly #counts = new LRUCache<string, Count>({ max: 10_000 })
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, perMinute = PER_MINUTE) {
     this.#clock = clock
+    this.#perMinute = perMinute
   }
 
   /** What to put on record of this one, or null where it is only counted. */
-  note(clientId: string, { what, reason }: Pick<TurnedAwayNote, 'what' | 'reason'>): TurnedAwayNote | null {
+  note<Facts extends object>(sender: string, facts: Facts): (Facts & Pick<TurnedAwayNote, 'unrecorded'>) | null {
     const now = this.#clock.now().getTime()
-    const known = this.#counts.get(clientId)
+    const known = this.#counts.get(sender)
     const count = known ?? { since: now, recorded: 0, unrecorded: 0 }
-    if (known === undefined) this.#counts.set(clientId, count)
+    if (known === undefined) this.#counts.set(sender, count)
     if (Math.abs(now - count.since) >= MINUTE_MS) Object.assign(count, { since: now, recorded: 0 })
-    if (count.recorded >= PER_MINUTE) {
+    if (count.recorded >= this.#perMinute) {
       count.unrecorded += 1
       return null
     }
     const { unrecorded } = count
     Object.assign(count, { recorded: count.recorded + 1, unrecorded: 0 })
-    return { what, reason, unrecorded }
+    return { ...facts, unrecorded }
   }
 }
 

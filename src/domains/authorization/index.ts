@@ -6,9 +6,14 @@ declare module '../../platform/parts.ts' {
   }
 }
 
+export { AuthorizationServer, type AuthorizationServerOptions } from './authorization-server.ts'
 export { authorizationRefusals } from './errors.ts'
 export { BINDINGS, GRANTS, SCOPES, type Binding, type Grant, type OauthClient, type Scope } from './model.ts'
 export { registerOauthClient, type OauthRegistration } from './operations/register-oauth-client.ts'
+export { PATHS as AUTHORIZATION_PATHS } from './paths.ts'
+export { sweepArtifactsJob } from './jobs.ts'
+export { recordTokenGiven, recordTokenRefused } from './operations/record-token.ts'
+export type { TokenOutcome } from './token-record.ts'
 export { changeClientKeys, retireClientKey, type KeyChange, type KeyRetirement } from './operations/change-client-keys.ts'
 export {
   nobodySignsIn,

@@ -15,10 +15,22 @@ export interface PublishedKey extends Omit<Ed25519Jwk, 'd'> {
   readonly use: 'sig'
 }
 
-/** The key that signs, and those that signed before it; only the first is kept with its secret. */
+/** A key that can sign; `kid` is its RFC 7638 thumbprint. */
+export interface PrivateKey {
+  readonly kid: string
+  readonly jwk: Required<Ed25519Jwk>
+}
+
+/** The key that signs, the one that will, and those that signed before; of the last only the public half is kept. */
 export interface SigningKeys {
-  readonly active: { readonly kid: string; readonly jwk: Required<Ed25519Jwk> }
+  readonly active: PrivateKey
+  /** Published already; signs in place of `active` from this instant (ISO 8601). */
+  readonly next: NextKey | null
   readonly retired: readonly RetiredKey[]
+}
+
+interface NextKey extends PrivateKey {
+  readonly signsFrom: string
 }
 
 interface RetiredKey {
@@ -79,24 +91,25 @@ export function accessTokenClaims(
   }
 }
 
-/** Puts a new key in front; the old one keeps its public half until its last token has expired. */
-export function rotated(keys: SigningKeys, next: SigningKeys['active'], now: Date): SigningKeys {
-  const { kid, jwk } = keys.active
-  const justRetired = { kid, x: jwk.x, retiredAt: now.toISOString() }
-  return { active: next, retired: [justRetired, ...stillNeeded(keys.retired, now)] }
+/** The keys as they stand at an instant: a key whose time has come signs, and the one before it is retired from then on. */
+export function inForce(keys: SigningKeys, now: Date): SigningKeys {
+  const { active, next, retired } = keys
+  if (next === null || now.getTime() < Date.parse(next.signsFrom)) return { active, next, retired: stillNeeded(retired, now) }
+  const { signsFrom, ...signing } = next
+  const justRetired = { kid: active.kid, x: active.jwk.x, retiredAt: signsFrom }
+  return { active: signing, next: null, retired: stillNeeded([justRetired, ...retired], now) }
 }
 
-/** The public keys under which a token that is alive now may have been signed. */
+/** Puts a key in line to sign; at once where its time has come. */
+export function withNext(keys: SigningKeys, next: NextKey, now: Date): SigningKeys {
+  return inForce({ ...keys, next }, now)
+}
+
+/** The public keys under which a token that is alive now, or will be signed soon, verifies. */
 export function publishedKeys(keys: SigningKeys, now: Date): PublishedKey[] {
-  const { kid, jwk } = keys.active
-  return [{ kid, x: jwk.x }, ...stillNeeded(keys.retired, now)].map((key) => ({
-    kty: 'OKP',
-    crv: 'Ed25519',
-    x: key.x,
-    kid: key.kid,
-    alg: 'EdDSA',
-    use: 'sig',
-  }))
+  const { active, next, retired } = inForce(keys, now)
+  const own = (next === null ? [active] : [active, next]).map(({ kid, jwk }) => ({ kid, x: jwk.x }))
+  return [...own, ...retired].map(({ kid, x }) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' }))
 }
 
 function stillNeeded(retired: readonly RetiredKey[], now: Date): readonly RetiredKey[] {
@@ -115,14 +128,26 @@ export function readSigningKeys(text: string): SigningKeys {
   if (!isRecord(value) || !isRecord(value['active']) || !Array.isArray(value['retired'])) {
     throw new SigningKeysInvalid('The signing keys must have "active" and "retired"')
   }
-  const { kid, jwk } = value['active']
-  if (!isText(kid) || !isRecord(jwk) || !isText(jwk['x']) || !isText(jwk['d'])) {
-    throw new SigningKeysInvalid('The active signing key is incomplete')
-  }
   return {
-    active: { kid, jwk: { kty: 'OKP', crv: 'Ed25519', x: jwk['x'], d: jwk['d'] } },
+    active: readPrivate(value['active'], 'active'),
+    // Documents from before there were next keys do not say anything of them.
+    next: value['next'] === undefined || value['next'] === null ? null : readNext(value['next']),
     retired: value['retired'].map(readRetired),
   }
+}
+
+function readPrivate(value: unknown, which: 'active' | 'next'): PrivateKey {
+  const { kid, jwk } = isRecord(value) ? value : {}
+  if (!isText(kid) || !isRecord(jwk) || !isText(jwk['x']) || !isText(jwk['d'])) {
+    throw new SigningKeysInvalid(`The ${which} signing key is incomplete`)
+  }
+  return { kid, jwk: { kty: 'OKP', crv: 'Ed25519', x: jwk['x'], d: jwk['d'] } }
+}
+
+function readNext(value: unknown): NextKey {
+  const signsFrom = isRecord(value) ? value['signsFrom'] : undefined
+  if (!isText(signsFrom) || Number.isNaN(Date.parse(signsFrom))) throw new SigningKeysInvalid('The next signing key does not say when it signs')
+  return { ...readPrivate(value, 'next'), signsFrom }
 }
 
 function readRetired(value: unknown): RetiredKey {

@@ -9,6 +9,7 @@ export const sealPurposes = [
   'attachment',
   'person',
   'sign-in',
+  'oauth-artifact',
 ] as const
 export type SealPurpose = (typeof sealPurposes)[number]
 
@@ -21,6 +22,7 @@ export const lookupPurposes = [
   'attachment-name',
   'person-lookup',
   'dpop-nonce',
+  'oauth-secret',
 ] as const
 export type LookupPurpose = (typeof lookupPurposes)[number]
 
@@ -41,6 +43,8 @@ const derivedFrom: { readonly [P in KeyPurpose]?: KeyPurpose } = {
   'person-lookup': 'subject-lookup',
   'sign-in': 'case-form',
   'dpop-nonce': 'audit-digest',
+  'oauth-artifact': 'case-form',
+  'oauth-secret': 'audit-digest',
 }
 
 /**

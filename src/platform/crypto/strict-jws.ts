@@ -5,8 +5,8 @@ import { accept, reject, type Checked } from '../../kernel/checked.ts'
  * client assertions, vouchers. It forgives spaces and padding in base64url and takes any header member that it does not know.
  */
 
-/** The algorithms that are taken from others; all of them asymmetric (RFC 8725 section 3.2). */
-export const STRICT_ALGORITHMS = ['ES256', 'EdDSA', 'PS256']
+/** The algorithms that are taken from others, all of them asymmetric (RFC 8725 section 3.2); `Ed25519` is what RFC 9864 calls `EdDSA` now. */
+export const STRICT_ALGORITHMS = ['ES256', 'EdDSA', 'Ed25519', 'PS256']
 
 /** How far ahead of our clock an instant may lie, in seconds. Of other clocks 8 must be borne and 60 must not. */
 export const FUTURE_TOLERANCE_S = 10
@@ -15,15 +15,15 @@ export const FUTURE_TOLERANCE_S = 10
 export type FormRefusal = 'MALFORMED' | 'TOO_LARGE' | 'HEADER_NOT_ALLOWED' | 'ALGORITHM_NOT_ALLOWED' | 'KEY_UNKNOWN'
 
 export interface StrictForm {
-  /** Values of `typ` that are accepted, as they are spelt. */
-  readonly types: readonly string[]
+  /** Values of `typ` that are accepted, as they are spelt; null stands for none, where a standard leaves it open. */
+  readonly types: readonly (string | null)[]
   /** How the signing key is named: by its `kid`, or, in proofs alone, brought along as a public `jwk`. */
   readonly key: 'kid' | 'jwk'
   /** Longest text, in characters. */
   readonly maxLength: number
 }
 
-export type StrictHeader = Readonly<Record<string, unknown>> & { readonly typ: string; readonly alg: string }
+export type StrictHeader = Readonly<Record<string, unknown>> & { readonly alg: string }
 
 const COMPACT = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
 
@@ -36,12 +36,12 @@ export function strictHeader(text: string, { types, key, maxLength }: StrictForm
   const header = isCompact(text) ? jsonObject(Buffer.from(text.slice(0, text.indexOf('.')), 'base64url')) : null
   if (header === null) return reject('MALFORMED')
   if (Object.keys(header).some((name) => name !== 'alg' && name !== 'typ' && name !== key)) return reject('HEADER_NOT_ALLOWED')
-  const { typ, alg } = header
-  if (typeof typ !== 'string' || !types.includes(typ)) return reject('HEADER_NOT_ALLOWED')
+  const { typ = null, alg } = header
+  if (!types.some((type) => type === typ)) return reject('HEADER_NOT_ALLOWED')
   if (typeof alg !== 'string' || !STRICT_ALGORITHMS.includes(alg)) return reject('ALGORITHM_NOT_ALLOWED')
   const named = header[key]
   const isNamed = key === 'kid' ? typeof named === 'string' && named !== '' : isRecord(named)
-  return isNamed ? accept({ ...header, typ, alg }) : reject('KEY_UNKNOWN')
+  return isNamed ? accept({ ...header, alg }) : reject('KEY_UNKNOWN')
 }
 
 /**

@@ -33,7 +33,8 @@ export type TokenKeys =
   | { readonly read: () => Promise<unknown>; readonly cooldownMs?: number }
 
 export interface AccessTokenOptions {
-  readonly issuer: string
+  /** Whom tokens may be of: a name, or those that are known by the time of a request. */
+  readonly issuer: string | (() => string[])
   readonly audience: string
   readonly keys: TokenKeys
   readonly clock: Clock
@@ -132,7 +133,7 @@ async function verifyUnknown(
   try {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: STRICT_ALGORITHMS,
-      issuer: options.issuer,
+      issuer: typeof options.issuer === 'string' ? options.issuer : options.issuer(),
       audience: options.audience,
       requiredClaims,
       currentDate: options.clock.now(),

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import { addMounted, type Mounted } from './mounted.ts'
 import { addActorRoutes, type ActorRoute } from './actor-routes.ts'
 import { addGraphqlRoute, type GraphqlRouteOptions } from './graphql-route.ts'
 import { healthDesk, type Health } from './health.ts'
@@ -13,6 +14,8 @@ export interface HubServerOptions extends GraphqlRouteOptions, ServerOptions {
   readonly log: Log
   readonly health: () => Promise<Health>
   readonly extraRoutes?: readonly PublicRoute[]
+  /** A program that answers paths of its own. */
+  readonly mounted?: Mounted
   /** Routes for whoever has a token, beside GraphQL. */
   readonly actorRoutes?: readonly ActorRoute[]
 }
@@ -34,6 +37,7 @@ export function createServer(options: HubServerOptions): HubServer {
     }
     addPublicRoute(app, { path: '/live', answer: () => ({ contentType: JSON_TYPE, body: '{"status":"LIVE"}' }) })
     for (const route of options.extraRoutes ?? []) addPublicRoute(app, route, options.door)
+    if (options.mounted) addMounted(app, options.mounted)
     addActorRoutes(app, options.actorRoutes ?? [], { ...options, limits })
   })
 }
