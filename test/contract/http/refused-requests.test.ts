@@ -108,7 +108,7 @@ describe('a token', () => {
     expectRefusal(answer, 401, 'UNAUTHENTICATED')
     expect(answer.json.errors?.[0]?.extensions.details?.['error']).toBe(error)
     const challenge = error === undefined ? 'Bearer' : `Bearer error="${error}"`
-    expect(answer.headers.get('www-authenticate')).toBe(`${challenge}, DPoP algs="ES256 EdDSA PS256"`)
+    expect(answer.headers.get('www-authenticate')).toBe(`${challenge}, DPoP algs="ES256 EdDSA Ed25519 PS256"`)
     expect(answer.text).not.toContain(reason)
     expect(hub.said.at(-1)).toContain(`"reason":"${reason}"`)
     await expectAlive()
