@@ -11,6 +11,7 @@ import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
 import { TypeDirectory } from './domains/certificates/index.ts'
 import { CalendarShelf, KeptAlarms } from './domains/supervision/index.ts'
+import { VoucherDesk } from './domains/vouchers/index.ts'
 import { ReceiptDesk } from './domains/prefill/index.ts'
 import { checkKeyring } from './platform/crypto/key-fingerprint-store.ts'
 import { Keyring } from './platform/crypto/keyring.ts'
@@ -96,6 +97,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     calendar: new CalendarShelf(clock),
     alarms,
     volumes: new Volumes({ db: database, clock, alarms, standard: dailyVolume }),
+    voucherDesk: new VoucherDesk({ keyring, keys: () => log.keys() }),
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
     signIn: nobodySignsIn,
@@ -150,6 +152,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { buildHubSchema } = await import('./platform/graphql/build-schema.ts')
   const { subjectResolvers } = await import('./domains/subjects/api/index.ts')
   const { certificateResolvers } = await import('./domains/certificates/api/index.ts')
+  const { voucherResolvers } = await import('./domains/vouchers/api/index.ts')
   const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
   const { caseFileResolvers } = await import('./domains/case-files/api/index.ts')
   const { supervisionResolvers } = await import('./domains/supervision/api/index.ts')
@@ -159,7 +162,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { documentResolvers } = await import('./domains/documents/api/index.ts')
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
-    ...subjectResolvers, ...certificateResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
+    ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,
     ...budgetResolvers,

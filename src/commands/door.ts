@@ -1,20 +1,23 @@
-import { maxTokenLifetimeMs, type DemoIssuer } from '../domains/signing/index.ts'
+import { maxTokenLifetimeMs, VOUCHER_TYPE, type DemoIssuer } from '../domains/signing/index.ts'
+import { createVoucherVerifier, voucherHolder } from '../domains/vouchers/index.ts'
 import { noteTurnedAway, strangerOf, TurnedAwayBook } from '../domains/access/index.ts'
 import type { Hub } from '../app.ts'
-import type { Actor } from '../kernel/actor.ts'
 import type { Config } from '../platform/config.ts'
-import { createAccessTokenVerifier } from '../platform/http/access-token.ts'
+import { strictHeader } from '../platform/crypto/strict-jws.ts'
+import { createAccessTokenVerifier, MAX_TOKEN_LENGTH, type AccessTokenVerifier } from '../platform/http/access-token.ts'
 import { NonceDesk } from '../platform/http/dpop-nonce.ts'
-import { Door, type TurnedAway } from '../platform/http/door.ts'
+import { Door, type DoorOptions, type TurnedAway } from '../platform/http/door.ts'
 import { TrustedProxies } from '../platform/http/trusted-proxies.ts'
 
 /** The door of a hub on the network. `listeningAt` is where it listens, for whoever has not configured a public address. */
 export function createDoor(hub: Hub, issuer: DemoIssuer, config: Config, listeningAt: () => string): Door {
   const { clock, clients, database, usedProofs } = hub
+  const actorFor: DoorOptions['actorFor'] = (token, onBehalfOf) =>
+    token.type === VOUCHER_TYPE ? voucherHolder(database, clock, token) : clients.actorFor(database, token, onBehalfOf)
   const own = config.jwksUrl === null
   const demo = own && !config.production
   return new Door({
-    tokens: createAccessTokenVerifier({
+    tokens: byType(VOUCHER_TYPE, createVoucherVerifier({ origin: config.logOrigin, keys: () => hub.log.keys(), clock }), createAccessTokenVerifier({
       // Outside production demo tokens are taken too, under a name of their own.
       issuer: own ? () => [config.publicUrl ?? listeningAt(), ...(demo ? [config.issuer] : [])] : config.issuer,
       audience: config.audience,
@@ -24,37 +27,35 @@ export function createDoor(hub: Hub, issuer: DemoIssuer, config: Config, listeni
       // A demo token may last the day that someone spends trying the hub; others five minutes (security rule of thumb: a
       // stolen one is worth as little).
       ...(demo && { maxLifetimeMs: maxTokenLifetimeMs }),
-    }),
-    actorFor: (token, onBehalfOf) => clients.actorFor(database, token, onBehalfOf),
+    })),
+    actorFor,
     clock,
     nonces: new NonceDesk(hub.parts.keyring, clock),
     usedProofs,
     trustedProxies: new TrustedProxies(config.trustedProxies),
     publicUrl: () => config.publicUrl ?? listeningAt(),
     bearer: !config.production,
-    onTurnedAway: notesOf(hub),
+    onTurnedAway: notesOf(hub, actorFor),
   })
 }
 
+/** Vouchers to one verifier, everything else to the other. */
+function byType(type: string, ofType: AccessTokenVerifier, others: AccessTokenVerifier): AccessTokenVerifier {
+  const form = { types: [type], key: 'kid', maxLength: MAX_TOKEN_LENGTH } as const
+  return { verify: (text) => (strictHeader(text, form).ok ? ofType : others).verify(text) }
+}
+
 /** On record before the refusal leaves, as every access; of each client a bounded number. */
-function notesOf(hub: Hub): (turnedAway: TurnedAway) => Promise<void> {
+function notesOf(hub: Hub, actorFor: DoorOptions['actorFor']): (turnedAway: TurnedAway) => Promise<void> {
   const book = new TurnedAwayBook(hub.clock)
   return async ({ token, what, reason, requestId }) => {
-    const note = book.note(token.clientId, { what, reason })
+    const note = book.note(token.clientId, { what, reason, ...(token.type === VOUCHER_TYPE && { voucher: token.jti }) })
     if (note === null) return
-    const actor = await knownOrStranger(hub, token)
+    // Revoked or unknown: then nothing but its name is sure. Where the database is away, putting on record fails too.
+    const actor = await actorFor(token).catch(() => strangerOf(token, token.type === VOUCHER_TYPE ? 'VOUCHER_HOLDER' : 'DEPARTMENT_SYSTEM'))
     await hub.act(actor, requestId, (run) => run(noteTurnedAway, note))
     if (reason !== 'REPLAYED') return
     const { clientId, person, departmentCode } = actor
     await hub.alarms.raise({ kind: 'TOKEN_REPLAYED', clientId, person, departmentCode, requestId, about: { what } })
-  }
-}
-
-async function knownOrStranger(hub: Hub, token: TurnedAway['token']): Promise<Actor> {
-  try {
-    return await hub.clients.actorFor(hub.database, token)
-  } catch {
-    // Revoked or unknown. Where the database is away, putting on record fails too, and that is the answer then.
-    return strangerOf(token)
   }
 }

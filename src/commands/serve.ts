@@ -1,7 +1,7 @@
 import type { Config } from '../platform/config.ts'
 import { startJobs } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log.ts'
-import { forgetProofsJob } from './forget-proofs.ts'
+import { forgetUsedJob } from './forget-used.ts'
 import { keepBudgetsJob } from './keep-budgets.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
@@ -21,7 +21,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     say(`listening on ${server.address.url}`)
     const log = createLog({ level: config.logLevel })
     const jobs = startJobs([
-      sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), forgetProofsJob(opened), keepBudgetsJob(opened),
+      sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), forgetUsedJob(opened), keepBudgetsJob(opened),
     ], { log })
     try {
       await untilStopped(server, opened, stop, say)

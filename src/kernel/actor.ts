@@ -29,6 +29,8 @@ export interface Actor {
   readonly onBehalfOf?: string
   /** Tokens under which the log would have an access to the person's own data, where the number is known: nobody looks himself up. */
   readonly ownTokens?: readonly string[]
+  /** What a voucher (用证码) leaves of the right that it was exchanged for; of a `VOUCHER_HOLDER`, and of nobody else. */
+  readonly voucher?: { readonly id: string; readonly typeCode: string; readonly fields: readonly string[] }
   /** What the token's `scope` names (RFC 6749 section 3.3), as far as the client may have it. */
   readonly scopes?: readonly string[]
   /** When the person last proved to be there, by PIN or body at an authenticator; absent where the hub cannot know. */

@@ -67,7 +67,11 @@ export class RequestScope {
   record(key: RecordKey): AccessRecord {
     const name = recordName(key)
     let record = this.#records.get(name)
-    if (!record) this.#records.set(name, (record = new AccessRecord(key)))
+    if (!record) {
+      this.#records.set(name, (record = new AccessRecord(key)))
+      // Whatever is done or tried with a voucher can be found by its id.
+      if (this.actor.voucher) record.about = { voucher: this.actor.voucher.id }
+    }
     return record
   }
 

@@ -5,7 +5,7 @@ import { worldOnNetwork, type NetworkHub } from '../support/http.ts'
 let hub: NetworkHub
 let caller: DpopCaller
 beforeAll(async () => {
-  hub = await worldOnNetwork({ production: true })
+  hub = await worldOnNetwork()
   caller = await dpopCaller(hub, 'health')
 })
 afterAll(() => hub.close())

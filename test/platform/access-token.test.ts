@@ -94,6 +94,7 @@ describe('an access token', () => {
     expect(own).toEqual({
       ok: true,
       value: {
+        type: 'at+jwt',
         clientId: 'dept-a',
         subject: 'dept-a',
         person: null,

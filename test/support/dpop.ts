@@ -19,7 +19,14 @@ export interface DpopCaller {
   ask<Data = Record<string, unknown>>(document: string, variables?: object, token?: string): Promise<Answered<Data>>
 }
 
-export async function dpopCaller(hub: Pick<NetworkHub, 'url' | 'folder' | 'clock'>, client: AskingClient, algorithm: 'ES256' | 'PS256' = 'ES256'): Promise<DpopCaller> {
+export interface DpopOptions {
+  readonly algorithm?: 'ES256' | 'Ed25519' | 'PS256'
+  /** The address that proofs name; the one listened on unless the hub was given another. */
+  readonly publicUrl?: string
+}
+
+export async function dpopCaller(hub: Pick<NetworkHub, 'url' | 'folder' | 'clock'>, client: AskingClient, how: DpopOptions = {}): Promise<DpopCaller> {
+  const { algorithm = 'ES256', publicUrl = hub.url } = how
   const keys = await generateKeyPair(algorithm)
   const thumbprint = await calculateThumbprint(keys.publicKey)
   const issuer = demoIssuer({ folder: hub.folder, issuer: ISSUER, audience: AUDIENCE, clock: hub.clock })
@@ -34,11 +41,10 @@ export async function dpopCaller(hub: Pick<NetworkHub, 'url' | 'folder' | 'clock
     keys, thumbprint, token, proof,
     async fetch(path, { token: given, ...init } = {}) {
       const accessToken = given ?? (await token())
-      const url = `${hub.url}${path}`
       const method = init.method ?? 'GET'
       const attempt = async () => {
-        const headers = { ...init.headers, authorization: `DPoP ${accessToken}`, dpop: await proof(url, method, accessToken) }
-        const response = await fetch(url, { ...init, method, headers })
+        const headers = { ...init.headers, authorization: `DPoP ${accessToken}`, dpop: await proof(`${publicUrl}${path.replace(/\?.*/s, '')}`, method, accessToken) }
+        const response = await fetch(`${hub.url}${path}`, { ...init, method, headers })
         nonce = response.headers.get('dpop-nonce') ?? nonce
         return response
       }

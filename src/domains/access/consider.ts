@@ -7,6 +7,7 @@ import { refusalFor } from './errors.ts'
 import {
   decidePurpose,
   decideType,
+  narrowToVoucher,
   type CaseFacts,
   type Decision,
   type Entitlement,
@@ -42,10 +43,10 @@ export async function considerType(
   roles: ReadonlySet<PartyRole>,
   typeCode: string,
 ): Promise<Decision<Entitlement>> {
-  const { parts, db, scope } = context
+  const { parts, db, scope, actor } = context
   const sharing = await parts.typeBook.findSharing(db, typeCode)
   const grants = sharing === 'CONDITIONAL' ? await grantLoader(context).load(typeCode) : []
-  return decideType(live, roles, { code: typeCode, sharing }, grants, dateInChina(scope.at))
+  return narrowToVoucher(decideType(live, roles, { code: typeCode, sharing }, grants, dateInChina(scope.at)), actor.voucher)
 }
 
 /** The value of a decision, or the refusal that the department is told for it. */

@@ -90,6 +90,7 @@ export function refusalFor(reason: RefusalReason): Refusal {
     case 'NO_SHARING_GRANT':
     case 'YES_OR_NO_ONLY':
     case 'SUBJECT_NOT_APPLICANT':
+    case 'NOT_IN_VOUCHER':
       return funnelRefusals.NOT_AVAILABLE({ reason })
     default:
       return unreachable(reason)

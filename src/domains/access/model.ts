@@ -105,6 +105,7 @@ export type RefusalReason =
   | 'YES_OR_NO_ONLY'
   | 'SUBJECT_NOT_APPLICANT'
   | DelegationFault
+  | 'NOT_IN_VOUCHER'
 
 export type Decision<T> =
   { readonly permitted: true; readonly value: T } | { readonly permitted: false; readonly reason: RefusalReason }
@@ -295,6 +296,19 @@ function grantedFields(grants: readonly GrantFacts[], needs: readonly Need[]): M
     if (allowed.size > 0 || needed.size === 0) byIssuer.set(grant.grantorCode, allowed)
   }
   return byIssuer
+}
+
+/**
+ * What a voucher leaves of an entitlement: its one type and, of the fields, those that it names (decision 0027). Like a sharing
+ * attribute it narrows what the guide allows and never widens it.
+ */
+export function narrowToVoucher(decision: Decision<Entitlement>, voucher: Actor['voucher']): Decision<Entitlement> {
+  if (voucher === undefined || !decision.permitted) return decision
+  const { value } = decision
+  if (value.typeCode !== voucher.typeCode) return refuse('NOT_IN_VOUCHER')
+  const kept = (fields: ReadonlySet<string>) => new Set([...fields].filter((field) => voucher.fields.includes(field)))
+  const byIssuer = value.fieldsByIssuer && [...value.fieldsByIssuer].map(([issuer, fields]) => [issuer, kept(fields)] as const)
+  return permit({ ...value, fields: kept(value.fields), fieldsByIssuer: byIssuer && new Map(byIssuer) })
 }
 
 /** The fields that may be shown of a certificate by this issuer; null where it may not be shown at all. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Actor } from '../../kernel/actor.ts'
+import type { Actor, Role } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { TurnedAwayNote } from './operations/note-turned-away.ts'
 
@@ -45,6 +45,6 @@ export class TurnedAwayBook {
 }
 
 /** Who a token says it is of, for the record alone: the client may be revoked or unknown, so nothing but its name is sure. */
-export function strangerOf({ clientId, person }: Pick<Actor, 'clientId' | 'person'>): Actor {
-  return { clientId, person, departmentCode: 'UNKNOWN', role: 'DEPARTMENT_SYSTEM' }
+export function strangerOf({ clientId, person }: Pick<Actor, 'clientId' | 'person'>, role: Role): Actor {
+  return { clientId, person, departmentCode: 'UNKNOWN', role }
 }

@@ -1,7 +1,7 @@
 export { demoIssuer, type DemoIssuer, type DemoIssuerOptions } from './demo-issuer.ts'
 export { SigningKeysInvalid } from './errors.ts'
 export { logKeys, type LogKeyOptions, type LogKeys, type LogKeyStore } from './log-keys.ts'
-export { maxTokenLifetimeMs, type PrivateKey, type PublishedKey, type TokenRequest } from './model.ts'
+export { maxTokenLifetimeMs, VOUCHER_TYPE, type PrivateKey, type PublishedKey, type TokenRequest } from './model.ts'
 export { PREFILL_RECEIPT_TYPE, verifyPrefillSignature } from './prefill-receipt.ts'
 export { readPublicLogDocument, type PublicLogDocument } from './public-log-document.ts'
 export { RECEIPT_TYPE, verifyReceiptSignature, type ReceiptSignature } from './receipt-signature.ts'

@@ -6,6 +6,7 @@ import { noteSigner, type NoteSigner } from '../../kernel/tlog/note.ts'
 import { createPrivateFile, readPrivateFile } from '../../platform/crypto/private-file.ts'
 import { SigningKeysInvalid } from './errors.ts'
 import { readLogKeyDocument, type LogKeyDocument, type PrivateJwk } from './log-key-document.ts'
+import { VOUCHER_TYPE } from './model.ts'
 import { PREFILL_RECEIPT_TYPE } from './prefill-receipt.ts'
 import type { PublicLogDocument } from './public-log-document.ts'
 import { RECEIPT_TYPE } from './receipt-signature.ts'
@@ -29,6 +30,8 @@ export interface LogKeys {
     sign(payload: object): Promise<string>
     /** The same for a prefill receipt: another `typ`, so neither can be taken for the other. */
     signPrefill(payload: object): Promise<string>
+    /** The same for a voucher (用证码). */
+    signVoucher(payload: object): Promise<string>
   }
   /** What a stranger needs to check this log. No secret is in it. */
   publicDocument(): PublicLogDocument
@@ -107,6 +110,7 @@ async function keysOf(document: LogKeyDocument, origin: string): Promise<LogKeys
       kid,
       sign: (payload) => signTyped(payload, RECEIPT_TYPE),
       signPrefill: (payload) => signTyped(payload, PREFILL_RECEIPT_TYPE),
+      signVoucher: (payload) => signTyped(payload, VOUCHER_TYPE),
     },
     publicDocument: () => ({
       origin,

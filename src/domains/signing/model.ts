@@ -8,6 +8,9 @@ export interface Ed25519Jwk {
   readonly d?: string
 }
 
+/** `typ` of a use voucher (用证码): no other token can be taken for one (RFC 8725 section 3.11). */
+export const VOUCHER_TYPE = 'yihao-voucher+jwt'
+
 /** A public key as it is published: `kid` is its RFC 7638 thumbprint. */
 export interface PublishedKey extends Omit<Ed25519Jwk, 'd'> {
   readonly kid: string

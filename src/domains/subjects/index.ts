@@ -8,7 +8,7 @@ declare module '../../platform/parts.ts' {
 
 export { SubjectReading } from './model.ts'
 export { ownNumberOf, ownTokensOf, tokensOfSubject, type OwnNumber } from './log-tokens.ts'
-export { openReading, type SubjectQuestion } from './open-reading.ts'
+export { openReading, openRecordReading, type SubjectQuestion } from './open-reading.ts'
 export { openPartyReadings, openThroughReading } from './party-readings.ts'
 export { knownAs, lookUpSubject } from './look-up.ts'
 export { ageOf } from './numbers.ts'

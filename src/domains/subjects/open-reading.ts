@@ -1,10 +1,12 @@
+import type { AccessRecord } from '../../kernel/access-record.ts'
 import type { Purpose } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { IdNumber } from '../../kernel/id-number.ts'
 import type { OperationContext } from '../../platform/operation.ts'
-import { allowed, considerPurpose, decideSubject } from '../access/index.ts'
+import { allowed, considerPurpose, decideSubject, type Decision, type LivePurpose } from '../access/index.ts'
 import { lookUpSubject } from './look-up.ts'
 import { SubjectReading } from './model.ts'
+import { linkedSubjects } from './store.ts'
 
 export interface SubjectQuestion {
   readonly idNumber: IdNumber
@@ -29,6 +31,24 @@ export async function openReading(context: OperationContext, question: SubjectQu
   const record = context.open({ purpose, subject })
   record.paths.push([...path])
   record.neighbourhood = auditTokens.neighbourhood(idNumber)
+  return readingUnder(record, subjectIds, decision)
+}
+
+export interface RecordQuestion extends Omit<SubjectQuestion, 'idNumber'> {
+  /** The hub's own number of the subject, which nobody outside is told. */
+  readonly subjectId: bigint
+}
+
+/** The same for a subject that the hub knows already, such as a voucher's; its linked records are of the same person. */
+export async function openRecordReading(context: OperationContext, { subjectId, purpose, path }: RecordQuestion): Promise<SubjectReading> {
+  const [links, decision] = await Promise.all([linkedSubjects(context.db, [subjectId]), considerPurpose(context, purpose)])
+  const subjectIds = [...new Set([subjectId, ...links.map(({ linkedSubjectId }) => linkedSubjectId)])].sort((a, b) => (a < b ? -1 : 1))
+  const record = context.open({ purpose, subject: context.parts.auditTokens.subject(subjectIds[0] ?? subjectId) })
+  record.paths.push([...path])
+  return readingUnder(record, subjectIds, decision)
+}
+
+function readingUnder(record: AccessRecord, subjectIds: readonly bigint[], decision: Decision<LivePurpose>): SubjectReading {
   try {
     const live = allowed(decision)
     record.guideVersion = live.guide.version

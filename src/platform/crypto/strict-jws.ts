@@ -78,6 +78,11 @@ export function isInstant(claim: unknown): claim is number {
   return typeof claim === 'number' && Number.isFinite(claim)
 }
 
+/** A SHA-256 in base64url, in its one spelling. */
+export function isThumbprint(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) && Buffer.from(value, 'base64url').toString('base64url') === value
+}
+
 /** The JSON object (RFC 8259, UTF-8 without errors) that these bytes are; null where they are none. */
 export function jsonObject(bytes: Uint8Array): Record<string, unknown> | null {
   try {

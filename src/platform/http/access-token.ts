@@ -13,7 +13,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import { accept, reject, type Checked } from '../../kernel/checked.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import { FUTURE_TOLERANCE_S, STRICT_ALGORITHMS, strictHeader, timeRefusal, type FormRefusal, type TimeRefusal } from '../crypto/strict-jws.ts'
+import { FUTURE_TOLERANCE_S, isThumbprint, STRICT_ALGORITHMS, strictHeader, timeRefusal, type FormRefusal, type TimeRefusal } from '../crypto/strict-jws.ts'
 import {
   checkedKeysUrl,
   fetchTokenKeys,
@@ -55,6 +55,8 @@ export interface Confirmation {
 
 /** What a valid token says. Shared by all requests that carry it, so not to be changed. */
 export interface VerifiedToken {
+  /** Its `typ`: what kind of token it is. */
+  readonly type: string
   readonly clientId: string
   readonly subject: string
   /** The person on whose behalf the client acts: `sub` where it differs from `client_id`. */
@@ -84,7 +86,7 @@ export interface AccessTokenVerifier {
   verify(token: string): Promise<Checked<VerifiedToken, TokenRefusal>>
 }
 
-const maxTokenLength = 8 * 1024
+export const MAX_TOKEN_LENGTH = 8 * 1024
 const defaultMaxLifetimeMs = 5 * 60_000
 const cachedTokens = 10_000
 const accessTokenTypes = ['at+jwt', 'application/at+jwt']
@@ -105,7 +107,7 @@ export function createAccessTokenVerifier(options: AccessTokenOptions): AccessTo
   })
   return {
     async verify(token) {
-      if (token.length > maxTokenLength) return reject('TOO_LARGE')
+      if (token.length > MAX_TOKEN_LENGTH) return reject('TOO_LARGE')
       const digest = hash('sha256', token, 'base64')
       const known = verified.get(digest)
       if (known !== undefined) {
@@ -128,7 +130,7 @@ async function verifyUnknown(
   keys: JWTVerifyGetKey,
   options: AccessTokenOptions,
 ): Promise<Checked<VerifiedToken, TokenRefusal>> {
-  const form = strictHeader(token, { types: options.types ?? accessTokenTypes, key: 'kid', maxLength: maxTokenLength })
+  const form = strictHeader(token, { types: options.types ?? accessTokenTypes, key: 'kid', maxLength: MAX_TOKEN_LENGTH })
   if (!form.ok) return form
   try {
     const { payload } = await jwtVerify(token, keys, {
@@ -139,7 +141,7 @@ async function verifyUnknown(
       currentDate: options.clock.now(),
       clockTolerance: FUTURE_TOLERANCE_S,
     })
-    return checkClaims(payload, options)
+    return checkClaims(String(form.value['typ']), payload, options)
   } catch (error) {
     return reject(refusalOf(error))
   }
@@ -147,6 +149,7 @@ async function verifyUnknown(
 
 /** What `jose` leaves open, or would allow its tolerance for. */
 function checkClaims(
+  type: string,
   payload: JWTPayload,
   options: AccessTokenOptions,
 ): Checked<VerifiedToken, TokenRefusal> {
@@ -159,6 +162,7 @@ function checkClaims(
   const confirmation = cnf === undefined ? accept(null) : confirmationIn(cnf)
   if (!confirmation.ok) return confirmation
   const token = {
+    type,
     clientId,
     subject: sub,
     person: sub === clientId ? null : sub,
@@ -178,11 +182,6 @@ function confirmationIn(cnf: unknown): Checked<Confirmation, 'CONFIRMATION_UNKNO
   const kind = METHODS.get(method ?? '')
   if (kind === undefined || more.length > 0 || !isThumbprint(thumbprint)) return reject('CONFIRMATION_UNKNOWN')
   return accept(Object.freeze({ kind, thumbprint }))
-}
-
-/** A SHA-256 in base64url, in its one spelling. */
-export function isThumbprint(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) && Buffer.from(value, 'base64url').toString('base64url') === value
 }
 
 function isName(claim: unknown): claim is string {

@@ -2,13 +2,13 @@
 import 'reflect-metadata'
 import { receiptResolverFor } from '../../audit/api/index.ts'
 import { CertificateResolver } from './certificate.resolver.ts'
-import { CertificateVerdict, CertificateVerdictCode } from './certificate-verdict.type.ts'
-import { Certificate } from './certificate.type.ts'
+import { CertificateVerdict, CertificateVerdictCode, HoldsVerdict } from './certificate-verdict.type.ts'
+import { Certificate, toCertificate } from './certificate.type.ts'
 import { CertificateTypeResolver } from './certificate-type.resolver.ts'
 import { SharingClass } from './certificate-type.type.ts'
 import { SubjectCertificatesResolver } from './subject-certificates.resolver.ts'
 
-export { CertificateVerdictCode, SharingClass }
+export { Certificate, CertificateVerdictCode, HoldsVerdict, SharingClass, toCertificate }
 
 export const certificateResolvers = [
   CertificateResolver,

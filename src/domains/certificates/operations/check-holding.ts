@@ -29,7 +29,7 @@ export const checkHolding = defineOperation<
   summary: 'Answers yes or no whether a subject holds a valid certificate of a type.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: ['DEPARTMENT_SYSTEM', 'VOUCHER_HOLDER'],
   async run(context, { reading, typeCode, validOn }) {
     context.resume(reading.record)
     const on = validOn ?? dateInChina(context.scope.at)

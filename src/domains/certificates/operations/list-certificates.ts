@@ -23,7 +23,7 @@ export const listCertificates = defineOperation<
   summary: 'Reads certificates of a subject, limited to the fields that the guide’s materials need.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: ['DEPARTMENT_SYSTEM', 'VOUCHER_HOLDER'],
   async run(context, { reading, typeCodes, validOn }) {
     context.resume(reading.record)
     const today = dateInChina(context.scope.at)
