@@ -55,6 +55,7 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
       logKeys: logKeys({ folder: keyFolder, text: config.logKey, origin: config.logOrigin }),
       clock: systemClock,
       objects: objectStore(config),
+      dailyVolume: config.dailyVolume,
     })
     // Makes the keys of a new log, which its witnesses must be told before anything is on record. What is wrong with an old
     // one is told to whoever needs it.

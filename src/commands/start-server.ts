@@ -7,6 +7,8 @@ import { noticeRoutes } from '../domains/prefill/index.ts'
 import type { DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
+import { RateLimits } from '../platform/http/rate-limits.ts'
+import { TrustedProxies } from '../platform/http/trusted-proxies.ts'
 import { newRequestId } from '../platform/http/request-id.ts'
 import type { Health } from '../platform/http/health.ts'
 import { createServer, type HubServer, type ListeningAddress } from '../platform/http/server.ts'
@@ -35,6 +37,9 @@ export async function startServer(
   hub.alarms.log = log
   const graphql = await createGraphqlEndpoint({ schema: await hubSchema(), log, explore: config.explore })
   let listening: ListeningAddress | undefined
+  const rates = new RateLimits({
+    clock: hub.clock, clientUnits: config.clientUnits, badTokens: config.badTokens, trustedProxies: new TrustedProxies(config.trustedProxies),
+  })
   const listeningAt = () => listening?.url ?? ''
   const door = createDoor(hub, issuer, config, listeningAt)
   const authorization = config.jwksUrl === null
@@ -42,7 +47,8 @@ export async function startServer(
     : null
   const watch = watchLog(hub, config, log)
   const server: HubServer = createServer({
-    door,
+    door: rates.before(door),
+    rates,
     executeGraphql: graphql.execute,
     explore: config.explore,
     trustedText: (clientId, documentId) => hub.parts.documentShelf.textFor(hub.database, clientId, documentId),
@@ -58,7 +64,7 @@ export async function startServer(
         path: '/metrics',
         answer: async () => ({
           contentType: METRICS_TYPE,
-          body: metricsText([...hub.metrics(), ...watch.metrics(), ...door.metrics()]) + (await hub.figures.text()),
+          body: metricsText([...hub.metrics(), ...watch.metrics(), ...door.metrics(), ...rates.metrics()]) + (await hub.figures.text()),
         }),
       },
       ...logRoutes(hub.database, (actor, from, to) =>

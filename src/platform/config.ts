@@ -47,6 +47,12 @@ export interface Config {
   readonly attachmentMaxBytes: number
   /** How long `hub serve` waits between two sweeps of the limits. */
   readonly sweepIntervalMs: number
+  /** Reads a day of a client for an item and a type where none are declared. */
+  readonly dailyVolume: number
+  /** Units of cost a minute that one client may ask of this process. */
+  readonly clientUnits: number
+  /** Wrong tokens and proofs a minute from one address, after which this process looks at no more. */
+  readonly badTokens: number
   /** May callers look at the schema by introspection? */
   readonly explore: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -66,6 +72,9 @@ export type AttachmentPlace =
     }
 
 export const STANDARD_DAILY_VOLUME = 50_000
+
+/** A document costs at most 50,000, so that a client can always send some of them. */
+const LEAST_CLIENT_UNITS = 100_000
 
 /** One setting: its environment variable, its default, and what it is for. The table of the README is checked against it. */
 export interface Setting {
@@ -121,7 +130,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     variable: 'YIHAO_TRUSTED_PROXIES',
     fallback: '(none)',
-    meaning: 'Addresses or ranges (CIDR) of reverse proxies whose `Client-Cert` header (RFC 9440) is believed, separated by commas.',
+    meaning: 'Addresses or ranges (CIDR) of reverse proxies whose `Client-Cert` (RFC 9440) and `X-Forwarded-For` headers are believed, separated by commas.',
   },
   {
     variable: 'YIHAO_TOKEN_KEYS',
@@ -180,6 +189,21 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'YIHAO_SWEEP_INTERVAL_S',
     fallback: '60',
     meaning: 'Seconds between two looks for limits that are about to pass or have passed, 5 to 86400.',
+  },
+  {
+    variable: 'YIHAO_DAILY_VOLUME',
+    fallback: '50000',
+    meaning: 'Reads a day of a certificate type by a client for an item where no volume is declared; beyond it they wait for approval.',
+  },
+  {
+    variable: 'YIHAO_CLIENT_UNITS',
+    fallback: '10000000',
+    meaning: 'Cost of what a client (at a console: a person) may ask of each process in a minute, 100000 or more; a document costs at most 50000.',
+  },
+  {
+    variable: 'YIHAO_BAD_TOKENS',
+    fallback: '300',
+    meaning: 'Wrong tokens and proofs from an address in a minute, after which each process looks at no more of them until it is over, 1 or more.',
   },
   {
     variable: 'YIHAO_EXPLORE',
@@ -276,6 +300,9 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
     attachments: attachmentPlace(text, endpoint, dataDir, faults),
     attachmentMaxBytes: whole('YIHAO_ATTACHMENT_MAX_BYTES', text('YIHAO_ATTACHMENT_MAX_BYTES'), 20_971_520, 1_024, 1_073_741_824),
     sweepIntervalMs: whole('YIHAO_SWEEP_INTERVAL_S', text('YIHAO_SWEEP_INTERVAL_S'), 60, 5, 86_400) * 1_000,
+    dailyVolume: whole('YIHAO_DAILY_VOLUME', text('YIHAO_DAILY_VOLUME'), STANDARD_DAILY_VOLUME, 0, 100_000_000),
+    clientUnits: whole('YIHAO_CLIENT_UNITS', text('YIHAO_CLIENT_UNITS'), 10_000_000, LEAST_CLIENT_UNITS, 1_000_000_000),
+    badTokens: whole('YIHAO_BAD_TOKENS', text('YIHAO_BAD_TOKENS'), 300, 1, 1_000_000_000),
     explore: oneOf('YIHAO_EXPLORE', ['on', 'off'], production ? 'off' : 'on') === 'on',
     logLevel: oneOf('YIHAO_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     production,

@@ -32,6 +32,8 @@ export interface GraphqlRequest {
   readonly explores: boolean
   /** Whether the request stands in an address (GET). */
   readonly inAddress: boolean
+  /** Told what the document costs before it is run; throws a Refusal where that is too much now. */
+  readonly charge?: (cost: number) => void
   readonly context: GraphqlContext
 }
 
@@ -46,7 +48,7 @@ export interface GraphqlAnswer {
 export type ExecuteGraphql = (request: GraphqlRequest) => Promise<GraphqlAnswer>
 
 export interface GraphqlEndpoint {
-  /** Never rejects for anything that a caller can send. */
+  /** Never rejects for anything that a caller can send, but with what `charge` throws. */
   readonly execute: ExecuteGraphql
   stop(): Promise<void>
 }
@@ -79,12 +81,13 @@ export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Pr
   return {
     stop: () => apollo.stop(),
     async execute(request) {
-      const { text, documentHash, operationName, variables, mediaType, explores, inAddress, context } = request
+      const { text, documentHash, operationName, variables, mediaType, explores, inAddress, charge, context } = request
       const { requestId } = context.scope
       const prepared = documents.prepare({ text, hashed: documentHash, operationName, variables, inAddress })
       if (!prepared.ok) {
         return refused(prepared.errors.map((error) => toPublicError(error, requestId, log)), mediaType)
       }
+      charge?.(prepared.cost)
       const notes = { codes: [] }
       const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {

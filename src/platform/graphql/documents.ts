@@ -21,7 +21,12 @@ const MAX_KEPT_CHARACTERS = 4_000_000
 const MAX_ERRORS = 20
 
 export type DocumentOutcome =
-  | { readonly ok: true; readonly document: DocumentNode }
+  | {
+      readonly ok: true
+      readonly document: DocumentNode
+      /** As limits of documents count it, from 1 on. */
+      readonly cost: number
+    }
   | { readonly ok: false; readonly errors: readonly GraphQLError[] }
 
 export interface DocumentAsked {
@@ -88,8 +93,7 @@ export class Documents {
       if (!operation) throw graphqlRefusals.OPERATION_NOT_FOUND()
       const misplaced = inAddress ? addressRefusal(document, operation, Object.keys(variables).length > 0) : null
       if (misplaced !== null) throw misplaced
-      measure.checkWork(operation, variables)
-      return { ok: true, document }
+      return { ok: true, document, cost: measure.checkWork(operation, variables) }
     } catch (error) {
       return { ok: false, errors: [documentProblem(error)] }
     }

@@ -34,8 +34,10 @@ export const documentLimits = {
 
 /** Fields that give a page, and how long it is where `first` does not say: a document is measured without a schema. */
 export const PAGES: ReadonlyMap<string, number> = new Map([
-  ['accessEntries', 50], ['accessEntriesAbout', 50], ['caseNotices', 50], ['caseProgress', 20], ['clockCards', 20],
-  ['corrections', 20], ['declaredVolumes', 20], ['findings', 20], ['items', 20], ['priorCases', 10], ['reviews', 20], ['violations', 20],
+  ['accessEntries', 50], ['accessEntriesAbout', 50], ['caseNotices', 50], ['caseProgress', 20],
+  ['certificateTypes', 50], ['clockCards', 20],
+  ['corrections', 20], ['declaredVolumes', 20], ['findings', 20], ['items', 20], ['priorCases', 10], ['reviews', 20],
+  ['sharingGrants', 20], ['sharingRequests', 20], ['violations', 20],
   ['volumeHolds', 20],
 ])
 /** Fields that give the whole of a list, and its greatest length. */
@@ -87,8 +89,8 @@ export class DocumentMeasure {
     if (this.#repeats > documentLimits.REPEATS) throw tooCostly('REPEATS')
   }
 
-  /** Refuses an operation that asks too many things at once with these variables. */
-  checkWork(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): void {
+  /** Refuses an operation that asks too many things at once with these variables; gives what it costs. */
+  checkWork(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): number {
     const given = new GivenValues(operation, variables)
     const weights = new Map<string, number>()
     let work = 0
@@ -100,6 +102,7 @@ export class DocumentMeasure {
     }
     if (work > documentLimits.ROOT_WORK) throw tooCostly('ROOT_WORK')
     if (cost > documentLimits.COST) throw tooCostly('COST')
+    return cost
   }
 
   /**

@@ -53,6 +53,6 @@ export function asRefusal(error: unknown, maxBodyBytes: number): unknown {
 
 function headersOf(refusal: Refusal | undefined): Record<string, string> {
   const headers: Record<string, string> = {}
-  if (refusal?.retry === 'LATER') headers['retry-after'] = RETRY_AFTER_S
+  if (refusal?.retry === 'LATER') headers['retry-after'] = String(refusal.details['retryAfterSeconds'] ?? RETRY_AFTER_S)
   return headers
 }

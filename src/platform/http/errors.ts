@@ -55,6 +55,12 @@ export const httpRefusals = defineRefusals('platform', {
     remedy: 'Send the same request again when one of them has ended.',
     retry: 'LATER',
   },
+  RATE_LIMITED: {
+    status: 429,
+    sentence: 'More was asked in a short time than may be.',
+    remedy: '`details.limit` says of whom: `client`, by the cost of what it asks, or `address`, by tokens that were wrong. Go on after as many seconds as `Retry-After` says; `RateLimit` in each answer says what is left.',
+    retry: 'LATER',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     sentence: 'The method is not allowed here.',

@@ -14,6 +14,7 @@ import { httpRefusals } from './errors.ts'
 import { readGraphqlAddress, readGraphqlBody, type GraphqlBody } from './graphql-body.ts'
 import { httpLimits } from './limits.ts'
 import { answerType, checkBodyType } from './media-type.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { refuseOtherMethods } from './routes.ts'
 
 /** What the GraphQL route is given by app.ts, which alone knows the rooms. */
@@ -27,6 +28,8 @@ export interface GraphqlRouteOptions {
   readonly funnel: Funnel
   readonly writer: EvidenceWriter
   readonly clock: Clock
+  /** How much a client may ask; without limits as much as it will. */
+  readonly rates?: RateLimits
 }
 
 /** Lets its bearer send documents of its own, where the hub allows it at all. */
@@ -63,7 +66,7 @@ export async function answerGraphql(
   actor: Actor,
   options: Omit<GraphqlRouteOptions, 'door'>,
 ): Promise<FastifyReply> {
-  const { executeGraphql, funnel, writer, clock } = options
+  const { executeGraphql, funnel, writer, clock, rates } = options
   request.notes.clientId = actor.clientId
   request.notes.department = actor.departmentCode
   const inAddress = request.method === 'GET'
@@ -90,6 +93,7 @@ export async function answerGraphql(
     mediaType: answerType(request.headers.accept),
     explores,
     inAddress,
+    ...(rates && { charge: (cost) => void reply.headers(rates.charge(actor, cost)) }),
     context: { scope, funnel },
   })
   request.notes.code = codes[0]
