@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import type { Clock } from '../../src/kernel/clock.ts'
 import { demoIssuer } from '../../src/domains/signing/index.ts'
 import { CLIENTS } from './hub.ts'
-import { AUDIENCE, ISSUER, type Answered, type AskingClient, type Body, type NetworkHub } from './http.ts'
+import { AUDIENCE, type Answered, type AskingClient, type Body, type NetworkHub } from './http.ts'
 
 /** A client with a key of its own, which asks with tokens that are bound to it (RFC 9449). Proofs are made by `dpop`. */
 export interface DpopCaller {
@@ -29,7 +29,7 @@ export async function dpopCaller(hub: Pick<NetworkHub, 'url' | 'folder' | 'clock
   const { algorithm = 'ES256', publicUrl = hub.url } = how
   const keys = await generateKeyPair(algorithm)
   const thumbprint = await calculateThumbprint(keys.publicKey)
-  const issuer = demoIssuer({ folder: hub.folder, issuer: ISSUER, audience: AUDIENCE, clock: hub.clock })
+  const issuer = demoIssuer({ folder: hub.folder, issuer: hub.url, audience: AUDIENCE, clock: hub.clock })
   let nonce: string | undefined
   const token = () => {
     const who = typeof client === 'string' ? { clientId: CLIENTS[client] } : client
