@@ -9,6 +9,7 @@ import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
 import { RateLimits } from '../platform/http/rate-limits.ts'
 import { TrustedProxies } from '../platform/http/trusted-proxies.ts'
+import { graphiqlPages } from '../platform/http/graphiql.ts'
 import { newRequestId } from '../platform/http/request-id.ts'
 import type { Health } from '../platform/http/health.ts'
 import { createServer, type HubServer, type ListeningAddress } from '../platform/http/server.ts'
@@ -70,6 +71,7 @@ export async function startServer(
       ...logRoutes(hub.database, (actor, from, to) =>
         hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))),
       ...(authorization === null ? [] : publishedKeys(issuer)),
+      ...(config.explore ? graphiqlPages(() => `${config.publicUrl ?? listening?.url ?? ''}/graphql`) : []),
     ],
     ...(authorization !== null && { mounted: authorization }),
     actorRoutes: [

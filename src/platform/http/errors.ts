@@ -24,7 +24,7 @@ export const httpRefusals = defineRefusals('platform', {
   REQUEST_TOO_LARGE: {
     status: 413,
     sentence: 'The request is larger than requests may be.',
-    remedy: 'A GraphQL request has at most 262,144 bytes; split it.',
+    remedy: 'A GraphQL request has at most 65,536 bytes; split it.',
   },
   REQUEST_MALFORMED: {
     status: 400,

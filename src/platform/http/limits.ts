@@ -1,7 +1,7 @@
 /** What one connection and one request may take of the hub. */
 export const httpLimits = {
-  /** 500 subjects with their cases take some 50 KiB as variables. */
-  graphqlBodyBytes: 256 * 1024,
+  /** 500 subjects with their cases take some 40 KiB as variables. */
+  graphqlBodyBytes: 64 * 1024,
   headerBytes: 16 * 1024,
   jsonNesting: 32,
   /** A client that sends its headers or its body more slowly is cut off. */

@@ -19,7 +19,7 @@ const TWO_YEARS_S = 63_072_000
 
 /** Powerful features (Permissions Policy) that nothing of the hub uses. */
 const UNUSED_FEATURES = [
-  'accelerometer', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'fullscreen', 'geolocation', 'gyroscope', 'hid',
+  'accelerometer', 'browsing-topics', 'camera', 'display-capture', 'fullscreen', 'geolocation', 'gyroscope', 'hid',
   'identity-credentials-get', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture',
   'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking',
 ]
