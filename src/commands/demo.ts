@@ -47,6 +47,7 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
     const { url } = server.address
     print(`\nYihao listens on ${url}\n`)
     await showAll({ opened, url, token: question.token, story: city.story }, question, print)
+    if (config.explore) print(`\nQuestions of your own, in a browser (GraphiQL; the token is that of the question):\n${url}/graphiql#token=${question.token}`)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
     await untilStopped(server, opened, stop, say)
   } finally {

@@ -46,8 +46,8 @@ describe('an ID number that does not check', () => {
     expect(answer.text).not.toContain(canary)
   })
 
-  it('is refused by its length alone when it has a hundred thousand characters', async () => {
-    const answer = await hub.ask('query Q($n: IdNumber!) { look(idNumber: $n) { shown } }', { n: '1'.repeat(100_000) })
+  it('is refused by its length alone when it has fifty thousand characters', async () => {
+    const answer = await hub.ask('query Q($n: IdNumber!) { look(idNumber: $n) { shown } }', { n: '1'.repeat(50_000) })
     expect([codes(answer), details(answer)]).toEqual([[refused], [{ reason: 'TOO_LONG', at: 'n' }]])
     expect(answer.text.length).toBeLessThan(500)
   })
