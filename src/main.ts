@@ -5,7 +5,8 @@ import type { LogKeyOptions } from './domains/signing/index.ts'
 import type { LogToVerify } from './commands/log-verify.ts'
 import type { Looking } from './commands/detect.ts'
 import type { NewDraw } from './commands/review.ts'
-import type { ClientRoleWord } from './commands/clients.ts'
+import type { ClientRoleWord, NewClient } from './commands/clients.ts'
+import type { Scope } from './domains/authorization/index.ts'
 import type { NewGrant } from './commands/grants.ts'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
 import { addDocumentCommands } from './commands/documents-command.ts'
@@ -111,7 +112,11 @@ clients
       .choices(['department-system', 'auditor', 'subject-portal', 'console'] satisfies ClientRoleWord[])
       .default('department-system'),
   )
-  .action(async (options: { id: string; name: string; department: string; departmentName: string; role: ClientRoleWord }) => {
+  .option('--jwks <file>', 'its public keys (JWKS), with which it gets access tokens')
+  .addOption(new Option('--binding <how>', 'what its tokens are bound to').choices(['dpop', 'mtls']).default('dpop'))
+  .addOption(new Option('--scope <names...>', 'what its tokens may be good for besides').choices(['openid', 'explore'] satisfies Scope[]))
+  .option('--redirect <addresses...>', 'where browsers come back to after signing in: a client for people')
+  .action(async (options: NewClient) => {
     const { addClient } = await import('./commands/clients.ts')
     await withHub((opened) => addClient(opened, options, say))
   })
@@ -122,6 +127,52 @@ clients
   .action(async (id: string) => {
     const { dropClient } = await import('./commands/clients.ts')
     await withHub(async (opened) => finish(await dropClient(opened, id, say)))
+  })
+
+const clientKeys = clients.command('keys').description('public keys with which a client signs its assertions (RFC 7523)')
+clientKeys
+  .command('add')
+  .description('add public keys for a rollover, or replace those that it has')
+  .argument('<id>')
+  .requiredOption('--jwks <file>', 'public keys (JWKS)')
+  .option('--replace', 'they take the place of all others')
+  .action(async (id: string, options: { jwks: string; replace?: true }) => {
+    const { addClientKeys } = await import('./commands/clients.ts')
+    await withHub((opened) => addClientKeys(opened, id, options, say))
+  })
+clientKeys
+  .command('list')
+  .description('print every public key that a client ever had')
+  .argument('<id>')
+  .action(async (id: string) => {
+    const { printClientKeys } = await import('./commands/clients.ts')
+    await withHub((opened) => printClientKeys(opened, id, print))
+  })
+clientKeys
+  .command('retire')
+  .description('end a public key of a client; without any it gets no tokens')
+  .argument('<id>')
+  .argument('<kid>')
+  .action(async (id: string, kid: string) => {
+    const { dropClientKey } = await import('./commands/clients.ts')
+    await withHub(async (opened) => finish(await dropClientKey(opened, id, kid, say)))
+  })
+
+const keys = program.command('keys').description('keys that sign access tokens')
+keys
+  .command('list')
+  .description('print which key signs, which will, and which did')
+  .action(async () => {
+    const { printTokenKeys } = await import('./commands/token-keys.ts')
+    await withHub((opened) => printTokenKeys(opened, print))
+  })
+keys
+  .command('rotate')
+  .description('publish a new key, which signs once everybody has had the time to fetch it; running hubs follow')
+  .option('--lead <minutes>', 'how long until it signs', wholeNumber(0, 24 * 60), 15)
+  .action(async (options: { lead: number }) => {
+    const { rotateTokenKeys } = await import('./commands/token-keys.ts')
+    await withHub((opened) => rotateTokenKeys(opened, options.lead, say))
   })
 
 const grants = program

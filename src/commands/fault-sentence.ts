@@ -14,7 +14,10 @@ export function withoutNumbers(text: string): string {
  */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown fault'
-  if (error instanceof Refusal) return error.message
+  if (error instanceof Refusal) {
+    const { reason } = error.details
+    return reason === undefined ? error.message : `${error.message} (${reason})`
+  }
   const { code, severity, syscall, path } = partsOf(error)
   if (severity !== undefined && code !== undefined && SQLSTATE.test(code)) return databaseSentence(code)
   if (syscall === 'connect' || syscall === 'getaddrinfo')

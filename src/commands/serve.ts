@@ -1,3 +1,4 @@
+import { sweepArtifactsJob } from '../domains/authorization/index.ts'
 import type { Config } from '../platform/config.ts'
 import { startJobs } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log.ts'
@@ -22,6 +23,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     const log = createLog({ level: config.logLevel })
     const jobs = startJobs([
       sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), forgetUsedJob(opened), keepBudgetsJob(opened),
+      sweepArtifactsJob(opened.hub),
     ], { log })
     try {
       await untilStopped(server, opened, stop, say)

@@ -9,6 +9,8 @@ declare module '../../platform/parts.ts' {
 export { AuthorizationServer, type AuthorizationServerOptions } from './authorization-server.ts'
 export { authorizationRefusals } from './errors.ts'
 export { BINDINGS, GRANTS, SCOPES, type Binding, type Grant, type OauthClient, type Scope } from './model.ts'
+export { listClientKeys } from './operations/list-client-keys.ts'
+export { noteKeyRotation } from './operations/note-key-rotation.ts'
 export { registerOauthClient, type OauthRegistration } from './operations/register-oauth-client.ts'
 export { PATHS as AUTHORIZATION_PATHS } from './paths.ts'
 export { sweepArtifactsJob } from './jobs.ts'
