@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { exportJWK, type JWK } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { registerClient } from '../../src/domains/access/index.ts'
-import { registerOauthClient, type OauthRegistration } from '../../src/domains/authorization/index.ts'
+import { registerOauthClient, type OauthRegistration, type SignIn } from '../../src/domains/authorization/index.ts'
 import { systemClock } from '../../src/kernel/clock.ts'
 import type { Config } from '../../src/platform/config.ts'
 import { AUDIENCE, onNetwork, type NetworkHub } from '../support/http.ts'
@@ -21,8 +21,9 @@ export interface Authorization extends NetworkHub {
 export const INSECURE = { [oauth.allowInsecureRequests]: true } as const
 export const CLIENT = 'health-system'
 
-export async function authorizationHub(change: Partial<Config> = {}): Promise<Authorization> {
+export async function authorizationHub(change: Partial<Config> = {}, signIn?: SignIn): Promise<Authorization> {
   const test = await testHub({ clock: systemClock })
+  if (signIn) Object.assign(test.hub.parts, { signIn })
   const hub = await onNetwork(test, change)
   return { ...hub, test, as: await metadataOf(hub.url) }
 }

@@ -51,7 +51,7 @@ export interface NetworkHub extends TestHub {
 export const ISSUER = 'https://issuer.example'
 export const AUDIENCE = 'https://hub.example'
 
-const CONFIG: Config = {
+export const CONFIG: Config = {
   dataDir: '', databaseUrl: null, host: '127.0.0.1', port: 0, publicHosts: [], poolSize: 8, issuer: ISSUER,
   audience: AUDIENCE, jwksUrl: null, publicUrl: null, trustedProxies: [], tokenKeys: null, keyring: null, logOrigin: 'log.example/log', logKey: null, logRetentionYears: 3, witnesses: [], witnessMaxAgeMs: null,
   sweepIntervalMs: 60_000, dailyVolume: 50_000, clientUnits: 1_000_000_000, badTokens: 1_000_000_000,

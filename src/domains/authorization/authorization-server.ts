@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ServerResponse, type IncomingMessage } from 'node:http'
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Log } from '../../platform/log.ts'
@@ -79,7 +79,8 @@ export class AuthorizationServer implements Mounted, InteractionDesk {
     const { provider } = await this.#provider()
     const request = toIssuer({ headers: { cookie: cookies }, socket: {}, url: '/', method: 'GET' } as IncomingMessage, this.#options.issuer())
     try {
-      return await work(provider, request, {} as ServerResponse)
+      // Nobody is sent this one: the library takes a cookie back where its signature is wrong.
+      return await work(provider, request, new ServerResponse(request))
     } catch (error) {
       if (error instanceof Error && error.name === 'SessionNotFound') return null
       throw error

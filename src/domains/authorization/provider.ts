@@ -104,9 +104,12 @@ function configurationOf(options: ProviderOptions): Configuration {
     pkce: { required: () => true },
     clockTolerance: FUTURE_TOLERANCE_S,
     assertJwtClientAuthClaimsAndHeader: (ctx, claims) => checkAssertion(ctx, claims, options),
-    findAccount: async (_ctx, id) => {
+    findAccount: async (_ctx, id, source) => {
       const account = await signIn.findAccount(db, id)
-      return account === null ? undefined : { accountId: account.id, claims: () => ({ sub: account.id }) }
+      if (account !== null) return { accountId: account.id, claims: () => ({ sub: account.id }) }
+      // At the authorisation endpoint, where there is no code yet, the library would stumble over nobody.
+      if (source === undefined) throw new errors.AccessDenied()
+      return undefined
     },
     interactions: { url: (_ctx, { uid }) => signIn.interactionPath(uid) },
     loadExistingGrant: grantOfOwnClient(options.audience),
