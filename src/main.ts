@@ -158,15 +158,15 @@ clientKeys
     await withHub(async (opened) => finish(await dropClientKey(opened, id, kid, say)))
   })
 
-const keys = program.command('keys').description('keys that sign access tokens')
-keys
+const tokenKeys = program.command('keys').description('keys that sign access tokens')
+tokenKeys
   .command('list')
   .description('print which key signs, which will, and which did')
   .action(async () => {
     const { printTokenKeys } = await import('./commands/token-keys.ts')
     await withHub((opened) => printTokenKeys(opened, print))
   })
-keys
+tokenKeys
   .command('rotate')
   .description('publish a new key, which signs once everybody has had the time to fetch it; running hubs follow')
   .option('--lead <minutes>', 'how long until it signs', wholeNumber(0, 24 * 60), 15)
