@@ -4,6 +4,7 @@ import { logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
 import { AUTHORIZATION_PATHS } from '../domains/authorization/index.ts'
 import { attachmentRoutes } from '../domains/case-files/index.ts'
 import { noticeRoutes } from '../domains/prefill/index.ts'
+import { recordRoutes } from '../domains/sharing/index.ts'
 import type { DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
@@ -82,6 +83,7 @@ export async function startServer(
         spoolFolder: path.join(config.dataDir, 'spool'),
       }),
       ...noticeRoutes(),
+      ...recordRoutes(),
     ],
   })
   const address = await server.listen(config.host, config.port).catch(async (error: unknown) => {

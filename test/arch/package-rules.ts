@@ -64,10 +64,10 @@ const reserved: readonly Reserved[] = [
     offence: { 'src/app.ts': "import { Provider } from 'oidc-provider'" },
   },
   {
-    sentence: 'how a PDF and its letters are made is known only where notices are drawn',
+    sentence: 'how a PDF and its letters are made is known only where sheets are printed',
     packages: /^(pdfkit|fontkit|@expo-google-fonts\/[^/]+)(\/|$)/,
-    places: /^src\/domains\/prefill\/notice\//,
-    offence: { 'src/domains/prefill/operations/a.ts': "import PDFDocument from 'pdfkit'" },
+    places: /^src\/platform\/print\//,
+    offence: { 'src/domains/prefill/notice/a.ts': "import PDFDocument from 'pdfkit'" },
   },
 ]
 

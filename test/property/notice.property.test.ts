@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { noticeHtml, noticePdf, notNeededWords, type NoticeContent } from '../../src/domains/prefill/notice/index.ts'
-import { typeface } from '../../src/domains/prefill/notice/typefaces.ts'
-import { widthOf, wrapText } from '../../src/domains/prefill/notice/wrap.ts'
+import { noticePage, noticePdf, notNeededWords, type NoticeContent } from '../../src/domains/prefill/notice/index.ts'
+import { typeface } from '../../src/platform/print/typefaces.ts'
+import { widthOf, wrapText } from '../../src/platform/print/wrap.ts'
 import { pdfRuns, pdfText, withoutSpaces } from '../support/pdf-text.ts'
 import { EMPTY_NOTICE, noticeContents, words } from './notice-contents.ts'
 
@@ -40,7 +40,7 @@ function textOfHtml(html: string): string {
 describe('the one-time notice', () => {
   it('says everything that it is given, as a page and as a PDF', async () => {
     await fc.assert(fc.asyncProperty(noticeContents(), async (content) => {
-      const page = textOfHtml(noticeHtml(content))
+      const page = textOfHtml(noticePage(content).html)
       const pdf = pdfText(await noticePdf(content))
       for (const text of textsOf(content)) {
         expect(page).toContain(withoutSpaces(text))
@@ -65,7 +65,7 @@ describe('the one-time notice', () => {
     await fc.assert(fc.asyncProperty(noticeContents(), async (content) => {
       const [first, again] = [await noticePdf(content), await noticePdf(structuredClone(content))]
       expect(again.equals(first)).toBe(true)
-      expect(noticeHtml(structuredClone(content))).toBe(noticeHtml(content))
+      expect(noticePage(structuredClone(content)).html).toBe(noticePage(content).html)
     }), { numRuns: 10 })
   })
 
@@ -85,12 +85,12 @@ describe('the one-time notice', () => {
     )
     await fc.assert(fc.asyncProperty(noticeContents(hostile), async (content) => {
       const tags = (html: string) => html.match(/<[^>]*>/g) ?? []
-      const plain = noticeHtml(JSON.parse(JSON.stringify(content), (key, value: unknown) => {
+      const plain = noticePage(JSON.parse(JSON.stringify(content), (key, value: unknown) => {
         const isText = typeof value === 'string' && !['on', 'issuedOn', 'outcome', 'code'].includes(key)
         return isText ? '文' : value
-      }) as NoticeContent)
-      expect(tags(noticeHtml(content))).toEqual(tags(plain))
-      expect(noticeHtml(content)).not.toMatch(/[\u202A-\u202E\u2066-\u2069\0]/)
+      }) as NoticeContent).html
+      expect(tags(noticePage(content).html)).toEqual(tags(plain))
+      expect(noticePage(content).html).not.toMatch(/[\u202A-\u202E\u2066-\u2069\0]/)
       expect((await noticePdf(content)).subarray(0, 8).toString()).toBe('%PDF-1.7')
     }), RUNS)
   })

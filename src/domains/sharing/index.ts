@@ -13,3 +13,6 @@ export { escalateDispute, raiseDispute, ruleOnDispute, settleDispute, type Dispu
 export {
   listRequests, listSharingGrants, readRequest, type GrantPage, type ListedGrant, type RequestPage, type SharingSide,
 } from './operations/list-requests.ts'
+export { readYearRecord } from './operations/read-year-record.ts'
+export type { RecordLine, YearRecord } from './record/content.ts'
+export { recordRoutes } from './record/routes.ts'

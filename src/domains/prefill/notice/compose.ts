@@ -2,8 +2,7 @@ import {
   notNeededWords,
   type LaterMaterial, type MissingMaterial, type NoticeContent, type NoticeLimit, type NotNeededMaterial,
 } from './content.ts'
-import { dayInWords, printableText } from './printable-text.ts'
-import type { Cell, CellLine, Column, Part, Sheet, Tone } from './sheet.ts'
+import { dayInWords, printableText, type Cell, type CellLine, type Column, type Part, type Sheet, type Tone } from '../../../platform/print/index.ts'
 
 const NEEDED_COLUMNS: readonly Column[] = [
   { title: '序号', share: 11, namesRow: false },

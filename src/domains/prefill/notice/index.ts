@@ -3,5 +3,4 @@ export {
   type LaterMaterial, type LaterOutcome, type MissingMaterial, type NoticeContent, type NoticeFee, type NoticeLimit, type NoticePlace, type NoticeQuestion,
   type NotNeededMaterial, type NotNeededOutcome,
 } from './content.ts'
-export { noticeHtml } from './html.ts'
-export { noticePdf } from './pdf.ts'
+export { noticePage, noticePdf } from './printed.ts'

@@ -1,5 +1,5 @@
 import type { ActorAnswer, ActorAsked, ActorRoute } from '../../../platform/http/actor-routes.ts'
-import { noticeHtml, noticePdf } from './index.ts'
+import { noticePage, noticePdf } from './index.ts'
 import { readNotice } from '../operations/read-notice.ts'
 
 /**
@@ -17,10 +17,11 @@ async function page({ params, run }: ActorAsked): Promise<ActorAnswer> {
   const { content } = await run(readNotice, { id, path: ['notice'] })
   const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
   if (pdf === undefined) {
+    const { html, contentSecurityPolicy } = noticePage(content)
     return {
-      headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" },
+      headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': contentSecurityPolicy },
       released: { notice: content },
-      body: noticeHtml(content),
+      body: html,
     }
   }
   const bytes = await noticePdf(content)

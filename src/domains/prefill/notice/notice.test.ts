@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY_NOTICE } from '../../../../test/property/notice-contents.ts'
 import { pdfRuns, pdfText, withoutSpaces } from '../../../../test/support/pdf-text.ts'
-import { noticeHtml, noticePdf, type MissingMaterial, type NoticeContent } from './index.ts'
+import { noticePage, noticePdf, type MissingMaterial, type NoticeContent } from './index.ts'
 
 const drawing: MissingMaterial = {
   ordinal: 3, name: '公共场所地址方位示意图、平面图和卫生设施平面布局图', outcomeWord: '请提交',
@@ -18,7 +18,7 @@ const withMissing = (...missing: Partial<MissingMaterial>[]): NoticeContent =>
 
 describe('the notice as a page', () => {
   it('has one table for what to bring and one for what not, with captions and headers', () => {
-    const html = noticeHtml(notice)
+    const html = noticePage(notice).html
     expect([...html.matchAll(/<caption>([^<]*)<\/caption>/g)].map(([, caption]) => caption)).toEqual(['需要您补充的材料', '不需要您提供的材料'])
     expect(html).toContain('<html lang="zh-CN">')
     expect(html.match(/<th scope="col">/g)).toHaveLength(5 + 4)
@@ -26,7 +26,7 @@ describe('the notice as a page', () => {
   })
 
   it('names no other host, runs nothing and fetches nothing', () => {
-    const html = noticeHtml(notice)
+    const html = noticePage(notice).html
     expect(html).not.toMatch(/<(script|link|img|iframe|object|embed|form|base|svg)\b|\b(src|href|action|on\w+)=|url\(|@import|\/\//i)
     expect(html).toContain("default-src 'none'")
   })
@@ -36,35 +36,35 @@ describe('the notice as a page', () => {
       { ...drawing, outcome: 'DEFERRABLE' as const, outcomeWord: '可以后补', deferWorkingDays: 15 },
       { ...drawing, outcome: 'BY_COMMITMENT' as const, outcomeWord: '可以承诺代替', deferWorkingDays: null },
     ]
-    const html = noticeHtml({ ...notice, later, basis: ['样例规定'] })
+    const html = noticePage({ ...notice, later, basis: ['样例规定'] }).html
     expect([...html.matchAll(/<h2 class="\w+">([^<]*)<\/h2>/g)].map(([, title]) => title)).toEqual([
       '一、需要您补充的材料（共 1 项）', '二、可以后补或者承诺代替的材料（共 2 项）', '三、不需要您提供的材料（共 1 项）', '四、办理地点、期限和费用', '五、告知依据',
     ])
     expect(html).toContain('请在受理后 15 个工作日内补交')
     expect(html).toContain('可以作出书面承诺')
-    expect(noticeHtml(notice)).not.toContain('后补')
+    expect(noticePage(notice).html).not.toContain('后补')
   })
 
   it('escapes what it is given', () => {
-    const html = noticeHtml({ ...notice, applicant: `<b class="x">&'` })
+    const html = noticePage({ ...notice, applicant: `<b class="x">&'` }).html
     expect(html).toContain('<dd>&lt;b class=&quot;x&quot;&gt;&amp;&#39;</dd>')
   })
 
   it('says so where nothing is missing', () => {
-    const html = noticeHtml(EMPTY_NOTICE)
+    const html = noticePage(EMPTY_NOTICE).html
     expect(html).toContain('没有需要您补充的材料。')
     expect(html).toContain('不收费')
     expect(html).not.toContain('<table>')
   })
 
   it('leaves a line for the name that it is not to print', () => {
-    expect(noticeHtml(EMPTY_NOTICE)).toContain('<dt>申请人</dt><dd>＿＿＿＿＿＿＿＿</dd>')
+    expect(noticePage(EMPTY_NOTICE).html).toContain('<dt>申请人</dt><dd>＿＿＿＿＿＿＿＿</dd>')
   })
 
   it('says when a last day may still move', () => {
     const supplementBy = { on: EMPTY_NOTICE.issuedOn, provisional: true }
-    expect(noticeHtml({ ...EMPTY_NOTICE, supplementBy })).toContain('尚未公布的节假日安排')
-    expect(noticeHtml({ ...EMPTY_NOTICE, supplementBy: { ...supplementBy, provisional: false } })).not.toContain('尚未公布')
+    expect(noticePage({ ...EMPTY_NOTICE, supplementBy }).html).toContain('尚未公布的节假日安排')
+    expect(noticePage({ ...EMPTY_NOTICE, supplementBy: { ...supplementBy, provisional: false } }).html).not.toContain('尚未公布')
   })
 })
 

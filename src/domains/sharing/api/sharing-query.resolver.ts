@@ -1,9 +1,11 @@
 import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
+import { CreditCodeScalar } from '../../../platform/graphql/scalars.ts'
 import { readId } from '../cursor.ts'
-import { listRequests, listSharingGrants, readRequest } from '../index.ts'
+import { listRequests, listSharingGrants, readRequest, readYearRecord } from '../index.ts'
 import { SharingGrantConnection, toSharingGrantConnection } from './sharing-grant.type.ts'
+import { SharingRecord, toSharingRecord } from './sharing-record.type.ts'
 import { SharingRequest, SharingRequestConnection, toSharingRequest, toSharingRequestConnection } from './sharing-request.type.ts'
 import { SharingRequestState, SharingRole } from './sharing.enums.ts'
 
@@ -66,5 +68,22 @@ export class SharingQueryResolver {
     return toSharingGrantConnection(await run(context, listSharingGrants, {
       first: first ?? DEFAULT_PAGE, after: after ?? null, path: responsePathAsArray(info.path),
     }))
+  }
+
+  @Query(() => SharingRecord, {
+    nullable: true,
+    description: 'The record of a year of your department\'s sharing; GET /sharing/records/{year} is the same as a page, with '
+      + '`.pdf` as PDF. Null only together with an error. Refusals: `NOT_AVAILABLE`, `SHARING_YEAR_INVALID`.',
+  })
+  async sharingRecord(
+    @Arg('year', () => Int, { description: 'The year, from 2025.' })
+    year: number,
+    @Arg('department', () => CreditCodeScalar, { nullable: true, description: 'Another department, for supervisors and auditors.' })
+    department: string | null | undefined,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() context: GraphqlContext,
+  ): Promise<SharingRecord> {
+    const question = { year, departmentCode: department ?? null, path: responsePathAsArray(info.path) }
+    return toSharingRecord(await run(context, readYearRecord, question))
   }
 }

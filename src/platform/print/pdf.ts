@@ -1,5 +1,4 @@
-import { composeNotice } from './compose.ts'
-import type { NoticeContent } from './content.ts'
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import {
   BODY, COLOURS, FOOT, LINE, PAGE, Paper, QUIET, TEXT_WIDTH, type Element, type Pen,
 } from './paper.ts'
@@ -8,24 +7,29 @@ import { drawTable } from './pdf-table.ts'
 import type { Part, Sheet } from './sheet.ts'
 
 const HEADLINE: Pen = { weight: 'BOLD', size: 24, colour: COLOURS.ink, spacing: 7 }
-const LACKED = '注：〓 表示字库中没有的字，方括号内为其编码（Unicode），请以申请材料上的字为准。'
+
+export interface PrintedPdf {
+  /** The day that the file is of. */
+  readonly day: CalendarDate
+  /** What to go by where a character could not be shown. */
+  readonly ifLacking: string
+}
 
 /**
- * The notice as a PDF for A4: tagged, with its text to be searched and read aloud, and with its
+ * A sheet as a PDF for A4: tagged, with its text to be searched and read aloud, and with its
  * letters inside. The same content gives the same bytes (on the same Node, whose zlib packs them).
  * A character that the typeface lacks is shown as a mark with its code and explained.
  */
-export async function noticePdf(content: NoticeContent): Promise<Buffer> {
-  const sheet = composeNotice(content)
+export async function sheetPdf(sheet: Sheet, { day, ifLacking }: PrintedPdf): Promise<Buffer> {
   // Neither goes through pdfkit's XML escaped.
   const title = `${sheet.title} ${sheet.number}`.replace(/[<>&]/g, '＿')
   const author = sheet.department.replace(/[<>&]/g, '＿')
-  const paper = new Paper({ title, author, createdAt: new Date(`${content.issuedOn}T00:00:00Z`) })
+  const paper = new Paper({ title, author, createdAt: new Date(`${day}T00:00:00Z`) })
   drawHead(paper, sheet)
   for (const part of sheet.parts) drawPart(paper, part)
   if (paper.lacked) {
     paper.y += 10
-    drawLines(paper, paper.element('Note'), 'Note', LACKED, QUIET)
+    drawLines(paper, paper.element('Note'), 'Note', `注：〓 表示字库中没有的字，方括号内为其编码（Unicode），${ifLacking}`, QUIET)
   }
   return paper.finish(`${sheet.title}　编号：${sheet.number}`)
 }

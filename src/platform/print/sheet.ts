@@ -17,7 +17,7 @@ export interface Column {
   readonly namesRow: boolean
 }
 
-/** A part of the notice, free of how it is drawn: page and PDF say the same, for both draw this. */
+/** A part of a sheet, free of how it is drawn: page and PDF say the same, for both draw this. */
 export type Part =
   | { readonly kind: 'FACTS'; readonly rows: readonly (readonly [label: string, text: string])[] }
   | { readonly kind: 'PARAGRAPH'; readonly text: string }
@@ -34,7 +34,7 @@ export type Part =
 
 export type SectionColour = 'NEEDED' | 'SPARED' | 'PLAIN'
 
-/** The whole notice as it is drawn. */
+/** What is printed: a notice, a record. */
 export interface Sheet {
   readonly title: string
   readonly department: string
