@@ -48,8 +48,8 @@ function byType(type: string, ofType: AccessTokenVerifier, others: AccessTokenVe
 /** On record before the refusal leaves, as every access; of each client a bounded number. */
 function notesOf(hub: Hub, actorFor: DoorOptions['actorFor']): (turnedAway: TurnedAway) => Promise<void> {
   const book = new TurnedAwayBook(hub.clock)
-  return async ({ token, what, reason, requestId }) => {
-    const note = book.note(token.clientId, { what, reason, ...(token.type === VOUCHER_TYPE && { voucher: token.jti }) })
+  return async ({ token, what, reason, code, requestId }) => {
+    const note = book.note(token.clientId, { what, reason, code, ...(token.type === VOUCHER_TYPE && { voucher: token.jti }) })
     if (note === null) return
     // Revoked or unknown: then nothing but its name is sure. Where the database is away, putting on record fails too.
     const actor = await actorFor(token).catch(() => strangerOf(token, token.type === VOUCHER_TYPE ? 'VOUCHER_HOLDER' : 'DEPARTMENT_SYSTEM'))

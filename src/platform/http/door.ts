@@ -38,7 +38,10 @@ interface Fault {
 export interface TurnedAway {
   readonly token: VerifiedToken
   readonly what: 'token' | 'proof'
-  readonly reason: DoorReason
+  /** A closed word: why the door was shut, or, for whoever may not come in, why the register says so. */
+  readonly reason: string
+  /** The code that the caller is told. */
+  readonly code: string
   readonly requestId: string
 }
 
@@ -92,8 +95,8 @@ export class Door {
       return { actor, headers: proven.nonce === 'AGEING' ? { 'dpop-nonce': this.#options.nonces.current() } : {} }
     } catch (error) {
       // Anything else than that the client may not come in is no answer about the client.
-      if (!(error instanceof Refusal) || error.retry === 'LATER') throw error
-      const { headers } = await this.#turnAway(token.value, tokenFault('NOT_ADMITTED'), scheme, requestId)
+      if (!(error instanceof Refusal) || (error.status !== 401 && error.status !== 403)) throw error
+      const { headers } = await this.#turnAway(token.value, tokenFault('NOT_ADMITTED'), scheme, requestId, error)
       return { refusal: error, headers: error.status === 401 ? headers : {} }
     }
   }
@@ -131,13 +134,15 @@ export class Door {
     return (await this.#options.usedProofs.use(clientId, jti)) ? { nonce } : proofFault('REPLAYED')
   }
 
-  async #turnAway(token: VerifiedToken, fault: Fault, scheme: Scheme, requestId: string) {
-    const { reason, error } = fault
+  async #turnAway(token: VerifiedToken, fault: Fault, scheme: Scheme, requestId: string, said?: Refusal) {
+    const { error } = fault
+    const answer = this.#refuse(fault, scheme)
+    const { code, reason } = said ?? answer.refusal
     // A first request without a nonce is how everybody learns it, and no offence.
     if (error !== 'use_dpop_nonce') {
-      await this.#options.onTurnedAway?.({ token, what: error === 'invalid_token' ? 'token' : 'proof', reason, requestId })
+      await this.#options.onTurnedAway?.({ token, what: error === 'invalid_token' ? 'token' : 'proof', reason, code, requestId })
     }
-    return this.#refuse(fault, scheme)
+    return answer
   }
 
   #refuse({ reason, error }: Fault, scheme: Scheme | null) {

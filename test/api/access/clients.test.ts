@@ -18,7 +18,7 @@ const register = (id: string, role: 'DEPARTMENT_SYSTEM' | 'AUDITOR' | 'SUBJECT_P
     run(registerClient, { id, name: '样例系统', role, department: { ...body, level: '4', areaCode: '290102' } }))
 const revoke = (id: string) => hub.hub.act(OPERATOR, randomUUID(), (run) => run(revokeClient, id))
 
-const TURNED_AWAY = { action: 'token.refuse', outcome: 'REFUSED', subject: null, refusals: [{ what: 'token', reason: 'NOT_ADMITTED' }] }
+const TURNED_AWAY = { action: 'token.refuse', outcome: 'REFUSED', subject: null, refusals: [{ what: 'token', code: 'CLIENT_NOT_ACTIVE', reason: 'CLIENT_NOT_ACTIVE' }] }
 
 it('a client that nobody registered is refused before anything is read', async () => {
   const answer = await askSubject(hub, { client: { clientId: 'nobody' }, ...card })
