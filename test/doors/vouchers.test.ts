@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { revokeClient } from '../../src/domains/access/index.ts'
-import { OPERATOR } from '../support/hub.ts'
+import { revokeClient, withdrawSharing } from '../../src/domains/access/index.ts'
+import { grant, OPERATOR } from '../support/hub.ts'
 import { dpopCaller, type DpopCaller } from '../support/dpop.ts'
 import { worldOnNetwork, type Answered, type NetworkHub } from '../support/http.ts'
-import { ANNA, PERMIT, TYPES } from '../support/world.ts'
+import { ANNA, CIVIL, PERMIT, RENT, TYPES } from '../support/world.ts'
 
 let hub: NetworkHub
 let department: DpopCaller
@@ -144,6 +144,21 @@ describe('a voucher dies', () => {
     expect((await redeem(token)).codes).toEqual(['CASE_NOT_OPEN'])
     const [row] = await hub.hub.database.query<{ uses: number }>({ name: 'test.uses', text: 'SELECT uses FROM voucher WHERE id = $1' }, [id])
     expect(row?.uses).toBe(1)
+  })
+
+  it('with the grant on which it rests', async () => {
+    const housing = await dpopCaller(hub, 'housing')
+    const grantId = await grant(hub, { typeCode: TYPES.household.code, grantorCode: CIVIL.code, basis: '另一份样例协议', fields: ['KZ_ZZ'] })
+    const purpose = { itemCode: RENT.item.code, caseNumber: 'Z-2026-1' }
+    const { body } = await housing.ask<Issued>(ISSUE, { input: wish({ purpose, typeCode: TYPES.household.code, fields: ['KZ_ZZ'], uses: 3 }) })
+    const token = body.data?.issueVoucher.token ?? ''
+    const shown = (answer: Answered<Redeemed>) => answer.body.data?.redeemVoucher.certificates.map(({ fields }) => fields.map(({ name }) => name))
+    // POLICE consents to the name alone, so that of its certificates nothing is left.
+    expect(shown(await redeem(token))).toEqual([['KZ_ZZ']])
+    await hub.hub.act(OPERATOR, randomUUID(), (run) => run(withdrawSharing, grantId))
+    expect((await redeem(token)).codes).toEqual(['NOT_AVAILABLE'])
+    const [entry] = await hub.entries(1)
+    expect(entry).toMatchObject({ action: 'voucher.redeem', refusals: [{ reason: 'NO_SHARING_GRANT' }] })
   })
 
   it('with its client, within a second', async () => {

@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Purpose } from '../../kernel/actor.ts'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import { refusalFor } from './errors.ts'
 import {
-  decidePurpose, decideSubject, decideType, fieldsFrom, isYesOrNo, listedTypes, mayBeAskedAbout,
+  decidePurpose, decideSubject, decideType, fieldsFrom, isYesOrNo, listedTypes, mayBeAskedAbout, narrowToVoucher,
   type CaseFacts, type Decision, type GrantFacts, type GuideFacts, type LivePurpose, type MaterialFacts, type PartyRole, type RefusalReason,
 } from './model.ts'
 
@@ -210,5 +211,44 @@ describe('what a department is told', () => {
   it('is one sentence for everything that it may not know', () => {
     const alike = (Object.keys(all) as RefusalReason[]).filter((reason) => all[reason] === 'NOT_AVAILABLE').map(refusalFor)
     expect(new Set(alike.map(({ message, status, retry }) => JSON.stringify([message, status, retry]))).size).toBe(1)
+  })
+})
+
+describe('a voucher', () => {
+  const names = fc.uniqueArray(fc.constantFrom<string[]>('KZ_A', 'KZ_B', 'KZ_C'))
+  const entitlement = fc.record({
+    typeCode: fc.constantFrom('T1', 'T2'),
+    fields: names.map((fields) => new Set(fields)),
+    fieldsByIssuer: fc.option(fc.array(fc.tuple(fc.constantFrom('P', 'Q'), names.map((fields) => new Set(fields)))).map((list) => new Map(list))),
+    checkIssuers: fc.constant(new Set<string>()),
+    holdingOnly: fc.boolean(),
+    grounds: fc.constant([]),
+  })
+  const voucher = fc.record({ id: fc.constant('v'), typeCode: fc.constantFrom('T1', 'T2'), fields: names })
+
+  it('takes from what the rules allow and never adds to it', () => {
+    fc.assert(fc.property(entitlement, voucher, (value, held) => {
+      const narrowed = narrowToVoucher({ permitted: true, value }, held)
+      const issuers = ['P', 'Q'].map((issuer) => {
+        const before = fieldsFrom(value, issuer)
+        const kept = [...(before ?? [])].filter((field) => held.fields.includes(field)).sort()
+        const isShown = before !== null && (value.fieldsByIssuer === null || kept.length > 0 || held.fields.length === 0)
+        return { issuer, kept: isShown ? kept : null }
+      })
+      expect(narrowed.permitted).toBe(value.typeCode === held.typeCode && issuers.some(({ kept }) => kept !== null))
+      if (!narrowed.permitted) return
+      for (const { issuer, kept } of issuers) {
+        const after = fieldsFrom(narrowed.value, issuer)
+        expect(after && [...after].sort()).toEqual(kept)
+      }
+      expect(narrowed.value.holdingOnly).toBe(value.holdingOnly)
+    }))
+  })
+
+  it('gives nothing where the rules refuse, whatever it names', () => {
+    fc.assert(fc.property(voucher, (held) => {
+      const refused = { permitted: false, reason: 'NO_SHARING_GRANT' } as const
+      expect(narrowToVoucher(refused, held)).toEqual(refused)
+    }))
   })
 })

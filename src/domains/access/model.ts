@@ -307,8 +307,12 @@ export function narrowToVoucher(decision: Decision<Entitlement>, voucher: Actor[
   const { value } = decision
   if (value.typeCode !== voucher.typeCode) return refuse('NOT_IN_VOUCHER')
   const kept = (fields: ReadonlySet<string>) => new Set([...fields].filter((field) => voucher.fields.includes(field)))
-  const byIssuer = value.fieldsByIssuer && [...value.fieldsByIssuer].map(([issuer, fields]) => [issuer, kept(fields)] as const)
-  return permit({ ...value, fields: kept(value.fields), fieldsByIssuer: byIssuer && new Map(byIssuer) })
+  if (value.fieldsByIssuer === null) return permit({ ...value, fields: kept(value.fields) })
+  // As for grants: an issuer that consents to none of what is named consents to show nothing.
+  const byIssuer = [...value.fieldsByIssuer].map(([issuer, fields]) => [issuer, kept(fields)] as const)
+  const fieldsByIssuer = new Map(byIssuer.filter(([, fields]) => fields.size > 0 || voucher.fields.length === 0))
+  if (fieldsByIssuer.size === 0 && value.checkIssuers.size === 0) return refuse('NO_SHARING_GRANT')
+  return permit({ ...value, fields: kept(value.fields), fieldsByIssuer, holdingOnly: value.holdingOnly || fieldsByIssuer.size === 0 })
 }
 
 /** The fields that may be shown of a certificate by this issuer; null where it may not be shown at all. */

@@ -1,7 +1,7 @@
 import type { Purpose } from '../../../kernel/actor.ts'
 import { defineOperation, type CommandOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
-import { allowed, considerPurpose, considerType } from '../../access/index.ts'
-import { openRecordReading, type SubjectReading } from '../../subjects/index.ts'
+import { allowed, considerPurpose, considerType, decideSubject } from '../../access/index.ts'
+import { linkedSubjects, openRecordReading, type SubjectReading } from '../../subjects/index.ts'
 import { voucherRefusals } from '../errors.ts'
 import type { Voucher } from '../model.ts'
 import * as store from '../store.ts'
@@ -31,7 +31,7 @@ export const redeemVoucher = defineOperation<null, CountedUse, CommandOperation<
     if (used === null) throw voucherRefusals.VOUCHER_USED_UP()
     const { uses, ...voucher } = used
     record.about = { voucher: id, use: uses, of: voucher.usesAllowed }
-    allowed(await considerPurpose(context, purposeOf(voucher)))
+    await checkStands(context, voucher)
     return { voucher, usesLeft: voucher.usesAllowed - uses }
   },
 })
@@ -49,12 +49,19 @@ export const readRedeemed = defineOperation<RedeemedReading, SubjectReading, Rea
   summary: 'Asks about the party that a voucher is about, under the case that it was given for.',
   kind: 'disclosure',
   roles: ['VOUCHER_HOLDER'],
-  async run(context, { voucher, path }) {
-    const reading = await openRecordReading(context, { subjectId: voucher.subjectId, purpose: purposeOf(voucher), path })
-    allowed(await considerType(context, reading.live, reading.roles, voucher.typeCode))
-    return reading
+  run(context, { voucher, path }) {
+    return openRecordReading(context, { subjectId: voucher.subjectId, purpose: purposeOf(voucher), path })
   },
 })
+
+/** @throws Refusal where what the voucher names may not be read any more */
+async function checkStands(context: OperationContext, voucher: Voucher): Promise<void> {
+  const { subjectId, typeCode } = voucher
+  const [decision, links] = await Promise.all([considerPurpose(context, purposeOf(voucher)), linkedSubjects(context.db, [subjectId])])
+  const live = allowed(decision)
+  const roles = allowed(decideSubject(live, [subjectId, ...links.map(({ linkedSubjectId }) => linkedSubjectId)]))
+  allowed(await considerType(context, live, roles, typeCode))
+}
 
 function purposeOf({ itemCode, caseNumber }: Voucher): Purpose {
   return { itemCode, caseNumber, reason: null }
