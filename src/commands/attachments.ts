@@ -3,9 +3,9 @@ import type { OpenedHub } from './open-hub.ts'
 
 /** Removes stored files that have belonged to no case for a day, on record. */
 export async function sweep({ hub, operate }: OpenedHub, say: (line: string) => void): Promise<void> {
-  const { database: db, parts, clock } = hub
+  const { database, parts, clock } = hub
   const { seen, removed, strange, unfinished } = await sweepAttachments({
-    db,
+    db: database.as({ of: 'WHOLE' }),
     objects: parts.objects,
     now: clock.now(),
     run: (operation, input) => operate((run) => run(operation, input)),

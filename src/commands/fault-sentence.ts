@@ -35,7 +35,7 @@ function databaseSentence(state: string): string {
     case '3D000':
       return `The database that DATABASE_URL names does not exist (${state}).`
     case '42501':
-      return `The user of DATABASE_URL lacks a right; it must own the database, and may create roles or be a member of the role yihao_app (${state}).`
+      return `The user of DATABASE_URL lacks a right; it must own the database, and may create roles or be a member of the roles yihao_app and yihao_jobs (${state}).`
     case '25006':
       return `The database is read-only (${state}).`
     default:

@@ -93,7 +93,7 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'DATABASE_URL',
     fallback: '(embedded)',
     meaning:
-      'A PostgreSQL (15 or newer) of your own. Its user owns the database, and may create roles or is a member of the role `yihao_app`.',
+      'A PostgreSQL (15 or newer) of your own. Its user owns the database, and may create roles or is a member of `yihao_app` and `yihao_jobs`.',
   },
   { variable: 'YIHAO_HOST', fallback: '127.0.0.1', meaning: 'Address to listen on.' },
   {

@@ -1,7 +1,8 @@
 import { AccessRecord, type RecordKey } from '../kernel/access-record.ts'
-import { isOneself, type Actor, type Role } from '../kernel/actor.ts'
+import { isOneself, servingDepartment, type Actor, type Role } from '../kernel/actor.ts'
 import { defineRefusals, Refusal } from '../kernel/errors.ts'
 import type { Database, Db, Tx } from './db/database.ts'
+import type { Reach } from './db/reach.ts'
 import { storageRefusals } from './db/storage-errors.ts'
 import type { Parts } from './parts.ts'
 import type { Figures } from './figures.ts'
@@ -67,6 +68,8 @@ interface OperationBase {
   readonly stepUp?: boolean
   /** May be done for a department that has delegated the item (委托受理). Such an operation asks for which item it is. */
   readonly delegable?: true
+  /** Why the database must not keep it to its caller's department: then its own rules alone do. */
+  readonly acrossDepartments?: string
 }
 
 export interface ReadOperation<Input, Output> extends OperationBase {
@@ -164,7 +167,7 @@ export class Funnel {
       actor: scope.actor,
       parts: this.#parts,
       scope,
-      db: this.#database,
+      db: this.#database.as(reachOf(scope.actor, operation)),
       open: (key) => openFor(scope.actor, operation, remember(touched, scope.record({ ...key, action: operation.action }))),
       resume: (record) => remember(touched, record, operation.action),
     }
@@ -216,7 +219,7 @@ export class Funnel {
         // Last statement before the commit: from here the log's head is locked, so nothing slow may follow. A crash
         // before the commit leaves neither the change nor the entry; after it, both.
         return { output: result, entries: await this.#writer.appendWithin(tx, touched, scope) }
-      })
+      }, reachOf(scope.actor, operation))
       // Only now are they this request's: a commit that failed has given the indexes back to others.
       scope.written(entries)
       return output
@@ -262,6 +265,12 @@ function openFor(actor: Actor, { name }: OperationBase, record: AccessRecord): A
 function checkDelegationAsked({ actor, delegationAsked }: RequestScope, { name, delegable }: OperationBase): void {
   if (actor.onBehalfOf !== undefined && delegable === true && !delegationAsked)
     throw new Error(`operation ${name} did not ask whether its item is delegated`)
+}
+
+/** As whom the database sees the caller of an operation: the wall behind the rules of the rooms. */
+function reachOf(actor: Actor, { acrossDepartments }: OperationBase): Reach {
+  if (actor.role === 'OPERATOR' || actor.role === 'AUDITOR' || acrossDepartments !== undefined) return { of: 'WHOLE' }
+  return actor.role === 'SUBJECT_PORTAL' ? { of: 'PORTAL' } : { of: 'DEPARTMENT', code: servingDepartment(actor) }
 }
 
 function remember(list: AccessRecord[], record: AccessRecord, resumedFor?: string): AccessRecord {

@@ -135,7 +135,7 @@ describe('form and materials of a loaded case', () => {
     ],
   }
   const stored = async (number: string) => {
-    const { rows } = await hub.hub.database.pool.query<{ subjectId: bigint; id: bigint; content: Buffer }>(
+    const { rows } = await owner.query<{ subjectId: bigint; id: bigint; content: Buffer }>(
       'SELECT subject_id AS "subjectId", id, content FROM case_file WHERE number = $1', [number],
     )
     return rows[0] ?? expect.fail('the case was stored')

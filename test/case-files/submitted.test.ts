@@ -34,14 +34,16 @@ const content = (remark: string, change: Partial<CaseContent['materials'][number
   changes: [{ element: 'remark', suggested: '乙', entered: remark, reason: null }],
 })
 
+const HOUSING_REACH = { of: 'DEPARTMENT', code: HOUSING.code } as const
+
 /** Does something in a transaction of HOUSING's, as a room above would. */
 function within<T>(work: (context: OperationContext<Tx>) => Promise<T>): Promise<T> {
   const { hub: inner, clock } = hub
   const actor = departmentActor('housing')
   return inner.database.transaction((db) =>
-    work({ db, parts: inner.parts, actor, scope: { at: clock.now(), actor, requestId: randomUUID() } } as unknown as OperationContext<Tx>))
+    work({ db, parts: inner.parts, actor, scope: { at: clock.now(), actor, requestId: randomUUID() } } as unknown as OperationContext<Tx>), HOUSING_REACH)
 }
-const own = async (number: string) => (await findOwnCase(hub.hub.database, HOUSING.code, number)) ?? expect.fail('the case is there')
+const own = async (number: string) => (await findOwnCase(hub.hub.database.as(HOUSING_REACH), HOUSING.code, number)) ?? expect.fail('the case is there')
 const opened = async (number: string, change: object = {}) => {
   expect((await open(hub, opening(number, change))).codes).toEqual([])
   return own(number)
@@ -147,7 +149,7 @@ describe('the cases of an applicant', () => {
     const { subjectId } = await own('W-1')
     const names: string[] = []
     hub.hub.database.observer = ({ name }) => names.push(name)
-    const cases = await findPriorCases(hub.hub.database, hub.hub.parts.keyring, { subjectIds: [subjectId, subjectId], limit, named: [] })
+    const cases = await findPriorCases(hub.hub.database.as(HOUSING_REACH), hub.hub.parts.keyring, { subjectIds: [subjectId, subjectId], limit, named: [] })
     hub.hub.database.observer = undefined
     return { cases, names }
   }
@@ -177,8 +179,8 @@ describe('the cases of an applicant', () => {
   })
 
   it('are none of a person who has applied for nothing', async () => {
-    expect(await findPriorCases(hub.hub.database, hub.hub.parts.keyring, { subjectIds: [], limit: 5, named: [] })).toEqual([])
-    expect(await findPriorCases(hub.hub.database, hub.hub.parts.keyring, { subjectIds: [999_999n], limit: 5, named: [] })).toEqual([])
+    expect(await findPriorCases(hub.hub.database.as(HOUSING_REACH), hub.hub.parts.keyring, { subjectIds: [], limit: 5, named: [] })).toEqual([])
+    expect(await findPriorCases(hub.hub.database.as(HOUSING_REACH), hub.hub.parts.keyring, { subjectIds: [999_999n], limit: 5, named: [] })).toEqual([])
   })
 })
 
@@ -196,7 +198,7 @@ describe('with the rights of the hub itself', () => {
     for (const sql of [`UPDATE ${table} SET at = now()`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
       await expect(app.query(sql)).rejects.toMatchObject({ code: '42501' })
     }
-    expect(Number((await app.query(`SELECT count(*) FROM ${table}`)).rows[0].count)).toBeGreaterThan(0)
+    expect(Number((await owner.query(`SELECT count(*) FROM ${table}`)).rows[0].count)).toBeGreaterThan(0)
   })
 
   it.each(['case_step', 'case_revision'])('and nothing of %s by who owns the table', async (table) => {

@@ -27,7 +27,6 @@ export interface CorrectionsHub extends TestHub {
   readonly ask: Ask
   /** Runs the job once, as a hub does. */
   tell(): Promise<Told>
-  sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
 }
 
 export async function correctionsHub(): Promise<CorrectionsHub> {
@@ -40,7 +39,6 @@ export async function correctionsHub(): Promise<CorrectionsHub> {
     ...test,
     ask: await asking(test),
     tell: () => test.hub.act(OPERATOR, randomUUID(), (run) => tellWhatIsLeft(run)),
-    sql: async <Row extends object>(text: string, values: unknown[] = []) => (await test.hub.database.pool.query(text, values)).rows as Row[],
   }
 }
 

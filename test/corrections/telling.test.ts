@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHub } from '../../src/app.ts'
 import { noteReliance, tellWhatIsLeft, type Relied } from '../../src/domains/corrections/index.ts'
 import type { CertificateRow } from '../../src/kernel/import-rows.ts'
-import { OPERATOR } from '../support/hub.ts'
+import { OPERATOR, WHOLE } from '../support/hub.ts'
 import * as world from '../support/world.ts'
 import {
   ANSWER, AUDITOR, CARD, caseWith, CIVIL, correctionsHub, HEALTH, HOUSING, NOTICES, noticesOf, POLICE, RELIED, report, REPORT,
@@ -40,7 +40,7 @@ describe('live cases that relied on a certificate', () => {
   /** What a command of another room does while it stores a case. */
   const note = (number: string, list: readonly Relied[]) =>
     test.hub.database.transaction(async (tx) =>
-      noteReliance({ db: tx, scope: { at: test.clock.now() } }, await keyOfCase(number), list))
+      noteReliance({ db: tx, scope: { at: test.clock.now() } }, await keyOfCase(number), list), WHOLE)
 
   /** Resolves when a transaction waits for a lock that another one holds by name. */
   const somebodyWaits = async () => {
@@ -169,7 +169,7 @@ describe('live cases that relied on a certificate', () => {
       await restate(deed, '03')
       told = test.tell()
       return Promise.race([told.then(() => 'RUNS'), somebodyWaits().then(() => 'WAITS')])
-    })
+    }, WHOLE)
     expect(whatTheJobDoes).toBe('WAITS')
     await told
     expect(await kindsOf('Z-RACE-1')).toEqual(['REVOKED'])

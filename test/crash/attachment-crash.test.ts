@@ -8,7 +8,7 @@ import { sweepAttachments } from '../../src/domains/case-files/index.ts'
 import { download, leftoversOf, objectsOf, shown, upload } from '../support/attachments.ts'
 import { pdfOf } from '../support/files.ts'
 import { worldOnNetwork, type NetworkHub } from '../support/http.ts'
-import { departmentActor, LOG_ORIGIN, OPERATOR } from '../support/hub.ts'
+import { departmentActor, LOG_ORIGIN, OPERATOR, WHOLE } from '../support/hub.ts'
 import type { KillPoint, Orders } from './upload-to-kill.ts'
 
 const PROGRAM = fileURLToPath(new URL('upload-to-kill.ts', import.meta.url))
@@ -53,7 +53,7 @@ it.each<[KillPoint, number]>([
   const twoDaysAgo = new Date(hub.clock.now().getTime() - 48 * 3_600_000)
   for (const place of orphans) await utimes(place, twoDaysAgo, twoDaysAgo)
   const swept = await sweepAttachments({
-    db: hub.hub.database, objects: hub.hub.parts.objects, now: hub.clock.now(),
+    db: hub.hub.database.as(WHOLE), objects: hub.hub.parts.objects, now: hub.clock.now(),
     run: (operation, input) => hub.hub.act(OPERATOR, 'sweep', (run) => run(operation, input)),
   })
   expect(swept.removed).toBe(left)

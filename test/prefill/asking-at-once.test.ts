@@ -20,7 +20,7 @@ it('an asking that is sent four times at once is one asking, and no violation is
     Array.from({ length: 4 }, () => hub.send<{ askForMaterial: { violations: readonly string[] } }>(OFFICE, document('ask-for-material'), variables)),
   )
   expect(answers.flatMap(({ body }) => body.data?.askForMaterial.violations ?? ['?'])).toEqual([])
-  const { rows } = await hub.hub.database.pool.query('SELECT id FROM paper_request')
+  const rows = await hub.sql('SELECT id FROM paper_request')
   expect(rows).toHaveLength(1)
 })
 
@@ -30,7 +30,7 @@ it('a held paper that is asked for four times at once is one violation, and each
     Array.from({ length: 4 }, () => hub.send<{ askForMaterial: { violations: readonly string[] } }>(OFFICE, document('ask-for-material'), variables)),
   )
   expect(answers.map(({ body }) => body.data?.askForMaterial.violations)).toEqual(Array.from({ length: 4 }, () => ['ASKED_THOUGH_HELD']))
-  const { rows } = await hub.hub.database.pool.query('SELECT kind FROM violation')
+  const rows = await hub.sql('SELECT kind FROM violation')
   expect(rows).toEqual([{ kind: 'ASKED_THOUGH_HELD' }])
 })
 

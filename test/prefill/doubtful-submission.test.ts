@@ -106,7 +106,7 @@ describe('what a case relies on', () => {
     ])
     const values = [{ element: 'place', value: '旧路一号' }]
     const answer = await handIn(hub, guide, 'W-relied', [{ role: 'APPLICANT', idNumber: CARLA.code, receipt: section?.prefillReceipt, values }])
-    const { rows } = await hub.hub.database.pool.query<{ status: string }>(
+    const rows = await hub.sql<{ status: string }>(
       `SELECT v.status FROM case_reliance r JOIN certificate_version v ON v.lookup = r.certificate_lookup
        JOIN case_file f ON f.subject_id = r.subject_id AND f.id = r.case_id WHERE f.number = 'W-relied'`,
     )
@@ -137,7 +137,7 @@ describe('a submission', () => {
     await openFormCase(hub, 'W-volunteered')
     const sections = asSuggested(sectionsOf(await askPrefill(hub, 'W-volunteered')))
     expect((await submit(hub, 'W-volunteered', sections, { materials: [{ ordinal: 2, how: 'BROUGHT', volunteered: true }] })).codes).toEqual([])
-    const { rows } = await hub.hub.database.pool.query('SELECT kind FROM violation')
+    const rows = await hub.sql('SELECT kind FROM violation')
     expect(rows).toEqual([])
   })
 
@@ -145,7 +145,7 @@ describe('a submission', () => {
     await openFormCase(hub, 'W-brought')
     const sections = asSuggested(sectionsOf(await askPrefill(hub, 'W-brought')))
     expect((await submit(hub, 'W-brought', sections, { materials: [{ ordinal: 2, how: 'BROUGHT', note: '原件' }] })).codes).toEqual([])
-    const { rows } = await hub.hub.database.pool.query<{ kind: string }>('SELECT kind FROM violation')
+    const rows = await hub.sql<{ kind: string }>('SELECT kind FROM violation')
     expect(rows).toEqual([{ kind: 'ASKED_THOUGH_HELD' }])
   })
 

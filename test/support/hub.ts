@@ -11,6 +11,7 @@ import type { Actor } from '../../src/kernel/actor.ts'
 import { fixedClock, type FixedClock } from '../../src/kernel/clock.ts'
 import type { RowOutcome } from '../../src/kernel/row-outcome.ts'
 import { newKeyringDocument } from '../../src/platform/crypto/keyring-document.ts'
+import { openPool } from '../../src/platform/db/pool.ts'
 import { folderStore } from '../../src/platform/objects/folder.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import * as world from './world.ts'
@@ -19,12 +20,17 @@ export const LOG_ORIGIN = 'log.example/log'
 
 export const OPERATOR: Actor = { clientId: 'test', person: null, departmentCode: 'HUB', role: 'OPERATOR' }
 
+/** As whoever belongs to no department sees the database. */
+export const WHOLE = { of: 'WHOLE' } as const
+
 export interface TestHub {
   readonly hub: Hub
   /** What it was made with: for another one beside it. */
   readonly options: HubOptions
   readonly database: TestDatabase
   readonly clock: FixedClock
+  /** Says something to the database as its owner, whom row-level security does not bind. */
+  sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
   /** A folder of this hub's own, removed with it. */
   readonly folder: string
   load<F extends FormatName>(format: F, rows: readonly FormatRows[F][], options?: { dryRun: boolean }): Promise<RowOutcome[]>
@@ -61,6 +67,7 @@ export async function testHub(change: Partial<HubOptions> = {}): Promise<TestHub
   const options = { databaseUrl: database.url, poolSize: 8, keys: { load: () => Promise.resolve(document) }, logKeys: keysOfLog, clock,
     objects: folderStore(path.join(folder, 'attachments')), ...change }
   const hub = await createHub(options)
+  const owner = openPool(database.url, { max: 2 })
   const loaders = rowLoaders((operation, batch) => hub.act(OPERATOR, randomUUID(), (run) => run(operation, batch)), clock)
   const entries = async (count: number) =>
     (await latestEntries(hub.database, count))
@@ -73,6 +80,7 @@ export async function testHub(change: Partial<HubOptions> = {}): Promise<TestHub
     clock,
     folder,
     entries,
+    sql: async <Row extends object>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as Row[],
     load: (format, rows, { dryRun } = { dryRun: false }) => loaders[format].load([...rows], { dryRun }),
     async logSize() {
       const [newest] = await latestEntries(hub.database, 1)
@@ -80,6 +88,7 @@ export async function testHub(change: Partial<HubOptions> = {}): Promise<TestHub
     },
     async close() {
       await hub.close()
+      await owner.end()
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },

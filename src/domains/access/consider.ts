@@ -30,7 +30,7 @@ export async function considerPurpose(context: OperationContext, purpose: Purpos
   ])
   // The guide is looked up only where it may matter: the rule refuses earlier for every other reason.
   const guide =
-    caseFile?.guideVersion != null && caseFile.itemCode === purpose.itemCode
+    caseFile !== 'OF_ANOTHER' && caseFile?.guideVersion != null && caseFile.itemCode === purpose.itemCode
       ? await parts.guideBook.findGuide(db, caseFile.itemCode, caseFile.guideVersion)
       : null
   return decidePurpose(actor, purpose, { itemBody, caseFile, guide, delegationFault: fault })
@@ -55,7 +55,7 @@ export function allowed<T>(decision: Decision<T>): T {
   throw refusalFor(decision.reason)
 }
 
-function caseLoader({ scope, parts, db, actor }: OperationContext): DataLoader<string, CaseFacts | null> {
+function caseLoader({ scope, parts, db, actor }: OperationContext): DataLoader<string, CaseFacts | 'OF_ANOTHER' | null> {
   return scope.onceFor(
     db,
     CASES,

@@ -134,7 +134,7 @@ export function decidePurpose(
   purpose: Purpose,
   facts: {
     readonly itemBody: string | null
-    readonly caseFile: CaseFacts | null
+    readonly caseFile: CaseFacts | 'OF_ANOTHER' | null
     readonly guide: GuideFacts | null
     /** Why the actor may not act for the department that it names, for this item. */
     readonly delegationFault?: DelegationFault | null
@@ -142,7 +142,8 @@ export function decidePurpose(
 ): Decision<LivePurpose> {
   if (purpose.caseNumber.trim() === '' || purpose.itemCode === '') return refuse('PURPOSE_EMPTY')
   if (purpose.reason !== null && [...purpose.reason].length > REASON_MAX_LENGTH) return refuse('REASON_TOO_LONG')
-  const { itemBody, caseFile, guide, delegationFault = null } = facts
+  const { itemBody, guide, delegationFault = null } = facts
+  const caseFile = facts.caseFile === 'OF_ANOTHER' ? null : facts.caseFile
   if (delegationFault !== null) return refuse(delegationFault)
   const departmentCode = servingDepartment(actor)
   if (itemBody === null) return refuse('ITEM_UNKNOWN')
@@ -150,8 +151,8 @@ export function decidePurpose(
   // Another department's item is nobody's business but of whom it has passed a case for that very item.
   const wasPassed = isFiledHere && caseFile.departmentCode === itemBody && caseFile.itemCode === purpose.itemCode
   if (itemBody !== departmentCode && !wasPassed) return refuse('ITEM_OF_ANOTHER_DEPARTMENT')
-  if (caseFile === null) return refuse('CASE_UNKNOWN')
-  if (!isFiledHere) return refuse('CASE_OF_ANOTHER_DEPARTMENT')
+  if (facts.caseFile === null) return refuse('CASE_UNKNOWN')
+  if (caseFile === null || !isFiledHere) return refuse('CASE_OF_ANOTHER_DEPARTMENT')
   // Whoever passed it away, or was passed it once: one case is the purpose of one department at a time.
   if (caseFile.handlerCode !== departmentCode) return refuse('CASE_PASSED_ON')
   if (caseFile.itemCode !== purpose.itemCode || caseFile.departmentCode !== itemBody) return refuse('CASE_FOR_ANOTHER_ITEM')

@@ -10,9 +10,10 @@ import type { CaseFacts, GuideFacts, SharingAttribute } from './model.ts'
 export interface CaseBook {
   /**
    * In the order asked; null where nobody has such a case. Of several departments with the same number the one that is
-   * filed under the asking one's own comes first. One statement however many are asked.
+   * filed under the asking one's own comes first; of another's, the database need not give more than that it is there. One
+   * statement however many are asked, and a second where any is not the department's.
    */
-  findCases(db: Db, departmentCode: string, numbers: readonly string[]): Promise<(CaseFacts | null)[]>
+  findCases(db: Db, departmentCode: string, numbers: readonly string[]): Promise<(CaseFacts | 'OF_ANOTHER' | null)[]>
 }
 
 export interface GuideBook {

@@ -3,6 +3,7 @@ import type { CaseHolders } from './attachment.ts'
 
 const CASES: Statement = {
   name: 'attachments.cases',
+  walled: true,
   text: `
     SELECT f.subject_id AS "subjectId", f.id, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
       f.department_code AS "departmentCode", f.handler_code AS "handlerCode", f.decided_at IS NULL AS open,
@@ -14,6 +15,7 @@ const CASES: Statement = {
 
 const LOCK_CASE: Statement = {
   name: 'attachments.lock_case',
+  walled: true,
   // Until the commit nobody decides the case and no other file is counted: the limit of a case holds for all who add at once.
   text: `
     SELECT decided_at IS NULL AS open, department_code AS "departmentCode", handler_code AS "handlerCode"
@@ -27,6 +29,7 @@ const LOCK_NAMES: Statement = {
 
 const SAME: Statement = {
   name: 'attachments.same',
+  walled: true,
   text: `
     SELECT id, bytes, media_type AS "mediaType", material FROM attachment
     WHERE subject_id = $1 AND case_id = $2 AND object_name = ANY ($3::text[]) ORDER BY uploaded_at, id LIMIT 1`,
@@ -34,6 +37,7 @@ const SAME: Statement = {
 
 const COUNT: Statement = {
   name: 'attachments.count',
+  walled: true,
   text: `SELECT count(*)::int AS count FROM attachment WHERE subject_id = $1 AND case_id = $2`,
 }
 
@@ -51,18 +55,22 @@ const ADD_LOCATOR: Statement = {
 
 const BY_ID: Statement = {
   name: 'attachments.by_id',
+  walled: true,
+  // Of a case that is not the reader's own the database gives the file alone, and that only where a case of the reader's
+  // uses it again.
   text: `
-    SELECT a.subject_id AS "subjectId", a.id, a.object_name AS "objectName", a.bytes, a.media_type AS "mediaType",
+    SELECT l.subject_id AS "subjectId", l.id, a.object_name AS "objectName", a.bytes, a.media_type AS "mediaType",
       a.material, a.content, f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
       f.department_code AS "departmentCode", f.handler_code AS "handlerCode"
     FROM attachment_locator l
-    JOIN attachment a ON a.subject_id = l.subject_id AND a.id = l.id
-    JOIN case_file f ON f.subject_id = a.subject_id AND f.id = a.case_id
+    LEFT JOIN attachment a ON a.subject_id = l.subject_id AND a.id = l.id
+    LEFT JOIN case_file f ON f.subject_id = a.subject_id AND f.id = a.case_id
     WHERE l.id = $1`,
 }
 
 const REUSED_IN: Statement = {
   name: 'attachments.reused_in',
+  walled: true,
   text: `
     SELECT f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion"
     FROM case_material m
@@ -75,16 +83,19 @@ const REUSED_IN: Statement = {
 
 const OF_CASE: Statement = {
   name: 'attachments.of_case',
+  walled: true,
   text: `SELECT id FROM attachment WHERE subject_id = $1 AND case_id = $2 ORDER BY id`,
 }
 
 const ANY_CASE: Statement = {
   name: 'attachments.any_case',
+  walled: true,
   text: `SELECT EXISTS (SELECT FROM case_locator) AS any`,
 }
 
 const USED: Statement = {
   name: 'attachments.used',
+  walled: true,
   text: `SELECT DISTINCT object_name AS name FROM attachment WHERE object_name = ANY ($1::text[])`,
 }
 
@@ -99,20 +110,30 @@ export interface HoldingCase extends CaseHolders {
   readonly filedUnder: string
 }
 
-export interface StoredAttachment extends CaseHolders {
-  readonly subjectId: bigint
-  readonly id: string
+interface AttachmentFile {
   readonly objectName: string
   readonly bytes: number
   readonly mediaType: string
   readonly material: number | null
   readonly content: Buffer
+}
+
+/** The case that a file was handed in for. */
+interface AttachmentCase extends CaseHolders {
   readonly number: string
   readonly itemCode: string
   readonly guideVersion: number | null
 }
 
-export type KnownAttachment = Pick<StoredAttachment, 'id' | 'bytes' | 'mediaType' | 'material'>
+export interface FoundAttachment {
+  readonly subjectId: bigint
+  readonly id: string
+  /** Null where the caller does not see it. */
+  readonly file: AttachmentFile | null
+  readonly caseFile: AttachmentCase | null
+}
+
+export type KnownAttachment = Pick<AttachmentFile, 'bytes' | 'mediaType' | 'material'> & { readonly id: string }
 
 export interface NewAttachment extends KnownAttachment {
   readonly subjectId: bigint
@@ -122,7 +143,7 @@ export interface NewAttachment extends KnownAttachment {
   readonly content: Buffer
 }
 
-/** Every department's case with this number, once for each department that has had it. */
+/** The cases with this number that the caller sees: of a department those that it has had. */
 export function casesNumbered(db: Db, number: string): Promise<HoldingCase[]> {
   return db.query<{ [K in keyof HoldingCase]: HoldingCase[K] }>(CASES, [number])
 }
@@ -156,9 +177,21 @@ export async function add(tx: Tx, added: NewAttachment): Promise<void> {
   await tx.query(ADD, [String(subjectId), id, String(caseId), objectName, bytes, mediaType, material, uploadedAt, content])
 }
 
-export async function findById(db: Db, id: string): Promise<StoredAttachment | null> {
-  const rows = await db.query<{ [K in keyof StoredAttachment]: StoredAttachment[K] }>(BY_ID, [id])
-  return rows[0] ?? null
+export async function findById(db: Db, id: string): Promise<FoundAttachment | null> {
+  type Row = { [K in keyof (AttachmentFile & AttachmentCase)]: (AttachmentFile & AttachmentCase)[K] | null }
+  const [row] = await db.query<Row & { subjectId: bigint; id: string }>(BY_ID, [id])
+  if (!row) return null
+  const { subjectId, objectName, bytes, mediaType, material, content, number, itemCode, guideVersion, departmentCode, handlerCode } = row
+  return {
+    subjectId,
+    id: row.id,
+    file: objectName === null || bytes === null || mediaType === null || content === null
+      ? null
+      : { objectName, bytes, mediaType, material, content },
+    caseFile: number === null || itemCode === null || departmentCode === null || handlerCode === null
+      ? null
+      : { number, itemCode, guideVersion, departmentCode, handlerCode },
+  }
 }
 
 /** Those of the names that no attachment has. */
@@ -174,7 +207,7 @@ export async function hasCases(db: Db): Promise<boolean> {
 }
 
 /** A case that uses a file of another one again. */
-export type ReusingCase = Pick<StoredAttachment, 'number' | 'itemCode' | 'guideVersion'>
+export type ReusingCase = Pick<AttachmentCase, 'number' | 'itemCode' | 'guideVersion'>
 
 /** The department's newest case of an applicant, under any of these records, that uses the file; null where there is none. */
 export async function findReusing(

@@ -24,7 +24,7 @@ export type ReadingGround = 'HANDLED_CASE' | 'OWN_UPLOAD' | 'REUSED_IN_OWN_CASE'
  */
 export function mayRead(
   departmentCode: string,
-  attachment: { readonly handlerCode: string; readonly uploadedBy: string | null },
+  attachment: { readonly handlerCode: string | null; readonly uploadedBy: string | null },
   isReused: boolean,
 ): ReadingGround | null {
   if (attachment.handlerCode === departmentCode) return 'HANDLED_CASE'

@@ -6,14 +6,17 @@ import * as store from './store.ts'
 export const caseBook: CaseBook = {
   async findCases(db, departmentCode, numbers) {
     const cases = await store.findByNumbers(db, numbers)
-    return numbers.map((number) => {
-      const found = choose(cases, departmentCode, number)
-      return found && factsOf(found)
+    const found = numbers.map((number) => choose(cases, departmentCode, number))
+    const missing = numbers.filter((_, at) => !found[at])
+    const others = missing.length === 0 ? null : await store.numbersOfAnybody(db, missing)
+    return numbers.map((number, at) => {
+      const one = found[at]
+      return one ? factsOf(one) : others?.has(number) ? 'OF_ANOTHER' : null
     })
   },
 }
 
-/** The case that the department has under this number; else, for the true reason of a refusal, another department's. */
+/** The case that the department has under this number; else another department's, where the caller sees it. */
 function choose(cases: readonly store.StoredCase[], departmentCode: string, number: string): store.StoredCase | null {
   const numbered = cases.filter((one) => one.number === number)
   return numbered.find((one) => one.filedUnder === departmentCode) ?? numbered[0] ?? null

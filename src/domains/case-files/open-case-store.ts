@@ -2,6 +2,7 @@ import type { Db, Statement } from '../../platform/db/database.ts'
 
 const PAGE: Statement = {
   name: 'case_files.open_cases',
+  walled: true,
   // So many cases are looked at, whatever they are: a page costs the same among a million decided ones.
   text: `
     WITH page AS (

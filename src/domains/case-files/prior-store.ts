@@ -5,6 +5,8 @@ import type { PartyRole } from '../access/index.ts'
 
 const PRIOR: Statement = {
   name: 'case_files.prior',
+  walled: true,
+  applicants: 0,
   // Each record's newest by its index, and the cases that are named besides; parties, materials and results only of those.
   text: `
     SELECT f.subject_id AS "subjectId", f.id AS "caseId", f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion",

@@ -3,6 +3,8 @@ import type { Db, Statement } from '../../platform/db/database.ts'
 
 const PROGRESS: Statement = {
   name: 'case_files.progress',
+  walled: true,
+  applicants: 0,
   text: `
     SELECT f.id, f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion", f.department_code AS "departmentCode",
       f.handler_code AS "handlerCode", f.stage, f.received_at AS "receivedAt", f.decided_at AS "decidedAt", f.decision,

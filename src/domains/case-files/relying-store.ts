@@ -6,6 +6,7 @@ const FACTS = `
 
 const BY_MATERIALS: Statement = {
   name: 'case_files.by_materials',
+  walled: true,
   text: `
     SELECT DISTINCT m.certificate_lookup AS lookup, ${FACTS}
     FROM case_material m JOIN case_file f ON f.subject_id = m.subject_id AND f.id = m.case_id
@@ -15,6 +16,7 @@ const BY_MATERIALS: Statement = {
 
 const BY_KEYS: Statement = {
   name: 'case_files.by_keys',
+  walled: true,
   text: `
     SELECT ${FACTS}
     FROM unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, case_id)
@@ -23,6 +25,7 @@ const BY_KEYS: Statement = {
 
 const BY_DEPARTMENT_NUMBERS: Statement = {
   name: 'case_files.by_department_numbers',
+  walled: true,
   text: `
     SELECT asked.department_code AS "filedUnder", ${FACTS}
     FROM unnest($1::text[], $2::text[]) AS asked (department_code, number)

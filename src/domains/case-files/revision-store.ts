@@ -2,6 +2,7 @@ import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 
 const LATEST: Statement = {
   name: 'case_files.latest_revision',
+  walled: true,
   text: `
     SELECT f.content, coalesce((SELECT max(r.revision) FROM case_revision r
       WHERE r.subject_id = f.subject_id AND r.case_id = f.id), 0) AS revision
@@ -10,6 +11,7 @@ const LATEST: Statement = {
 
 const LAST_BEFORE: Statement = {
   name: 'case_files.last_revision_before',
+  walled: true,
   text: `
     SELECT r.revision, r.at, r.person, r.content FROM case_revision r
     WHERE r.subject_id = $1 AND r.case_id = $2 AND r.at < $3 ORDER BY r.revision DESC LIMIT 1`,
@@ -17,6 +19,7 @@ const LAST_BEFORE: Statement = {
 
 const ANY: Statement = {
   name: 'case_files.any_revision',
+  walled: true,
   text: `SELECT EXISTS (SELECT FROM case_revision WHERE subject_id = $1 AND case_id = $2) AS any`,
 }
 
@@ -27,16 +30,19 @@ const ADD: Statement = {
 
 const REPLACE_CONTENT: Statement = {
   name: 'case_files.replace_content',
+  walled: true,
   text: `UPDATE case_file SET content = $3 WHERE subject_id = $1 AND id = $2`,
 }
 
 const CONTENT: Statement = {
   name: 'case_files.content',
+  walled: true,
   text: `SELECT content FROM case_file WHERE subject_id = $1 AND id = $2`,
 }
 
 const CONTENTS: Statement = {
   name: 'case_files.contents',
+  walled: true,
   text: `
     SELECT f.id, f.content FROM unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, id)
     JOIN case_file f ON f.subject_id = asked.subject_id AND f.id = asked.id`,

@@ -1,8 +1,9 @@
 import type { CaseDecision, CaseStepKind } from '../../kernel/import-rows.ts'
-import { copyLine, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
+import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 
 const LOCK: Statement = {
   name: 'case_files.lock',
+  walled: true,
   // Whoever takes a step waits here for whoever takes another, and sees the case as that one left it.
   text: `
     SELECT decided_at AS "decidedAt", decision, handler_code AS "handlerCode", stage, delivered_at AS "deliveredAt"
@@ -11,6 +12,7 @@ const LOCK: Statement = {
 
 const LOCK_MANY: Statement = {
   name: 'case_files.lock_many',
+  walled: true,
   // In one order whatever the file's is, so that two loads never wait for each other.
   text: `
     SELECT f.id FROM unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, id)
@@ -19,6 +21,7 @@ const LOCK_MANY: Statement = {
 
 const STEPS: Statement = {
   name: 'case_files.steps',
+  walled: true,
   text: `
     SELECT s.case_id AS "caseId", s.ordinal, s.kind, s.at, s.post, s.person, s.department_code AS "departmentCode",
       s.to_department AS "to", s.note, s.recorded_at AS "recordedAt"
@@ -34,8 +37,17 @@ const ADD_STEP: Statement = {
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 }
 
+const ADD_STEPS: Statement = {
+  name: 'case_files.add_steps',
+  text: `
+    INSERT INTO case_step (subject_id, case_id, ordinal, kind, at, post, person, department_code, to_department, note, recorded_at)
+    SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::text[], $5::timestamptz[], $6::text[], $7::text[],
+      $8::text[], $9::text[], $10::bytea[], $11::timestamptz[])`,
+}
+
 const REACH_STAGE: Statement = {
   name: 'case_files.reach_stage',
+  walled: true,
   text: `
     UPDATE case_file SET stage = $3, handler_code = $4, decided_at = $5, decision = $6, delivered_at = $7
     WHERE subject_id = $1 AND id = $2`,
@@ -43,15 +55,9 @@ const REACH_STAGE: Statement = {
 
 const FILE_UNDER: Statement = {
   name: 'case_files.file_under',
-  // The number is free there, or the department has had this very case before. A case that another transaction is adding
-  // under it meanwhile is not seen by either half: then no row comes back, and the number counts as taken.
-  text: `
-    WITH filed AS (
-      INSERT INTO case_locator (number, department_code, subject_id, case_id) VALUES ($1, $2, $3, $4)
-      ON CONFLICT DO NOTHING RETURNING case_id
-    )
-    SELECT case_id AS "caseId" FROM filed
-    UNION ALL SELECT case_id FROM case_locator WHERE number = $1 AND department_code = $2`,
+  // Another department's numbers are seen by the database alone. The number is free there, or the department has had this
+  // very case before; one that another transaction is adding under it meanwhile is waited for, and takes it.
+  text: `SELECT yihao_file_under($1, $2, $3, $4) AS "caseId"`,
 }
 
 interface CaseKey {
@@ -118,20 +124,13 @@ export async function addStep(tx: Tx, { subjectId, id }: CaseKey, step: StepRow)
 
 /** The same for many cases at once. */
 export async function addSteps(tx: Tx, cases: readonly (CaseKey & { readonly steps: readonly StepRow[] })[]): Promise<void> {
-  const lines = cases.flatMap(({ subjectId, id, steps }) =>
-    steps.map((one) =>
-      copyLine([
-        subjectId, id, one.ordinal, one.kind, one.at, one.post, one.person, one.departmentCode, one.to, one.note,
-        one.recordedAt,
-      ]),
-    ),
-  )
-  if (lines.length === 0) return
-  const columns = [
-    'subject_id', 'case_id', 'ordinal', 'kind', 'at', 'post', 'person', 'department_code', 'to_department', 'note',
-    'recorded_at',
-  ]
-  await tx.copyIn('case_step', columns, lines)
+  const rows = cases.flatMap(({ subjectId, id, steps }) => steps.map((step) => ({ subjectId, id, ...step })))
+  if (rows.length === 0) return
+  const column = <Name extends keyof (typeof rows)[number]>(name: Name) => rows.map((row) => row[name])
+  await tx.query(ADD_STEPS, [
+    column('subjectId'), column('id'), column('ordinal'), column('kind'), column('at'), column('post'), column('person'),
+    column('departmentCode'), column('to'), column('note'), column('recordedAt'),
+  ])
 }
 
 export async function reachStage(tx: Tx, { subjectId, id }: CaseKey, state: CaseState): Promise<void> {

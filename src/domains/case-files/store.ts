@@ -1,5 +1,5 @@
 import type { CaseDecision, CaseStepKind } from '../../kernel/import-rows.ts'
-import { copyLine, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
+import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 import type { PartyRole } from '../access/index.ts'
 import { addMaterials, dropMaterials, type MaterialRow } from './material-store.ts'
 import { distinctParties, type Party } from './model.ts'
@@ -7,17 +7,18 @@ import { addSteps, type StepRow } from './step-store.ts'
 
 const BY_NUMBERS: Statement = {
   name: 'case_files.by_numbers',
+  walled: true,
   text: `
     SELECT f.subject_id AS "subjectId", f.id, f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
       f.department_code AS "departmentCode", f.clerk, f.received_at AS "receivedAt", f.decided_at AS "decidedAt",
       f.decision, f.digest, f.handler_code AS "handlerCode", f.stage, f.delivered_at AS "deliveredAt",
-      l.department_code AS "filedUnder",
-      ARRAY(SELECT p.party_subject_id FROM case_party p
-            WHERE p.subject_id = f.subject_id AND p.case_id = f.id ORDER BY p.role, p.party_subject_id) AS "partyIds",
-      ARRAY(SELECT p.role::text FROM case_party p
-            WHERE p.subject_id = f.subject_id AND p.case_id = f.id ORDER BY p.role, p.party_subject_id) AS "partyRoles"
+      l.department_code AS "filedUnder", coalesce(p.ids, '{}') AS "partyIds", coalesce(p.roles, '{}') AS "partyRoles"
     FROM case_locator l
     JOIN case_file f ON f.subject_id = l.subject_id AND f.id = l.case_id
+    CROSS JOIN LATERAL (
+      SELECT array_agg(party_subject_id ORDER BY role, party_subject_id) AS ids,
+        array_agg(role::text ORDER BY role, party_subject_id) AS roles
+      FROM case_party WHERE subject_id = f.subject_id AND case_id = f.id) AS p
     WHERE l.number = ANY ($1::text[])`,
 }
 
@@ -39,8 +40,38 @@ const CLAIM_NUMBER: Statement = {
     ON CONFLICT DO NOTHING RETURNING case_id`,
 }
 
+// Rows come in arrays and not by COPY, which row-level security does not have.
+const ADD_CASES: Statement = {
+  name: 'case_files.add_cases',
+  text: `
+    INSERT INTO case_file (subject_id, id, number, item_code, guide_version, department_code, clerk, received_at, decided_at,
+      decision, digest, content, handler_code, stage, delivered_at)
+    SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::timestamptz[],
+      $9::timestamptz[], $10::text[], $11::bytea[], $12::bytea[], $13::text[], $14::text[], $15::timestamptz[])`,
+}
+
+const ADD_LOCATORS: Statement = {
+  name: 'case_files.add_locators',
+  text: `
+    INSERT INTO case_locator (number, department_code, subject_id, case_id)
+    SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[])`,
+}
+
+const ADD_RESULTS: Statement = {
+  name: 'case_files.add_results',
+  text: `
+    INSERT INTO case_result (subject_id, case_id, certificate_lookup)
+    SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])`,
+}
+
+const ELSEWHERE: Statement = {
+  name: 'case_files.elsewhere',
+  text: `SELECT number FROM unnest($1::text[]) AS asked (number) WHERE yihao_exists_somewhere('CASE', number)`,
+}
+
 const COMPLETE: Statement = {
   name: 'case_files.complete',
+  walled: true,
   text: `
     UPDATE case_file f SET decided_at = coalesce(f.decided_at, given.decided_at), decision = coalesce(f.decision, given.decision),
       content = given.content, digest = given.digest, handler_code = given.handler_code, stage = given.stage,
@@ -60,6 +91,7 @@ const ADD_PARTIES: Statement = {
 
 const DROP_OTHER_PARTIES: Statement = {
   name: 'case_files.drop_other_parties',
+  walled: true,
   // The applicant is never dropped, whatever is given: without one a case is nobody's.
   text: `
     DELETE FROM case_party p USING unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, case_id)
@@ -71,6 +103,7 @@ const DROP_OTHER_PARTIES: Statement = {
 
 const DROP_RESULTS: Statement = {
   name: 'case_files.drop_results',
+  walled: true,
   text: `
     DELETE FROM case_result r USING unnest($1::bigint[], $2::bigint[]) AS asked (subject_id, case_id)
     WHERE r.subject_id = asked.subject_id AND r.case_id = asked.case_id`,
@@ -110,11 +143,16 @@ export interface NewCase extends Omit<StoredCase, 'partyIds' | 'partyRoles' | 'f
 }
 
 /**
- * Every department's case with one of these numbers; one that was passed on is there once for each department that has
- * had it.
+ * The cases with one of these numbers that the caller sees: a department those it has had; whoever sees all, one that was
+ * passed on once for each department that has had it.
  */
 export function findByNumbers(db: Db, numbers: readonly string[]): Promise<StoredCase[]> {
   return db.query<{ [K in keyof StoredCase]: StoredCase[K] }>(BY_NUMBERS, [numbers])
+}
+
+/** Those of the numbers that any department has a case under: for the true reason of a refusal, and nothing else. */
+export async function numbersOfAnybody(db: Db, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set((await db.query<{ number: string }>(ELSEWHERE, [numbers])).map(({ number }) => number))
 }
 
 export async function lockLoading(tx: Tx): Promise<void> {
@@ -132,52 +170,13 @@ export async function claimNumber(tx: Tx, { number, departmentCode, subjectId, i
 
 /** Adds cases whose numbers have been claimed. */
 export async function addCases(tx: Tx, cases: readonly NewCase[]): Promise<void> {
-  await tx.copyIn(
-    'case_file',
-    [
-      'subject_id',
-      'id',
-      'number',
-      'item_code',
-      'guide_version',
-      'department_code',
-      'clerk',
-      'received_at',
-      'decided_at',
-      'decision',
-      'digest',
-      'content',
-      'handler_code',
-      'stage',
-      'delivered_at',
-    ],
-    cases.map((c) =>
-      copyLine([
-        c.subjectId,
-        c.id,
-        c.number,
-        c.itemCode,
-        c.guideVersion,
-        c.departmentCode,
-        c.clerk,
-        c.receivedAt,
-        c.decidedAt,
-        c.decision,
-        c.digest,
-        c.content,
-        c.handlerCode,
-        c.stage,
-        c.deliveredAt,
-      ]),
-    ),
-  )
-  await tx.copyIn(
-    'case_party',
-    ['subject_id', 'case_id', 'party_subject_id', 'role'],
-    cases.flatMap((c) =>
-      distinctParties(c.parties).map((party) => copyLine([c.subjectId, c.id, party.subjectId, party.role])),
-    ),
-  )
+  const column = columnsOf(cases)
+  await tx.query(ADD_CASES, [
+    ...keysOf(cases), column('number'), column('itemCode'), column('guideVersion'), column('departmentCode'), column('clerk'),
+    column('receivedAt'), column('decidedAt'), column('decision'), column('digest'), column('content'), column('handlerCode'),
+    column('stage'), column('deliveredAt'),
+  ])
+  await tx.query(ADD_PARTIES, partiesOf(cases))
   await addSteps(tx, cases)
   await addMaterials(tx, cases)
   await addResults(tx, cases)
@@ -185,19 +184,13 @@ export async function addCases(tx: Tx, cases: readonly NewCase[]): Promise<void>
 
 /** Adds the locators of cases that are known to be new, many at once. */
 export async function addLocators(tx: Tx, cases: readonly NewCase[]): Promise<void> {
-  await tx.copyIn(
-    'case_locator',
-    ['number', 'department_code', 'subject_id', 'case_id'],
-    cases.map((c) => copyLine([c.number, c.departmentCode, c.subjectId, c.id])),
-  )
+  const column = columnsOf(cases)
+  await tx.query(ADD_LOCATORS, [column('number'), column('departmentCode'), ...keysOf(cases)])
 }
 
 async function addResults(tx: Tx, cases: readonly Pick<NewCase, 'subjectId' | 'id' | 'results'>[]): Promise<void> {
-  await tx.copyIn(
-    'case_result',
-    ['subject_id', 'case_id', 'certificate_lookup'],
-    cases.flatMap((c) => distinct(c.results).map((lookup) => copyLine([c.subjectId, c.id, lookup]))),
-  )
+  const results = cases.flatMap(({ subjectId, id, results: given }) => distinct(given).map((lookup) => ({ subjectId, id, lookup })))
+  if (results.length > 0) await tx.query(ADD_RESULTS, [...keysOf(results), results.map(({ lookup }) => lookup)])
 }
 
 /** A case as it stood, and as a row completes it. */
@@ -214,16 +207,13 @@ export interface Completion {
 export async function complete(tx: Tx, cases: readonly Completion[]): Promise<void> {
   const completed = cases.map((one) => one.completed)
   const keys = keysOf(completed)
-  const column = <Name extends keyof NewCase>(name: Name) => completed.map((one) => one[name])
+  const column = columnsOf(completed)
   await tx.query(COMPLETE, [
     ...keys, column('decidedAt'), column('decision'), column('content'), column('digest'), column('handlerCode'),
     column('stage'), column('deliveredAt'),
   ])
   await addSteps(tx, completed)
-  const parties = completed.flatMap(({ subjectId, id, parties: given }) =>
-    distinctParties(given).map((party) => ({ subjectId, id, partyId: String(party.subjectId), role: party.role })))
-  const [of, ids] = keysOf(parties)
-  const given = [ids, parties.map(({ partyId }) => partyId), parties.map(({ role }) => role)]
+  const [of, ...given] = partiesOf(completed)
   const again = cases.filter(({ earlier }) => earlier.digest !== null)
   if (again.length > 0) await tx.query(DROP_OTHER_PARTIES, [...keysOf(again.map((one) => one.completed)), ...given])
   await tx.query(ADD_PARTIES, [of, ...given])
@@ -231,6 +221,17 @@ export async function complete(tx: Tx, cases: readonly Completion[]): Promise<vo
   await addMaterials(tx, completed)
   await tx.query(DROP_RESULTS, keys)
   await addResults(tx, completed)
+}
+
+function columnsOf(cases: readonly NewCase[]): <Name extends keyof NewCase>(name: Name) => NewCase[Name][] {
+  return (name) => cases.map((one) => one[name])
+}
+
+/** Applicants' records, cases, parties' records, roles. */
+function partiesOf(cases: readonly NewCase[]): [string[], string[], string[], PartyRole[]] {
+  const parties = cases.flatMap(({ subjectId, id, parties: given }) =>
+    distinctParties(given).map((party) => ({ subjectId, id, partyId: String(party.subjectId), role: party.role })))
+  return [...keysOf(parties), parties.map(({ partyId }) => partyId), parties.map(({ role }) => role)]
 }
 
 function keysOf(cases: readonly Pick<NewCase, 'subjectId' | 'id'>[]): [string[], string[]] {

@@ -32,6 +32,7 @@ const TELL_AGAIN: Statement = {
 
 const RELIANCES: Statement = {
   name: 'corrections.reliances',
+  walled: true,
   text: `
     SELECT subject_id AS "subjectId", case_id AS "caseId", certificate_lookup AS lookup, fields
     FROM case_reliance WHERE certificate_lookup = ANY ($1::bytea[])
@@ -64,6 +65,7 @@ const MARK_TOLD: Statement = {
 
 const ADD_NOTICES: Statement = {
   name: 'corrections.add_notices',
+  walled: true,
   text: `
     WITH given AS (
       SELECT * FROM jsonb_to_recordset($1::jsonb) AS one (department_code text, subject_id bigint,
@@ -85,6 +87,7 @@ const ADD_NOTICES: Statement = {
 
 const NOTICES: Statement = {
   name: 'corrections.notices',
+  walled: true,
   text: `
     SELECT ordinal, case_number AS "caseNumber", item_code AS "itemCode", kind, type_code AS "typeCode",
       certificate_id AS "certificateId", holder_id AS "holderId", at

@@ -1,9 +1,11 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Metric } from '../metrics.ts'
 import { traced } from '../trace.ts'
+import { EnteredQuery, enterAndQuery } from './entered-query.ts'
+import { entering, enteringRead, type Reach } from './reach.ts'
 import { Slots } from './slots.ts'
 import { asStorageRefusal } from './storage-errors.ts'
 
@@ -11,6 +13,10 @@ import { asStorageRefusal } from './storage-errors.ts'
 export interface Statement {
   readonly name: string
   readonly text: string
+  /** It reads what row-level security keeps to its department, and goes with its caller's reach; without, it sees none. */
+  readonly walled?: true
+  /** Position in its values of the records of applicants whose cases it looks at wherever they were handled. */
+  readonly applicants?: number
 }
 
 /** Reads on any connection of the pool. Handed out by the funnel alone. */
@@ -31,6 +37,8 @@ export interface Tx extends Db {
 /** A look-up that takes longer is given up: a request makes a few in turn, and its caller waits for all of them. */
 const LOOK_UP_LIMIT_MS = 6_000
 
+const MOST_VIEWS = 10_000
+
 export type StatementObserver = (statement: Statement) => void
 
 /** The one place that holds the connection pool. Lost connections come out as STORAGE_UNAVAILABLE. */
@@ -39,6 +47,7 @@ export class Database implements Db {
   /** Set by golden tests to see which statements a request took; costs one comparison otherwise. */
   observer: StatementObserver | undefined
   readonly #transactions: Slots
+  readonly #views = new Map<string, Db>()
 
   constructor(pool: Pool) {
     this.pool = pool
@@ -47,12 +56,31 @@ export class Database implements Db {
     this.#transactions = new Slots(Math.max(1, Math.floor(pool.options.max / 2)))
   }
 
-  async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+  query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return this.#query(statement, values, null)
+  }
+
+  /** The same database as somebody with this reach sees it; one object for each, so that loaders can be kept by it. */
+  as(reach: Reach): Db {
+    const key = reach.of === 'DEPARTMENT' ? reach.code : `(${reach.of})`
+    let view = this.#views.get(key)
+    if (!view) {
+      // Codes come from the register of clients; should they ever not, memory is still bounded.
+      if (this.#views.size >= MOST_VIEWS) this.#views.clear()
+      this.#views.set(key, (view = { query: (statement, values) => this.#query(statement, values, reach) }))
+    }
+    return view
+  }
+
+  async #query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[], reach: Reach | null): Promise<Row[]> {
     this.observer?.(statement)
+    const { name, text } = statement
+    // pg honours a limit per query; its types do not know it.
+    const query = statement.walled && reach
+      ? new EnteredQuery(enteringRead(reach, applicantsOf(statement, values)), { name, text, values }, LOOK_UP_LIMIT_MS)
+      : { name, text, values: values as unknown[], query_timeout: LOOK_UP_LIMIT_MS }
     try {
-      // pg honours a limit per query; its types do not know it.
-      const query = { ...statement, values: values as unknown[], query_timeout: LOOK_UP_LIMIT_MS }
-      const result = await traced(statement.name, () => this.pool.query<Row>(query))
+      const result = await traced(name, () => this.pool.query<Row>(query as QueryConfig))
       return result.rows
     } catch (error) {
       throw asStorageRefusal(error)
@@ -63,8 +91,8 @@ export class Database implements Db {
    * Runs `work` in one transaction and commits it. When `work` throws, everything is rolled back; when the commit itself
    * is lost with the connection, nobody can say whether it happened, so commands are written to be repeatable.
    */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#transactions.use(() => this.#transact(work))
+  transaction<T>(work: (tx: Tx) => Promise<T>, reach: Reach | null = null): Promise<T> {
+    return this.#transactions.use(() => this.#transact(work, reach))
   }
 
   /**
@@ -72,10 +100,10 @@ export class Database implements Db {
    * appending to the log, on which all answers wait: every use takes a connection from the reads' half of the pool.
    */
   transactionAtOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#transact(work)
+    return this.#transact(work, null)
   }
 
-  async #transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async #transact<T>(work: (tx: Tx) => Promise<T>, reach: Reach | null): Promise<T> {
     let client: PoolClient
     try {
       client = await this.pool.connect()
@@ -86,8 +114,8 @@ export class Database implements Db {
     const onError = (error: Error) => (broken = error)
     client.on('error', onError)
     try {
-      await client.query('BEGIN')
-      const tx = new PoolTx(client, () => this.observer)
+      await client.query(reach ? beginAs(client, reach) : 'BEGIN')
+      const tx = new PoolTx(client, () => this.observer, reach)
       const result = await work(tx)
       await client.query('COMMIT')
       for (const call of tx.committed) call()
@@ -118,20 +146,40 @@ export class Database implements Db {
   }
 }
 
+/** The transaction and its reach, in one packet. */
+function beginAs(client: PoolClient, reach: Reach): string {
+  const { text, values } = entering(reach, null)
+  return `BEGIN; ${text.replace(/\$(\d)/g, (_, place) => client.escapeLiteral(values[Number(place) - 1] ?? ''))}`
+}
+
+function applicantsOf({ applicants }: Statement, values: readonly unknown[]): readonly string[] | null {
+  return applicants === undefined ? null : (values[applicants] as readonly string[])
+}
+
 class PoolTx implements Tx {
   readonly #client: PoolClient
   readonly #observer: () => StatementObserver | undefined
+  readonly #reach: Reach | null
+  #isLooking = false
   readonly committed: (() => void)[] = []
 
-  constructor(client: PoolClient, observer: () => StatementObserver | undefined) {
+  constructor(client: PoolClient, observer: () => StatementObserver | undefined, reach: Reach | null) {
     this.#client = client
     this.#observer = observer
+    this.#reach = reach
   }
 
   async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     this.#observer()?.(statement)
-    const result = await traced(statement.name, () => this.#client.query<Row>({ ...statement, values: values as unknown[] }))
-    return result.rows
+    const { name, text } = statement
+    const applicants = applicantsOf(statement, values)
+    // Only this statement looks at them: whatever follows in the transaction sees its department's own again.
+    const enter = this.#reach && (applicants !== null || this.#isLooking) ? entering(this.#reach, applicants) : null
+    this.#isLooking = applicants !== null
+    const { rows } = await traced(name, () => (enter
+      ? enterAndQuery<Row>(this.#client, enter, { name, text, values })
+      : this.#client.query<Row>({ name, text, values: values as unknown[] })))
+    return rows
   }
 
   afterCommit(call: () => void): void {

@@ -9,7 +9,7 @@ import {
 } from '../../support/attachments.ts'
 import { pdfOf } from '../../support/files.ts'
 import { onNetwork, worldOnNetwork, type NetworkHub } from '../../support/http.ts'
-import { OPERATOR, testHub, worldHub } from '../../support/hub.ts'
+import { OPERATOR, testHub, worldHub, WHOLE } from '../../support/hub.ts'
 
 let hub: NetworkHub
 let admin: pg.Client
@@ -108,7 +108,7 @@ describe('a download', () => {
 describe('what a crash leaves', () => {
   const sweep = () =>
     sweepAttachments({
-      db: hub.hub.database, objects: hub.hub.parts.objects, now: hub.clock.now(),
+      db: hub.hub.database.as(WHOLE), objects: hub.hub.parts.objects, now: hub.clock.now(),
       run: (operation, input) => hub.hub.act(OPERATOR, 'sweep', (run) => run(operation, input)),
     })
   const ageTo = async (place: string, hours: number) => {
@@ -160,7 +160,7 @@ describe('what a crash leaves', () => {
 describe('a store of files', () => {
   const sweepOf = (of: NetworkHub) =>
     sweepAttachments({
-      db: of.hub.database, objects: hub.hub.parts.objects, now: new Date('2030-01-01'),
+      db: of.hub.database.as(WHOLE), objects: hub.hub.parts.objects, now: new Date('2030-01-01'),
       run: (operation, input) => of.hub.act(OPERATOR, 'sweep', (run) => run(operation, input)),
     })
   const beside = async (keys: NetworkHub['options']['keys'], how: 'world' | 'empty') => {

@@ -123,6 +123,7 @@ describe('a file of a case', () => {
     const own = shown(await upload(hub, before, { headers }))
     expect((await upload(hub, content, { headers, client: 'housing' })).status).toBe(403)
     await admin.query("UPDATE case_file SET handler_code = $1 WHERE number = 'H-2026-2'", [world.HOUSING.code])
+    await admin.query("INSERT INTO case_locator SELECT number, $1, subject_id, case_id FROM case_locator WHERE number = 'H-2026-2'", [world.HOUSING.code])
     try {
       const { id } = shown(await upload(hub, content, { headers, client: 'housing' }))
       expect((await download(hub, id, 'housing')).content.equals(content)).toBe(true)
@@ -137,6 +138,7 @@ describe('a file of a case', () => {
       expect(only(late).subject).not.toBeNull()
     } finally {
       await admin.query("UPDATE case_file SET handler_code = department_code WHERE number = 'H-2026-2'")
+      await admin.query("DELETE FROM case_locator WHERE number = 'H-2026-2' AND department_code = $1", [world.HOUSING.code])
     }
   })
 

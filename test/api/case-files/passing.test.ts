@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findOwnCase, saveRevision } from '../../../src/domains/case-files/index.ts'
 import { decide, open, opening, recordStep, showLife } from '../../support/case-questions.ts'
+import { WHOLE } from '../../support/hub.ts'
 import { onlyEntry, worldOnNetwork, type NetworkHub } from '../../support/http.ts'
 import { askSubject, bytesOf, expectRefused, shown } from '../../support/questions.ts'
 import { BRUNO, CARLA, CASES, guide, HEALTH, HOUSING, PERMIT, RENT, TYPES } from '../../support/world.ts'
@@ -62,9 +63,9 @@ describe('a case that was passed up', () => {
     const note = (at: string) => ({ kind: 'IN_REVIEW', note: at, post: '审核岗' })
     const submit = async (name: string) => {
       const { database, parts } = hub.hub
-      const stored = await findOwnCase(database, HOUSING.code, 'P-notes')
+      const stored = await findOwnCase(database.as(WHOLE), HOUSING.code, 'P-notes')
       const one = { name, key: null, how: null, obtainedOn: null, certificateIdentifier: null, attachment: null, attachmentId: null, originCaseId: null }
-      if (stored) await database.transaction((db) => saveRevision({ db, parts }, stored, { form: {}, materials: [one], changes: [] }, { at: hub.clock.now(), person: null }))
+      if (stored) await database.transaction((db) => saveRevision({ db, parts }, stored, { form: {}, materials: [one], changes: [] }, { at: hub.clock.now(), person: null }), WHOLE)
     }
     const seen = async (client: 'health' | 'housing') => {
       const life = (await showLife(hub, 'P-notes', client)).body.data?.caseFile
@@ -86,7 +87,7 @@ describe('a case that was passed up', () => {
     const at = '2026-11-20T16:00:00+08:00'
     const passed = (await passUp('P-clock', { at })).body.data?.recordCaseStep
     expect(passed?.clock).toMatchObject({ departmentCode: HEALTH.code, startedAt: '2026-11-20T08:00:00.000Z', dueOn: '2026-11-25', stoppedAt: null })
-    const { rows } = await hub.hub.database.pool.query<{ kind: string; department: string; stopped: Date | null }>(`
+    const rows = await hub.sql<{ kind: string; department: string; stopped: Date | null }>(`
       SELECT c.kind, c.department_code AS department, c.stopped_at AS stopped FROM clock c
       JOIN case_file f ON f.number = 'P-clock' AND c.reference LIKE 'case:' || f.id || '%' ORDER BY c.id`)
     expect(rows).toEqual([

@@ -172,7 +172,7 @@ describe('the end of a case', () => {
 
 describe('the clocks of a case', () => {
   const clocks = async (number: string) => {
-    const { rows } = await hub.hub.database.pool.query<{ kind: string; department: string; running: boolean }>(`
+    const rows = await hub.sql<{ kind: string; department: string; running: boolean }>(`
       SELECT c.kind, c.department_code AS department, c.stopped_at IS NULL AS running FROM clock c
       JOIN case_file f ON f.number = $1 AND (c.reference = 'case:' || f.id OR c.reference LIKE 'case:' || f.id || ':%') ORDER BY c.id`, [number])
     return rows.map(({ kind, running }) => `${kind} ${running ? 'runs' : 'stopped'}`)

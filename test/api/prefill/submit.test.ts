@@ -26,7 +26,7 @@ const valueOf = (sections: readonly SectionHandedIn[], element: string) => secti
 
 interface Row { readonly [column: string]: unknown }
 
-const rows = async (text: string, values: unknown[]): Promise<readonly Row[]> => (await hub.hub.database.pool.query<Row>(text, values)).rows
+const rows = (text: string, values: unknown[]): Promise<readonly Row[]> => hub.sql<Row>(text, values)
 
 const revisions = (number: string) =>
   rows('SELECT r.revision FROM case_revision r JOIN case_file f ON f.subject_id = r.subject_id AND f.id = r.case_id WHERE f.number = $1', [number])

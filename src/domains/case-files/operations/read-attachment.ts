@@ -42,27 +42,28 @@ export const readAttachment = defineOperation<
     const { db, actor, parts, open } = context
     const { keyring, objects, auditTokens } = parts
     const stored = isAttachmentId(id) ? await store.findById(db, id) : null
+    const { file = null, caseFile = null } = stored ?? {}
     const records = stored ? await recordsOf(db, stored.subjectId) : []
-    const uploaded = stored && openAttachment(keyring, stored, stored.content)
-    const known = stored && uploaded && { handlerCode: stored.handlerCode, uploadedBy: uploaded.uploadedBy }
-    const reusing = !stored || !known || mayRead(servingDepartment(actor), known, false)
+    const uploaded = stored && file && openAttachment(keyring, stored, file.content)
+    const known = uploaded && { handlerCode: caseFile?.handlerCode ?? null, uploadedBy: uploaded.uploadedBy }
+    const reusing = !known || mayRead(servingDepartment(actor), known, false)
       ? null
       : (await store.findReusing(db, records, { id, departmentCode: servingDepartment(actor) }))
     const ground = known && mayRead(servingDepartment(actor), known, reusing !== null)
-    const under = reusing ?? stored
+    const under = reusing ?? caseFile
     const purpose = under && ground ? { itemCode: under.itemCode, caseNumber: under.number, reason: null } : null
     const record = open({ purpose, subject: records[0] === undefined ? null : auditTokens.subject(records[0]) })
-    if (!stored || !uploaded) throw funnelRefusals.NOT_AVAILABLE({ reason: 'ATTACHMENT_UNKNOWN' })
-    record.about = { attachment: stored.id, bytes: stored.bytes, mediaType: stored.mediaType }
-    if (!ground) {
-      const isPassedOn = stored.departmentCode === servingDepartment(actor)
+    if (!stored) throw funnelRefusals.NOT_AVAILABLE({ reason: 'ATTACHMENT_UNKNOWN' })
+    record.about = { attachment: stored.id, ...(file && { bytes: file.bytes, mediaType: file.mediaType }) }
+    if (!file || !uploaded || !ground || !under) {
+      const isPassedOn = caseFile?.departmentCode === servingDepartment(actor)
       throw funnelRefusals.NOT_AVAILABLE({ reason: isPassedOn ? 'CASE_PASSED_ON' : 'CASE_OF_ANOTHER_DEPARTMENT' })
     }
-    await requireDelegatedCase(context, (under ?? stored).itemCode)
-    record.guideVersion = under?.guideVersion ?? null
+    await requireDelegatedCase(context, under.itemCode)
+    record.guideVersion = under.guideVersion
     record.paths.push([...path])
     const { fileName, sha256 } = uploaded
-    const { objectName, bytes, mediaType, material } = stored
+    const { objectName, bytes, mediaType, material } = file
     await verifyObject(objects, keyring, objectName, { bytes, sha256 })
     record.done = true
     return {
@@ -94,7 +95,7 @@ export const breakOffAttachment = defineOperation<{ readonly id: string }, void,
   roles: ['DEPARTMENT_SYSTEM'],
   async run({ db, parts, open }, { id }) {
     const stored = await store.findById(db, id)
-    const purpose = stored && { itemCode: stored.itemCode, caseNumber: stored.number, reason: null }
+    const purpose = stored?.caseFile ? { itemCode: stored.caseFile.itemCode, caseNumber: stored.caseFile.number, reason: null } : null
     const record = open({ purpose, subject: stored && parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
     record.about = { attachment: id }
     record.failed = true

@@ -9,6 +9,7 @@ import { knownAs } from '../../subjects/index.ts'
 import type { AttachmentView } from '../attachment.ts'
 import { sealAttachment } from '../attachment-seal.ts'
 import * as store from '../attachment-store.ts'
+import { numbersOfAnybody } from '../store.ts'
 import { caseRefusals } from '../errors.ts'
 import { claimStore } from '../claim-store.ts'
 import { objectNames, type ReceivedFile } from '../receive-file.ts'
@@ -86,7 +87,8 @@ async function considerOffer(context: OperationContext, offer: AttachmentOffer):
   const passedOn = cases.find(({ filedUnder }) => filedUnder === servingDepartment(actor))
   if (!found && passedOn) return { found: passedOn, refusal: funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_PASSED_ON' }) }
   if (!found) {
-    const reason = cases.length > 0 ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN'
+    const isAnothers = (await numbersOfAnybody(db, [offer.caseNumber])).size > 0
+    const reason = isAnothers ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN'
     return { found: null, refusal: funnelRefusals.NOT_AVAILABLE({ reason }) }
   }
   const undelegated = await delegationFault(context, found.itemCode)

@@ -32,6 +32,7 @@ export const listReliedCases = defineOperation<ReliedQuestion, ReliedCase[], Rea
   summary: 'Lists the cases that relied on a reported value; those of other departments by token.',
   kind: 'disclosure',
   roles: ['DEPARTMENT_SYSTEM', 'AUDITOR'],
+  acrossDepartments: 'the source of a value learns how many cases rely on it, and whose, by token',
   async run(context, { correctionId, path }) {
     const { db, actor, parts, open } = context
     const stored = correctionId === null ? null : await store.findCorrection(db, correctionId)

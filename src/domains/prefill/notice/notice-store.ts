@@ -2,6 +2,7 @@ import type { Db, Statement, Tx } from '../../../platform/db/database.ts'
 
 const OF_CASE: Statement = {
   name: 'prefill.notices_of_case',
+  walled: true,
   text: `
     SELECT subject_id AS "subjectId", case_id AS "caseId", ordinal, id, department_code AS "departmentCode",
       issued_at AS "issuedAt", content
@@ -10,10 +11,16 @@ const OF_CASE: Statement = {
 
 const BY_ID: Statement = {
   name: 'prefill.notice_by_id',
+  walled: true,
   text: `
     SELECT subject_id AS "subjectId", case_id AS "caseId", ordinal, id, department_code AS "departmentCode",
       issued_at AS "issuedAt", content
     FROM one_time_notice WHERE id = $1`,
+}
+
+const EXISTS: Statement = {
+  name: 'prefill.notice_exists',
+  text: `SELECT yihao_exists_somewhere('NOTICE', $1) AS "exists"`,
 }
 
 const ADD: Statement = {
@@ -42,6 +49,12 @@ export function noticesOfCase(db: Db, subjectId: bigint, caseId: bigint): Promis
 export async function noticeById(db: Db, id: string): Promise<StoredNotice | null> {
   const [notice] = await db.query<{ [K in keyof StoredNotice]: StoredNotice[K] }>(BY_ID, [id])
   return notice ?? null
+}
+
+/** Whether any department has given it: for the true reason of a refusal, and nothing else. */
+export async function isAnybodys(db: Db, id: string): Promise<boolean> {
+  const [row] = await db.query<{ exists: boolean }>(EXISTS, [id])
+  return row?.exists ?? false
 }
 
 export async function addNotice(tx: Tx, notice: StoredNotice): Promise<void> {

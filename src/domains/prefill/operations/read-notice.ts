@@ -26,7 +26,7 @@ export const readNotice = defineOperation<NoticeQuestion, GivenNotice, ReadOpera
     // Another department's notice is none, as for one that does not exist.
     if (!stored || stored.departmentCode !== servingDepartment(actor)) {
       open({ purpose: null, subject: null })
-      throw checklistRefusals.NOTICE_UNKNOWN({ reason: stored ? 'NOTICE_OF_ANOTHER_DEPARTMENT' : 'NOTICE_UNKNOWN' })
+      throw checklistRefusals.NOTICE_UNKNOWN({ reason: (await store.isAnybodys(db, id)) ? 'NOTICE_OF_ANOTHER_DEPARTMENT' : 'NOTICE_UNKNOWN' })
     }
     const content = openNotice(parts.keyring, stored)
     const purpose = { itemCode: content.item.code, caseNumber: content.caseNumber, reason: null }

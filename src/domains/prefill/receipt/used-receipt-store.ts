@@ -2,6 +2,7 @@ import type { Db, Statement, Tx } from '../../../platform/db/database.ts'
 
 const FIND: Statement = {
   name: 'prefill.used_receipts',
+  walled: true,
   text: `SELECT jti, case_id AS "caseId", digest FROM prefill_receipt_used WHERE subject_id = $1 AND jti = ANY ($2::text[])`,
 }
 
