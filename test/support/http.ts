@@ -60,7 +60,8 @@ export const CONFIG: Config = {
 
 /** Puts a hub on the network just as the hub itself does, with tokens of the demo issuer under the test's clock. */
 export async function onNetwork(test: TestHub, change: Partial<Config> = {}): Promise<NetworkHub> {
-  const { hub, clock } = test
+  const { hub } = test
+  const { clock } = hub
   const said: string[] = []
   const issuer = demoIssuer({ folder: test.folder, issuer: ISSUER, audience: AUDIENCE, clock })
   const opened = {
