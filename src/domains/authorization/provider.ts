@@ -113,7 +113,6 @@ function configurationOf(options: ProviderOptions): Configuration {
     },
     interactions: { url: (_ctx, { uid }) => signIn.interactionPath(uid) },
     loadExistingGrant: grantOfOwnClient(options.audience),
-    issueRefreshToken: () => false,
     expiresWithSession: () => false,
     cookies: {
       keys: keyring.lookups('oauth-secret', 'cookies').map((secret) => secret.toString('base64url')),
