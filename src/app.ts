@@ -1,7 +1,7 @@
 import type { Actor } from './kernel/actor.ts'
 import type { Clock } from './kernel/clock.ts'
 import { ClientRegister } from './domains/access/index.ts'
-import { nobodySignsIn } from './domains/authorization/index.ts'
+import { peopleSignIn } from './domains/sign-in/index.ts'
 import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
 import { PersonRegister } from './domains/people/index.ts'
 import { DocumentShelf } from './domains/documents/index.ts'
@@ -100,7 +100,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     voucherDesk: new VoucherDesk({ keyring, keys: () => log.keys() }),
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
-    signIn: nobodySignsIn,
+    signIn: peopleSignIn(keyring),
     documentShelf: new DocumentShelf(clock),
     examineDocument: async (text) => (await import('./platform/graphql/examine-document.ts')).examineDocument(await hubSchema(), text),
   }

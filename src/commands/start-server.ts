@@ -18,9 +18,15 @@ import type { PublicPage } from '../platform/http/routes.ts'
 import { createLog, type LogOptions } from '../platform/log.ts'
 import { METRICS_TYPE, metricsText } from '../platform/metrics.ts'
 import { createAuthorizationServer } from './authorization-server.ts'
+import { createConsoleSide } from './console-side.ts'
 import { createDoor } from './door.ts'
 import type { OpenedHub } from './open-hub.ts'
 import { watchLog } from './watch-log.ts'
+
+export interface StartOptions extends LogOptions {
+  /** Made-up people who are let in at a click: the demo's. */
+  readonly demoAccounts?: readonly string[]
+}
 
 export interface RunningServer {
   readonly address: ListeningAddress
@@ -32,7 +38,7 @@ export interface RunningServer {
 export async function startServer(
   opened: OpenedHub,
   config: Config,
-  logOptions: LogOptions = {},
+  { demoAccounts = [], ...logOptions }: StartOptions = {},
 ): Promise<RunningServer> {
   const { hub, issuer } = opened
   const log = createLog({ level: config.logLevel, ...logOptions })
@@ -47,6 +53,7 @@ export async function startServer(
   const authorization = config.jwksUrl === null
     ? createAuthorizationServer(hub, issuer.keys, config, () => config.publicUrl ?? listeningAt(), log)
     : null
+  const consoleSide = createConsoleSide({ hub, config, log, listeningAt, interactions: authorization, demoAccounts })
   const watch = watchLog(hub, config, log)
   const server: HubServer = createServer({
     door: rates.before(door),
@@ -66,7 +73,7 @@ export async function startServer(
         path: '/metrics',
         answer: async () => ({
           contentType: METRICS_TYPE,
-          body: metricsText([...hub.metrics(), ...watch.metrics(), ...door.metrics(), ...rates.metrics()]) + (await hub.figures.text()),
+          body: metricsText([...hub.metrics(), ...watch.metrics(), ...door.metrics(), ...rates.metrics(), ...consoleSide.metrics()]) + (await hub.figures.text()),
         }),
       },
       ...logRoutes(hub.database, (actor, from, to) =>
@@ -75,6 +82,7 @@ export async function startServer(
       ...(config.explore ? graphiqlPages(() => `${config.publicUrl ?? listening?.url ?? ''}/graphql`) : []),
     ],
     ...(authorization !== null && { mounted: authorization }),
+    console: { ...consoleSide, door: rates.before(consoleSide.door) },
     actorRoutes: [
       ...attachmentRoutes({
         keyring: hub.parts.keyring,

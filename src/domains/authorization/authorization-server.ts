@@ -67,8 +67,21 @@ export class AuthorizationServer implements Mounted, InteractionDesk {
   }
 
   async finish(cookies: string | undefined, result: InteractionResult): Promise<string | null> {
-    return this.#interaction(cookies, (provider, request, response) =>
-      provider.interactionResult(request, response, interactionResult(result), { mergeWithLastSubmission: false }))
+    return this.#interaction(cookies, async (provider, request, response) => {
+      const interaction = await provider.interactionDetails(request, response)
+      const before = interaction.session?.accountId
+      // Another person at the same machine begins anew: the library would have the browser end the session before.
+      if ('login' in result && before !== undefined && before !== result.login.accountId) {
+        await endSession(provider, request, response)
+        delete interaction.session
+        await interaction.save(interaction.exp - Math.floor(this.#options.clock.now().getTime() / 1_000))
+      }
+      return provider.interactionResult(request, response, interactionResult(result), { mergeWithLastSubmission: false })
+    })
+  }
+
+  async leave(cookies: string | undefined): Promise<void> {
+    await this.#interaction(cookies, endSession)
   }
 
   /** Cookies are all that a request shows of the interaction it belongs to, so they are all that is passed on. */
@@ -163,6 +176,11 @@ function toIssuer(request: IncomingMessage, issuer: string): IncomingMessage {
   Object.assign(request.headers, { host, 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host })
   delete request.headers['x-forwarded-for']
   return request
+}
+
+async function endSession(provider: Provider, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const session = await provider.Session.get({ req, res, secure: true } as never)
+  if (session.accountId !== undefined) await session.destroy()
 }
 
 function interactionResult(result: InteractionResult) {

@@ -25,3 +25,4 @@ export {
   type InteractionResult,
   type SignIn,
 } from './sign-in.ts'
+export { findClientKeys, findOauthClient } from './store.ts'

@@ -43,4 +43,6 @@ export interface InteractionDesk {
   details(cookies: string | undefined): Promise<Interaction | null>
   /** Ends it; gives the address to which the browser is to be sent with 303. Null as above. */
   finish(cookies: string | undefined, result: InteractionResult): Promise<string | null>
+  /** Ends the session that this browser has at the authorisation server, where it has one. */
+  leave(cookies: string | undefined): Promise<void>
 }

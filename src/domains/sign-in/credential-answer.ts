@@ -1,5 +1,4 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
-import { isoBase64URL } from '@simplewebauthn/server/helpers'
 
 const BASE64URL = /^[A-Za-z0-9_-]+$/
 // The largest that authenticators send with attestation `none`; CTAP 2.2 lets a credential id have 1,023 bytes.
@@ -30,7 +29,7 @@ export function answeredChallenge(clientDataJSON: string): Buffer | null {
   try {
     const said: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString('utf8'))
     const challenge = isRecord(said) ? said['challenge'] : undefined
-    return typeof challenge === 'string' && BASE64URL.test(challenge) ? Buffer.from(isoBase64URL.toBuffer(challenge)) : null
+    return typeof challenge === 'string' && BASE64URL.test(challenge) ? Buffer.from(challenge, 'base64url') : null
   } catch {
     return null
   }

@@ -16,6 +16,12 @@ export const signInRefusals = defineRefusals('sign-in', {
     sentence: 'This sign-in has been finished or took too long.',
     remedy: 'Begin again at /console/sign-in.',
   },
+  ISSUER_UNAVAILABLE: {
+    status: 503,
+    sentence: 'The authorisation server does not answer at the moment.',
+    remedy: 'Try again after a while.',
+    retry: 'LATER',
+  },
   NOT_SIGNED_IN: {
     status: 401,
     sentence: 'You are not signed in, or your session has ended.',
@@ -25,6 +31,16 @@ export const signInRefusals = defineRefusals('sign-in', {
     status: 403,
     sentence: 'You have several roles and have not said in which one you are here.',
     remedy: 'Choose one of the roles that GET /console/session lists, with POST /console/session/role.',
+  },
+  ROLE_NOT_YOURS: {
+    status: 403,
+    sentence: 'That role is not one of yours.',
+    remedy: 'Choose one of the roles that GET /console/session lists.',
+  },
+  ENROLLEE_NOT_ACTIVE: {
+    status: 404,
+    sentence: 'There is no active person of this id to whom a code could be given.',
+    remedy: 'Use an id that `people` lists; a suspended person is resumed first.',
   },
   PASSKEY_UNKNOWN: {
     status: 404,

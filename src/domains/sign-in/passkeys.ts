@@ -1,12 +1,8 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import { accept, reject, type Checked } from '../../kernel/checked.ts'
 
@@ -39,7 +35,10 @@ const ALGORITHMS = [-8, -7, -257]
 const SITE_NAME = '一号'
 const TIMEOUT_MS = 120_000
 
-/** @param site from the public address; passkeys are for names, and an IP address is none (WebAuthn section 5.1.2). */
+// Takes half a second to load, which commands at the machine need not wait for.
+const webauthn = () => import('@simplewebauthn/server')
+
+/** Passkeys are for names: browsers refuse an IP address (WebAuthn section 5.1.2). */
 export function passkeySite(publicOrigin: string): PasskeySite {
   return { id: new URL(publicOrigin).hostname, origin: publicOrigin }
 }
@@ -54,7 +53,8 @@ export interface NewPasskeyFor {
   readonly known: readonly Credential[]
 }
 
-export function registrationOptions(site: PasskeySite, { challenge, personId, account, known }: NewPasskeyFor): Promise<PublicKeyCredentialCreationOptionsJSON> {
+export async function registrationOptions(site: PasskeySite, { challenge, personId, account, known }: NewPasskeyFor): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const { generateRegistrationOptions } = await webauthn()
   return generateRegistrationOptions({
     rpName: SITE_NAME,
     rpID: site.id,
@@ -71,7 +71,8 @@ export function registrationOptions(site: PasskeySite, { challenge, personId, ac
 }
 
 /** Names no passkey: the device offers those that it has, so that no account is typed or told. */
-export function authenticationOptions(site: PasskeySite, challenge: Buffer): Promise<PublicKeyCredentialRequestOptionsJSON> {
+export async function authenticationOptions(site: PasskeySite, challenge: Buffer): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webauthn()
   return generateAuthenticationOptions({
     rpID: site.id,
     challenge: Uint8Array.from(challenge),
@@ -86,6 +87,7 @@ export async function verifyRegistration(
   challenge: Buffer,
   response: RegistrationResponseJSON,
 ): Promise<Checked<RegisteredPasskey, PasskeyRefusal>> {
+  const { verifyRegistrationResponse } = await webauthn()
   try {
     const { registrationInfo: info } = await verifyRegistrationResponse({
       response,
@@ -116,6 +118,7 @@ export async function verifyAuthentication(
   response: AuthenticationResponseJSON,
   { credential, counter }: KnownPasskey,
 ): Promise<Checked<{ readonly counter: number; readonly backedUp: boolean }, PasskeyRefusal>> {
+  const { verifyAuthenticationResponse } = await webauthn()
   try {
     const { verified, authenticationInfo: info } = await verifyAuthenticationResponse({
       response,

@@ -3,6 +3,8 @@ import type { PersonRole } from '../people/index.ts'
 
 export interface SessionRow {
   readonly id: bigint
+  /** SHA-256 of the id by which it was found. */
+  readonly hash: Buffer
   readonly personId: string
   readonly role: PersonRole | null
   readonly idToken: Buffer
@@ -14,14 +16,19 @@ export interface SessionRow {
   readonly idReplacedAt: Date | null
 }
 
+const COLUMNS = `s.id, i.hash, s.person_id AS "personId", s.role, s.id_token AS "idToken", s.began_at AS "beganAt",
+  s.seen_at AS "seenAt", s.verified_at AS "verifiedAt", s.ended_at AS "endedAt", i.given_at AS "idGivenAt",
+  i.replaced_at AS "idReplacedAt"`
+const SESSIONS = `console_session_id AS i JOIN console_session AS s ON s.id = i.session_id`
+
 const FIND: Statement = {
   name: 'sign_in.session',
-  text: `
-    SELECT s.id, s.person_id AS "personId", s.role, s.id_token AS "idToken",
-           s.began_at AS "beganAt", s.seen_at AS "seenAt", s.verified_at AS "verifiedAt", s.ended_at AS "endedAt",
-           i.given_at AS "idGivenAt", i.replaced_at AS "idReplacedAt"
-    FROM console_session_id AS i JOIN console_session AS s ON s.id = i.session_id
-    WHERE i.hash = $1`,
+  text: `SELECT ${COLUMNS} FROM ${SESSIONS} WHERE i.hash = $1`,
+}
+
+const FIND_BY_KEY: Statement = {
+  name: 'sign_in.session_by_key',
+  text: `SELECT ${COLUMNS} FROM ${SESSIONS} WHERE s.id = $1 AND i.replaced_at IS NULL`,
 }
 
 const BEGIN: Statement = {
@@ -74,11 +81,17 @@ const END_ALL: Statement = {
 }
 
 /** Why a session ended, for whoever reads the table. */
-export type SessionEnd = 'SIGNED_OUT' | 'SIGNED_OUT_EVERYWHERE' | 'ID_STOLEN' | 'PASSKEY_REVOKED'
+export type SessionEnd = 'SIGNED_OUT' | 'SIGNED_OUT_ALL' | 'ID_STOLEN' | 'PASSKEY_REVOKED'
 
 /** The session of an id, ended or not: what is to be thought of it the rules decide. */
 export async function findSession(db: Db, hash: Buffer): Promise<SessionRow | null> {
   const [row] = await db.query<{ [K in keyof SessionRow]: SessionRow[K] }>(FIND, [hash])
+  return row ?? null
+}
+
+/** The same by its key in the database, with its newest id. */
+export async function findSessionByKey(db: Db, id: bigint): Promise<SessionRow | null> {
+  const [row] = await db.query<{ [K in keyof SessionRow]: SessionRow[K] }>(FIND_BY_KEY, [id])
   return row ?? null
 }
 
@@ -118,7 +131,7 @@ export async function takeRole(tx: Tx, id: bigint, role: PersonRole): Promise<bo
 }
 
 /** False where it had ended. */
-export async function endSession(tx: Db, id: bigint, at: Date, why: SessionEnd): Promise<boolean> {
+export async function endSession(tx: Tx, id: bigint, at: Date, why: SessionEnd): Promise<boolean> {
   return (await tx.query(END, [id, at, why])).length === 1
 }
 

@@ -36,19 +36,20 @@ export interface GraphqlRouteOptions {
 export const EXPLORE_SCOPE = 'explore'
 
 /**
- * /graphql, in this order: what the headers say, the bytes, the token, the client, the body, GraphQL. Nobody without a token
- * makes the hub parse anything. GET is for those who explore, and for what may stand in an address.
+ * /graphql, or the console's address with a door of its own, in this order: what the headers say, the bytes, the token, the
+ * client, the body, GraphQL. Nobody without a token makes the hub parse anything. GET is for those who explore, and for what
+ * may stand in an address.
  */
-export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
+export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions, path = '/graphql'): void {
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     return answerGraphql(request, reply, await admitted(request, reply, options.door), options)
   }
   if (options.explore) {
-    app.route({ method: 'GET', url: '/graphql', onRequest: async ({ headers }) => void answerType(headers.accept), handler })
+    app.route({ method: 'GET', url: path, onRequest: async ({ headers }) => void answerType(headers.accept), handler })
   }
   app.route({
     method: 'POST',
-    url: '/graphql',
+    url: path,
     bodyLimit: httpLimits.graphqlBodyBytes,
     onRequest: async (request) => {
       checkBodyType(request.headers['content-type'], request.headers['content-encoding'])
@@ -56,11 +57,10 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     },
     handler,
   })
-  refuseOtherMethods(app, '/graphql', options.explore ? ['GET', 'POST'] : ['POST'])
+  refuseOtherMethods(app, path, options.explore ? ['GET', 'POST'] : ['POST'])
 }
 
-/** Reads the body and answers it for an actor whose token, or session at the console, has been checked. */
-export async function answerGraphql(
+async function answerGraphql(
   request: FastifyRequest,
   reply: FastifyReply,
   actor: Actor,

@@ -1,0 +1,139 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { Db } from '../../platform/db/database.ts'
+import type { TokenFacts } from '../access/index.ts'
+import { rolesOf, scopeOfRole, type HeldRole, type PersonRole } from '../people/index.ts'
+import type { Act } from './act.ts'
+import { sessionCookie } from './cookies.ts'
+import { deskActor } from './desk-actor.ts'
+import { signInRefusals } from './errors.ts'
+import { CONSOLE_CLIENT, newSessionId, SESSION_LIMITS, sessionIdIn, sessionVerdict, sha256 } from './model.ts'
+import { beginSession, type SignedIn } from './operations/begin-session.ts'
+import { stepUp, takeRole } from './operations/change-session.ts'
+import { endSession, signOutEverywhere } from './operations/end-session.ts'
+import * as store from './session-store.ts'
+
+export interface ConsoleSessionsOptions {
+  readonly database: Db
+  readonly clock: Clock
+  readonly act: Act
+  /** The actor of a person at a console; refuses those who are suspended or have lost the role. @throws Refusal */
+  readonly actorFor: (facts: TokenFacts, onBehalfOf?: string) => Promise<Actor>
+}
+
+/** Somebody at the console, for one request. */
+export interface Entered {
+  readonly actor: Actor
+  readonly session: store.SessionRow
+  /** To be set with the answer: the session's id, where it was replaced. */
+  readonly cookies: readonly string[]
+}
+
+/** What is shown of a session to the person whose it is. */
+export interface SessionShown {
+  readonly person: string
+  readonly role: PersonRole | null
+  readonly roles: readonly HeldRole[]
+  readonly beganAt: Date
+  readonly verifiedAt: Date
+  /** When it ends without a further request, and whatever happens. */
+  readonly idleEndsAt: Date
+  readonly endsAt: Date
+}
+
+/**
+ * Sessions of the console. Each is looked up anew at every request, so that one that has ended is refused at once in
+ * every process; a person's suspension counts within a second (`people`).
+ */
+export class ConsoleSessions {
+  readonly #options: ConsoleSessionsOptions
+
+  constructor(options: ConsoleSessionsOptions) {
+    this.#options = options
+  }
+
+  /** @returns the id of a new session, never one that a browser brought (fixation) */
+  async begin(requestId: string, personId: string, signedIn: Omit<SignedIn, 'sessionId'>): Promise<string> {
+    const sessionId = newSessionId()
+    await this.#options.act(deskActor(personId), requestId, (run) => run(beginSession, { ...signedIn, sessionId }))
+    return sessionId
+  }
+
+  /**
+   * The session behind a cookie, as it is. An id that comes long after it was replaced was stolen, from the browser or on
+   * its way here: nobody can say who of the two is the person, so the session ends for both.
+   *
+   * @throws Refusal NOT_SIGNED_IN
+   */
+  async find(cookie: string | undefined, requestId: string): Promise<store.SessionRow> {
+    const { act, clock, database } = this.#options
+    const id = sessionIdIn(cookie)
+    const session = id && (await store.findSession(database, sha256(id)))
+    if (!session) throw signInRefusals.NOT_SIGNED_IN({ reason: cookie === undefined ? 'NO_COOKIE' : 'UNKNOWN' })
+    const verdict = sessionVerdict(session, clock.now())
+    if (verdict === 'STOLEN')
+      await act(deskActor(session.personId), requestId, (run) => run(endSession, { sessionKey: session.id, why: 'ID_STOLEN' }))
+    if (verdict !== 'LIVE') throw signInRefusals.NOT_SIGNED_IN({ reason: verdict })
+    return session
+  }
+
+  /** Lets a request in. @throws Refusal NOT_SIGNED_IN, ROLE_NOT_CHOSEN, PERSON_NOT_ACTIVE */
+  async enter(cookie: string | undefined, requestId: string, onBehalfOf?: string): Promise<Entered> {
+    const { actorFor, clock, database } = this.#options
+    const session = await this.find(cookie, requestId)
+    if (session.role === null) throw signInRefusals.ROLE_NOT_CHOSEN()
+    const actor = await actorFor({ clientId: CONSOLE_CLIENT, person: session.personId, scopes: [scopeOfRole(session.role)] }, onBehalfOf)
+    const now = clock.now()
+    if (now.getTime() - session.seenAt.getTime() > SESSION_LIMITS.noteUseMs) await store.noteUse(database, session.id, now)
+    return { actor: { ...actor, verifiedAt: session.verifiedAt }, session, cookies: await this.#renewed(session, now) }
+  }
+
+  async show(session: store.SessionRow): Promise<SessionShown> {
+    const { beganAt, personId, role, seenAt, verifiedAt } = session
+    const endsAt = new Date(beganAt.getTime() + SESSION_LIMITS.wholeMs)
+    const idleEndsAt = new Date(Math.min(seenAt.getTime() + SESSION_LIMITS.idleMs, endsAt.getTime()))
+    return { person: personId, role, roles: await rolesOf(this.#options.database, personId), beganAt, verifiedAt, idleEndsAt, endsAt }
+  }
+
+  /** Goes on in one of the person's roles. @returns the cookie to set @throws Refusal ROLE_NOT_YOURS, NOT_SIGNED_IN */
+  async takeRole(session: store.SessionRow, requestId: string, role: PersonRole): Promise<string> {
+    const newId = newSessionId()
+    const change = { sessionKey: session.id, hash: session.hash, newId, role }
+    await this.#options.act(deskActor(session.personId), requestId, (run) => run(takeRole, change))
+    return sessionCookie(newId)
+  }
+
+  /**
+   * Takes a fresh proof of presence for a session that is named by its key in the database: it comes back from the
+   * authorisation server, where no session cookie may come along.
+   *
+   * @returns the cookie to set @throws Refusal NOT_SIGNED_IN, also where another person has signed in
+   */
+  async stepUp(sessionKey: bigint, requestId: string, personId: string, verifiedAt: Date): Promise<string> {
+    const { act, clock, database } = this.#options
+    const session = await store.findSessionByKey(database, sessionKey)
+    const verdict = session && sessionVerdict(session, clock.now())
+    if (!session || verdict !== 'LIVE') throw signInRefusals.NOT_SIGNED_IN({ reason: verdict ?? 'UNKNOWN' })
+    if (session.personId !== personId) throw signInRefusals.NOT_SIGNED_IN({ reason: 'ANOTHER_PERSON' })
+    const newId = newSessionId()
+    await act(deskActor(personId), requestId, (run) => run(stepUp, { sessionKey, hash: session.hash, newId, verifiedAt }))
+    return sessionCookie(newId)
+  }
+
+  async signOut(session: store.SessionRow, requestId: string): Promise<void> {
+    await this.#options.act(deskActor(session.personId), requestId, (run) =>
+      run(endSession, { sessionKey: session.id, why: 'SIGNED_OUT' }))
+  }
+
+  /** @returns how many sessions ended */
+  async signOutEverywhere(session: store.SessionRow, requestId: string): Promise<number> {
+    return this.#options.act(deskActor(session.personId), requestId, (run) => run(signOutEverywhere, undefined))
+  }
+
+  /** A new id once the old one is some minutes old: one that leaked is of use for as long. */
+  async #renewed({ hash, idGivenAt, idReplacedAt }: store.SessionRow, now: Date): Promise<readonly string[]> {
+    if (idReplacedAt !== null || now.getTime() - idGivenAt.getTime() < SESSION_LIMITS.renewIdMs) return []
+    const id = newSessionId()
+    return (await store.renewId(this.#options.database, hash, sha256(id), now)) ? [sessionCookie(id)] : []
+  }
+}

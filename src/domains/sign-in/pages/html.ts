@@ -1,0 +1,71 @@
+import type { BrowserAnswer } from '../../../platform/http/browser-routes.ts'
+import type { Language, Texts } from './texts.ts'
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Text that is HTML already; everything else that is put into `html` is escaped. */
+export class Html {
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  toString(): string {
+    return this.#text
+  }
+}
+
+export function html(parts: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html {
+  const written = (value: string | Html | readonly Html[]): string =>
+    typeof value === 'string' ? value.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] ?? '')
+      : value instanceof Html ? value.toString()
+      : value.join('')
+  return new Html(parts.reduce((text, part, index) => text + written(values[index - 1] ?? '') + part))
+}
+
+/**
+ * Nothing but our own script and style; no text becomes code (Trusted Types with no policy at all); nobody frames the page,
+ * since a framed button can be pressed unawares; and only the page itself may ask the authenticator.
+ */
+const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "form-action 'none'", "base-uri 'none'",
+    "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
+  ].join('; '),
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'publickey-credentials-get=(self), publickey-credentials-create=(self)',
+  'x-frame-options': 'DENY',
+}
+
+export interface Page {
+  readonly language: Language
+  readonly texts: Texts
+  readonly title: string
+  /** Which part of the script runs, and what it is told. */
+  readonly script: { readonly page: string; readonly facts?: Readonly<Record<string, string>> }
+  readonly main: Html
+  /** Goes on by itself to this path. */
+  readonly goTo?: string
+  readonly status?: number
+  readonly cookies?: readonly string[]
+}
+
+export function page({ language, texts, title, script, main, goTo, status = 200, cookies = [] }: Page): BrowserAnswer {
+  const facts = Object.entries(script.facts ?? {}).map(([name, value]) => html` data-${name}="${value}"`)
+  const messages = Object.entries(texts.messages).map(([code, text]) => html`<li data-code="${code}">${text}</li>`)
+  const refresh = goTo === undefined ? html`` : html`<meta http-equiv="refresh" content="0;url=${goTo}">`
+  const body = html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${title} · ${texts.site}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">${refresh}
+<link rel="stylesheet" href="/sign-in/door.css"><script type="module" src="/sign-in/door.js"></script></head>
+<body data-page="${script.page}" data-lang="${language}"${facts}>
+<header><p>${texts.site}</p><a id="other-language" href="?lang=${language === 'en' ? 'zh' : 'en'}" lang="${language === 'en' ? 'zh-CN' : 'en'}">${texts.otherLanguage}</a></header>
+<main><h1>${title}</h1><p id="status" role="status" aria-live="polite"></p>
+<noscript><p>${texts.needsScript}</p></noscript>
+${main}</main>
+<ul id="messages" hidden>${messages}</ul>
+</body></html>
+`
+  return { status, contentType: 'text/html; charset=utf-8', headers: { ...PAGE_HEADERS, 'content-language': language }, cookies, body: body.toString() }
+}

@@ -1,0 +1,14 @@
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { SignIn } from '../authorization/index.ts'
+import { findPersonById } from '../people/index.ts'
+
+/** How the authorisation server is told of people: active ones, by their ids, and where the page is that signs them in. */
+export function peopleSignIn(keyring: Keyring): SignIn {
+  return {
+    interactionPath: (uid) => `/sign-in/${encodeURIComponent(uid)}`,
+    async findAccount(db, id) {
+      const person = await findPersonById(db, keyring, id)
+      return person?.state === 'ACTIVE' ? { id } : null
+    },
+  }
+}
