@@ -150,7 +150,9 @@ export function hubSchema(): Promise<GraphQLSchema> {
 
 async function composeSchema(): Promise<GraphQLSchema> {
   const { buildHubSchema } = await import('./platform/graphql/build-schema.ts')
+  const { accessResolvers } = await import('./domains/access/api/index.ts')
   const { subjectResolvers } = await import('./domains/subjects/api/index.ts')
+  const { peopleResolvers } = await import('./domains/people/api/index.ts')
   const { certificateResolvers } = await import('./domains/certificates/api/index.ts')
   const { voucherResolvers } = await import('./domains/vouchers/api/index.ts')
   const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
@@ -162,7 +164,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { documentResolvers } = await import('./domains/documents/api/index.ts')
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
-    ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
+    ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,
     ...budgetResolvers,

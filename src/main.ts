@@ -9,7 +9,9 @@ import type { ClientRoleWord, NewClient } from './commands/clients.ts'
 import type { Scope } from './domains/authorization/index.ts'
 import type { NewGrant } from './commands/grants.ts'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
+import { addDelegationCommands } from './commands/delegations-command.ts'
 import { addDocumentCommands } from './commands/documents-command.ts'
+import { addPeopleCommands } from './commands/people-command.ts'
 import { IMPORT_KINDS } from './commands/import-kinds.ts'
 import { sentenceOf, withoutNumbers } from './commands/fault-sentence.ts'
 import type { OpenedHub } from './commands/open-hub.ts'
@@ -203,6 +205,8 @@ grants
   })
 
 addDocumentCommands(program, { withHub, finish, say, print })
+addPeopleCommands(program, { withHub, finish, say, print })
+addDelegationCommands(program, { withHub, finish, say, print })
 
 const attachments = program.command('attachments').description('files of cases')
 attachments

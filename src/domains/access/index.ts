@@ -41,10 +41,11 @@ export { delegateItems, DELEGATION_PAGE_LIMIT, endDelegation, listDelegations } 
 export { registerDepartment, requireDepartments, type NamedDepartment } from './departments.ts'
 export { CLIENT_ROLES, type ClientRole } from './client-role.ts'
 export { mayDrawOn, type CaseReach } from './prior-cases.ts'
-export { registerClient, revokeClient } from './operations/register-client.ts'
+export { registerClient, revokeClient, type ClientRegistration } from './operations/register-client.ts'
+export { CLIENT_PAGE_LIMIT, listClients } from './operations/list-clients.ts'
 export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'
 export { findAuditorClients, type AuditorClient } from './auditor-store.ts'
-export { findActiveClient, findNames, type ClientRow, type Names } from './store.ts'
+export { findActiveClient, findNames, type ClientRow, type ListedClient, type Names } from './store.ts'
 export {
   addGrant, endGrant, findDepartmentName, findGrantsById, listGrants, lockGrant, setSuspension,
   type GrantSide, type NewGrant, type StoredGrant,

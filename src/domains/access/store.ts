@@ -49,6 +49,24 @@ const REVOKE_CLIENT: Statement = {
   text: `UPDATE client SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id`,
 }
 
+const CLIENTS_AFTER: Statement = {
+  name: 'access.clients_after',
+  text: `
+    SELECT id, department_code AS "departmentCode", name, role, created_at AS "createdAt", revoked_at AS "revokedAt" FROM client
+    WHERE id COLLATE "C" > $1 COLLATE "C" ORDER BY id COLLATE "C" LIMIT $2`,
+}
+
+export interface ListedClient extends ClientRow {
+  readonly createdAt: Date
+  /** When it was revoked for good; null while it is active. */
+  readonly revokedAt: Date | null
+}
+
+/** In the order of their ids, those behind this one, revoked ones too. */
+export function findClientsAfter(db: Db, id: string, limit: number): Promise<ListedClient[]> {
+  return db.query<{ [K in keyof ListedClient]: ListedClient[K] }>(CLIENTS_AFTER, [id, limit])
+}
+
 export async function findActiveClient(db: Db, id: string): Promise<ClientRow | null> {
   const [row] = await db.query<{ [K in keyof ClientRow]: ClientRow[K] }>(ACTIVE_CLIENT, [id])
   return row ?? null

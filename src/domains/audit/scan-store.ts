@@ -34,8 +34,8 @@ export interface ScannedActor {
 
 /** What entries have to say to be given by `scanActors`. */
 export interface ActorFilter {
-  /** What the entry contains, apart from what differs per request; lists contain in any order. */
-  readonly contains: Json
+  /** The entry contains one of these, apart from what differs per request; lists contain in any order. */
+  readonly contains: readonly Json[]
   /** Of the time of the request: not before, and before. */
   readonly from: Date | null
   readonly until: Date | null
@@ -64,7 +64,7 @@ const ACTORS: Statement = {
     FROM audit_entry AS entry JOIN audit_template AS template ON template.id = entry.template_id
     WHERE entry.index >= $1 AND entry.index < $2 AND entry.subject IS NOT NULL
       AND ($3::timestamptz IS NULL OR entry.at >= $3) AND ($4::timestamptz IS NULL OR entry.at < $4)
-      AND template.skeleton @> $5::jsonb AND coalesce(template.skeleton #>> '{part,number}', '1') = '1'
+      AND template.skeleton @> ANY ($5::jsonb[]) AND coalesce(template.skeleton #>> '{part,number}', '1') = '1'
     ORDER BY entry.index`,
 }
 
@@ -88,7 +88,7 @@ export async function* scanActors(
 ): AsyncGenerator<ScannedActor> {
   for (let start = fromIndex; start < toIndex; start += batch) {
     const rows = await db.query<{ index: bigint; client: string; department: string; person: string | null }>(ACTORS, [
-      start, Math.min(start + batch, toIndex), from, until, JSON.stringify(contains),
+      start, Math.min(start + batch, toIndex), from, until, contains.map((one) => JSON.stringify(one)),
     ])
     for (const row of rows) yield { ...row, index: Number(row.index) }
   }

@@ -74,7 +74,7 @@ export async function takeStep(
     kind: wish.kind,
     at,
     post: wish.post,
-    person: wish.person ?? accountOf(context),
+    person: takenBy(context, wish.person),
     departmentCode: servingDepartment(actor),
     to: wish.to,
     note: wish.note === null ? null : sealNote(parts.keyring, locked, ordinal, wish.note),
@@ -147,6 +147,11 @@ export function stepRefusal(fault: StepFault): Error {
 
 function invalid(reason: 'POST' | 'NOTE' | 'NOTE_MISSING' | 'TO_MISSING' | 'TO_NOT_EXPECTED' | 'TO_UNKNOWN' | 'TO_ITSELF'): Error {
   return caseRefusals.CASE_STEP_INVALID({ reason, details: { reason } })
+}
+
+/** Whose step it is: a system says which of its people took it; a person who is signed in took it himself or herself. */
+export function takenBy(context: Pick<OperationContext, 'actor' | 'scope'>, named: string | null): string | null {
+  return context.actor.role === 'CLERK' ? accountOf(context) : (named ?? accountOf(context))
 }
 
 /** The account behind the token, where it is one that may be kept in clear. */

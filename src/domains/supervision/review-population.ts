@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../kernel/actor.ts'
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { eventOf } from './detectors/log-event.ts'
@@ -16,15 +17,15 @@ function beginningOf(day: CalendarDate): Date {
   return new Date(`${day}T00:00:00+08:00`)
 }
 
-/** What an entry of the population contains beside its time: the filter as the database asks it. */
-export function containedIn({ department, client, item, action, type, outcome }: DrawFilter): Json {
-  return {
-    actor: { role: 'DEPARTMENT_SYSTEM', ...(department !== null && { department }), ...(client !== null && { client }) },
+/** What entries of the population contain beside their time, one or the other: the filter as the database asks it. */
+export function containedIn({ department, client, item, action, type, outcome }: DrawFilter): Json[] {
+  return CASE_HANDLERS.map((role) => ({
+    actor: { role, ...(department !== null && { department }), ...(client !== null && { client }) },
     ...(item !== null && { purpose: { item } }),
     ...(action !== null && { action }),
     ...(type !== null && { certificates: [{ type }] }),
     ...(outcome !== null && { outcome }),
-  }
+  }))
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { dateInChina, type CalendarDate } from '../../kernel/calendar-date.ts'
 import { containsIdNumber } from '../../kernel/case-number.ts'
 import type { Outcome } from '../../kernel/access-record.ts'
-import type { LogEvent } from './detectors/log-event.ts'
+import { handlesCases, type LogEvent } from './detectors/log-event.ts'
 
 /** Where a drawn access stands. It begins OPEN, without a step; every other state is a step that somebody took. */
 export const REVIEW_STATES = ['OPEN', 'EXPLAINED', 'CLEARED', 'VIOLATION'] as const
@@ -75,14 +75,14 @@ export interface DrawFilter {
 }
 
 /**
- * Whether an entry is of the population: a department system named a subject, whatever came of it, and the filter fits.
+ * Whether an entry is of the population: a department system or a clerk named a subject, whatever came of it, and the filter fits.
  * Opening and deciding a case count as well, since an invented case is how one gets at a subject.
  */
 export function isDrawable(event: LogEvent, filter: DrawFilter): boolean {
   const day = dateInChina(event.at)
   return (
     event.subject !== null &&
-    event.role === 'DEPARTMENT_SYSTEM' &&
+    handlesCases(event) &&
     (filter.from === null || day >= filter.from) &&
     (filter.to === null || day <= filter.to) &&
     fits(filter.department, event.department) &&

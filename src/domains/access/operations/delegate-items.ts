@@ -53,9 +53,12 @@ export const endDelegation = defineOperation<bigint, boolean, CommandOperation<b
   summary: 'Ends a delegation before its last day.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
-  run({ db, scope, open }, id) {
-    open({ purpose: null, subject: null }).about = { delegation: String(id) }
-    return store.endDelegation(db, id, scope.at)
+  async run({ db, scope, open }, id) {
+    const record = open({ purpose: null, subject: null })
+    const ended = await store.endDelegation(db, id, scope.at)
+    // A number that is none of the hub's is whatever the caller wrote.
+    if (ended) record.about = { delegation: String(id) }
+    return ended
   },
 })
 

@@ -1,4 +1,4 @@
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import type { CaseDecision } from '../../../kernel/import-rows.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
 import { refusalFor } from '../../access/index.ts'
@@ -21,7 +21,7 @@ export const decideCase = defineOperation<CaseDeciding, CaseView, CommandOperati
   action: 'case.decide',
   summary: 'Closes a case with its decision; a decided case is no purpose any more.',
   kind: 'command',
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, { number, decision, decidedAt = null }) {
     const { db, actor, scope } = context
     const stored = await openOwnCase(context, number)

@@ -1,4 +1,4 @@
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
 import { requireDelegatedCase } from '../../access/index.ts'
 import { knownAs } from '../../subjects/index.ts'
@@ -19,7 +19,7 @@ export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<Cas
   summary: 'Reads the state and steps of a case that the department has opened or was passed.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, { number, path }) {
     const { db, actor, parts, open } = context
     const stored = await findOwnCase(db, servingDepartment(actor), number)

@@ -1,5 +1,5 @@
 import type { AccessRecord } from '../../../kernel/access-record.ts'
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { caseNumberFault } from '../../../kernel/case-number.ts'
 import type { IdNumber } from '../../../kernel/id-number.ts'
@@ -13,7 +13,7 @@ import { clerkFault, distinctParties, isInFuture, isTooLongAgo, type CaseView, t
 import * as store from '../store.ts'
 import { moveClocks } from '../case-clocks.ts'
 import type { StepRow } from '../step-store.ts'
-import { accountOf } from '../take-step.ts'
+import { takenBy } from '../take-step.ts'
 import { showCase } from '../view.ts'
 
 interface NamedParty {
@@ -43,7 +43,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
   summary: 'Opens a case of the department; an open case is what makes a purpose.',
   kind: 'command',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, opening) {
     const { db, actor, parts, scope } = context
     const { record, known } = await openRecord(context, opening)
@@ -97,7 +97,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
 function receiptOf(context: OperationContext<Tx>, at: Date, clerk: string | null): StepRow {
   const { actor, scope } = context
   return {
-    ordinal: 1, kind: 'RECEIVED', at, post: null, person: clerk ?? accountOf(context), departmentCode: servingDepartment(actor),
+    ordinal: 1, kind: 'RECEIVED', at, post: null, person: takenBy(context, clerk), departmentCode: servingDepartment(actor),
     to: null, note: null, recordedAt: scope.at,
   }
 }

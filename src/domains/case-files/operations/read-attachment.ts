@@ -1,4 +1,4 @@
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { contentDigest } from '../../../platform/http/content-digest.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
@@ -37,7 +37,7 @@ export const readAttachment = defineOperation<
   summary: 'Reads a file of a case that the department handles, one that it handed in itself, or one that a case of its own uses again.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, { id, path }) {
     const { db, actor, parts, open } = context
     const { keyring, objects, auditTokens } = parts
@@ -92,7 +92,7 @@ export const breakOffAttachment = defineOperation<{ readonly id: string }, void,
   summary: 'A file of a case could not be sent to its end, because the store gave it otherwise than just before.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run({ db, parts, open }, { id }) {
     const stored = await store.findById(db, id)
     const purpose = stored?.caseFile ? { itemCode: stored.caseFile.itemCode, caseNumber: stored.caseFile.number, reason: null } : null

@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import type { CaseStepKind } from '../../../kernel/import-rows.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, funnelRefusals, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
@@ -21,7 +22,7 @@ export const recordStep = defineOperation<StepRecording, CaseView, RecordingStep
   summary: 'Records a step of a case: materials, acceptance, review, passing on, suspension, extension or delivery.',
   kind: 'command',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   run: record,
 })
 
@@ -31,7 +32,7 @@ export const recordEnd = defineOperation<StepRecording, CaseView, RecordingStep>
   action: 'case.decide',
   summary: 'Closes a case that was withdrawn or not accepted; from then on it is no purpose.',
   kind: 'command',
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   run: record,
 })
 

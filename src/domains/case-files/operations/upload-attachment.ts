@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import type { Refusal } from '../../../kernel/errors.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { contentDigest } from '../../../platform/http/content-digest.ts'
@@ -39,7 +39,7 @@ export const offerAttachment = defineOperation<AttachmentOffer, void, ReadOperat
   summary: 'Asks whether a file would be taken for a case, before it is sent.',
   kind: 'public',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, offer) {
     const { found, refusal } = await considerOffer(context, offer)
     const fault: unknown = refusal ?? (await claimStore(context).then(() => null, (reason: unknown) => reason))
@@ -64,7 +64,7 @@ export const uploadAttachment = defineOperation<
   summary: 'Adds a file to an open case that the department handles.',
   kind: 'command',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, upload) {
     const { found, refusal } = await considerOffer(context, upload)
     const record = await openRecord(context, upload, found)

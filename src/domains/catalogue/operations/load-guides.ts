@@ -16,6 +16,7 @@ export const loadGuides = defineLoad<GuideRow>({
   name: 'catalogue.load-guides',
   action: 'guide.load',
   summary: 'Loads service items with versions of their guides.',
+  by: { role: 'CATALOGUE_EDITOR', isOf: ({ item }, own) => item.code.startsWith(own) && item.implementingBody.code === own },
   async load(context, rows) {
     const outcomes: RowOutcome[] = []
     for (const row of rows) outcomes.push(await loadGuide(context, row))

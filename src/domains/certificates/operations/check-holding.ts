@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import type { SubjectReading } from '../../subjects/index.ts'
@@ -29,7 +30,7 @@ export const checkHolding = defineOperation<
   summary: 'Answers yes or no whether a subject holds a valid certificate of a type.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM', 'VOUCHER_HOLDER'],
+  roles: [...CASE_HANDLERS, 'VOUCHER_HOLDER'],
   async run(context, { reading, typeCode, validOn }) {
     context.resume(reading.record)
     const on = validOn ?? dateInChina(context.scope.at)

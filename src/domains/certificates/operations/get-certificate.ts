@@ -1,4 +1,4 @@
-import type { Purpose } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, type Purpose } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
 import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
@@ -25,7 +25,7 @@ export const getCertificate = defineOperation<
   summary: 'Reads one certificate by its identifier, limited to the fields that the guide’s materials need.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, { identifier, purpose, path }) {
     const { reading, located } = await openByIdentifier(context, identifier, purpose)
     reading.record.paths.push([...path])

@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import type { SubjectReading } from '../../subjects/index.ts'
@@ -23,7 +24,7 @@ export const listCertificates = defineOperation<
   summary: 'Reads certificates of a subject, limited to the fields that the guide’s materials need.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM', 'VOUCHER_HOLDER'],
+  roles: [...CASE_HANDLERS, 'VOUCHER_HOLDER'],
   async run(context, { reading, typeCodes, validOn }) {
     context.resume(reading.record)
     const today = dateInChina(context.scope.at)

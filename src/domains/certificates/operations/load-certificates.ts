@@ -17,8 +17,14 @@ export const loadCertificates = defineLoad<CertificateRow>({
   name: 'certificates.load',
   action: 'certificate.load',
   summary: 'Loads certificates with their versions from a file of their source.',
+  by: { role: 'ISSUER_STEWARD', isOf: ({ issuer, identifier, predecessor }, own) => [issuer.code, issuerIn(identifier), issuerIn(predecessor ?? identifier)].every((code) => code === own) },
   load,
 })
+
+/** The issuer that an identifier names, as it is written: whether it is sound is judged row by row. */
+function issuerIn(identifier: string): string | undefined {
+  return identifier.split('.')[6]
+}
 
 async function load(context: OperationContext<Tx>, rows: readonly CertificateRow[]): Promise<RowOutcome[]> {
   const { db, parts, scope } = context

@@ -29,6 +29,8 @@ export const loadTypes = defineLoad<CertificateTypeRow>({
   name: 'certificates.load-types',
   action: 'certificate-type.load',
   summary: 'Loads certificate types with their fields and sharing attributes.',
+  // The code says whose the type is: else a row could take over another authority's.
+  by: { role: 'ISSUER_STEWARD', isOf: ({ code, definingAuthority }, own) => code.startsWith(own) && definingAuthority.code === own },
   async load({ db }, rows) {
     const outcomes: RowOutcome[] = []
     for (const row of rows) outcomes.push({ kind: await putType(db, row) })

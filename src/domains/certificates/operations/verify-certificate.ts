@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { CertificateIdentifier } from '../../../kernel/certificate-identifier.ts'
 import { IdNumber } from '../../../kernel/id-number.ts'
@@ -45,7 +46,7 @@ export const verifyCertificate = defineOperation<
   summary: 'Compares a certificate in hand with the one indexed; discloses only the verdict.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, inHand) {
     const reading = await openReading(context, inHand)
     const typeCode = typeOf(inHand)

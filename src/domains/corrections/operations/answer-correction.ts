@@ -31,7 +31,7 @@ export const answerCorrection = defineOperation<Answering, CorrectionView, Comma
   action: 'correction.answer',
   summary: 'Answers a reported value as the department that issued the certificate.',
   kind: 'command',
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: ['DEPARTMENT_SYSTEM', 'ISSUER_STEWARD'],
   async run(context, answering) {
     const { db, parts } = context
     const { stored, record } = await findOwn(context, answering)

@@ -33,7 +33,7 @@ export const listCorrections = defineOperation<CorrectionListing, CorrectionPage
   action: 'correction.list',
   summary: 'Lists reported values: to the department that reported, to the one that answers, by tokens to auditors.',
   kind: 'disclosure',
-  roles: ['DEPARTMENT_SYSTEM', 'AUDITOR'],
+  roles: ['DEPARTMENT_SYSTEM', 'CLERK', 'ISSUER_STEWARD', 'AUDITOR'],
   async run(context, { side, state, first, after, path }) {
     const { db, actor } = context
     checkPageSize(first, CORRECTION_PAGE_LIMIT)

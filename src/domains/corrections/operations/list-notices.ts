@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import { checkPageSize, pagingRefusals } from '../../../platform/paging.ts'
 import { cursorAfter, readCursor } from '../cursor.ts'
@@ -39,7 +40,7 @@ export const listNotices = defineOperation<NoticeListing, NoticePage, ReadOperat
   action: 'case.notice.list',
   summary: 'Lists what has become of certificates on which the department’s own live cases relied.',
   kind: 'disclosure',
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, { first, after, path }) {
     const { db, actor, parts } = context
     checkPageSize(first, NOTICE_PAGE_LIMIT)

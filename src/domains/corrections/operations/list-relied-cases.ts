@@ -31,7 +31,7 @@ export const listReliedCases = defineOperation<ReliedQuestion, ReliedCase[], Rea
   action: 'correction.relied-cases',
   summary: 'Lists the cases that relied on a reported value; those of other departments by token.',
   kind: 'disclosure',
-  roles: ['DEPARTMENT_SYSTEM', 'AUDITOR'],
+  roles: ['DEPARTMENT_SYSTEM', 'CLERK', 'ISSUER_STEWARD', 'AUDITOR'],
   acrossDepartments: 'the source of a value learns how many cases rely on it, and whose, by token',
   async run(context, { correctionId, path }) {
     const { db, actor, parts, open } = context
@@ -57,7 +57,7 @@ export const listReliedCases = defineOperation<ReliedQuestion, ReliedCase[], Rea
 
 function viewOf({ actor, parts }: OperationContext, correctionId: bigint, one: RelyingCase): ReliedCase {
   const { number, departmentCode, handlerCode, itemCode, open, caseId } = one
-  const isOwn = actor.role === 'DEPARTMENT_SYSTEM' && [departmentCode, handlerCode].includes(actor.departmentCode)
+  const isOwn = actor.role !== 'AUDITOR' && [departmentCode, handlerCode].includes(actor.departmentCode)
   // Of this correction alone, so that two lists cannot be laid side by side.
   const token = () => parts.keyring.lookup('audit-token', `relied-case:${correctionId}:${caseId}`).subarray(0, 16).toString('base64url')
   return { caseNumber: isOwn ? number : null, token: isOwn ? null : token(), departmentCode, itemCode, open }

@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
 import { comparedText, readField, sameText, type FieldAsked } from '../../certificates/index.ts'
@@ -23,7 +24,7 @@ export const reportDisagreement = defineOperation<Disagreement, CorrectionView, 
   action: 'correction.report',
   summary: 'Reports a value of a certificate as wrong to the department that issued it.',
   kind: 'command',
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, disagreement) {
     const { value, note, purpose, ...asked } = disagreement
     const reading = await openReading(context, { idNumber: asked.idNumber, purpose, path: asked.path })

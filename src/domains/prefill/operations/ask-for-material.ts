@@ -1,4 +1,4 @@
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
 import { clerkFault, referenceOfCase } from '../../case-files/index.ts'
@@ -37,7 +37,7 @@ export const askForMaterial = defineOperation<Asking, AskingDone, CommandOperati
   summary: 'Records that a department asks an applicant for a paper, and the violation where it may not.',
   kind: 'command',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, question) {
     const { db: tx, scope, actor } = context
     if (question.person !== null && clerkFault(question.person, dateInChina(scope.at)) !== null)

@@ -1,4 +1,4 @@
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import type { PartyRole } from '../../access/index.ts'
 import { formRefusals } from '../errors.ts'
@@ -27,7 +27,7 @@ export const fillFormOfCase = defineOperation<FormQuestion, FormView, ReadOperat
   summary: 'Fills in the form of a case from certificates and earlier cases, and signs what was suggested.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, { previous, answers, ...question }) {
     const sources = await gatherForForm(context, {
       ...question,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
@@ -41,7 +41,7 @@ export const giveNotice = defineOperation<NoticeGiving, GivenNotice, CommandOper
   summary: 'Gives an applicant the one-time notice of what is missing.',
   kind: 'command',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, giving) {
     const { db: tx, actor, parts, scope } = context
     for (const account of [giving.person, giving.post])

@@ -1,4 +1,4 @@
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { findElement } from '../../../kernel/elements/index.ts'
 import type { CaseDecision, CaseStepKind } from '../../../kernel/import-rows.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
@@ -47,7 +47,7 @@ export const listPriorCases = defineOperation<
   summary: 'Reads earlier cases of the applicant, limited to what the form of the live case asks for.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, { reading, first, path }) {
     checkPageSize(first, MOST_PRIOR_CASES)
     context.resume(reading.record)

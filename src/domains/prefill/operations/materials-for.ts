@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { findChecklist } from '../checklist/find.ts'
 import { checklistView, type ChecklistView } from '../checklist/view.ts'
@@ -14,7 +15,7 @@ export const materialsFor = defineOperation<
   summary: 'Says of each material of the guide whether the hub has it, who has it, or that it must be brought.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, question) {
     const checklist = await findChecklist(context, question)
     for (const { reading } of checklist.people.parties) reading.record.done = true

@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { findChecklist } from '../checklist/find.ts'
 import { mayAskFor, type AskingVerdict } from '../checklist/may-ask.ts'
@@ -21,7 +22,7 @@ export const mayAsk = defineOperation<AskingQuestion, AskingAnswer, ReadOperatio
   summary: 'Says whether the department may ask the applicant for a paper.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, question) {
     const checklist = await findChecklist(context, question)
     for (const { reading } of checklist.people.parties) reading.record.done = true

@@ -1,4 +1,4 @@
-import { servingDepartment } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { requireDelegatedCase } from '../../access/index.ts'
 import { knownAs } from '../../subjects/index.ts'
@@ -19,7 +19,7 @@ export const readNotice = defineOperation<NoticeQuestion, GivenNotice, ReadOpera
   summary: 'Reads a one-time notice that the department has given.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, { id, path }) {
     const { db, actor, parts, open } = context
     const stored = await store.noticeById(db, id)

@@ -1,4 +1,4 @@
-import { servingDepartment, type Purpose } from '../../../kernel/actor.ts'
+import { CASE_HANDLERS, servingDepartment, type Purpose } from '../../../kernel/actor.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import type { IdNumber } from '../../../kernel/id-number.ts'
 import type { Tx } from '../../../platform/db/database.ts'
@@ -50,7 +50,7 @@ export const submitForm = defineOperation<Submission, CaseView, CommandOperation
   summary: 'Hands in the form and materials of a case, verified against what prefilling suggested.',
   kind: 'command',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   async run(context, submission) {
     const { db, actor, scope, parts } = context
     const stored = await findOwnCase(db, servingDepartment(actor), submission.purpose.caseNumber)

@@ -1,3 +1,4 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import { subjectRefusals } from '../errors.ts'
@@ -15,7 +16,7 @@ export const askAboutSubject = defineOperation<
   summary: 'Asks about one person or organisation by ID number under a live case.',
   kind: 'disclosure',
   delegable: true,
-  roles: ['DEPARTMENT_SYSTEM'],
+  roles: CASE_HANDLERS,
   run: openReading,
 })
 
@@ -34,6 +35,7 @@ export const askAboutSubjects = defineOperation<
   summary: 'Asks about up to 500 persons or organisations at once, each under its own case.',
   kind: 'disclosure',
   delegable: true,
+  // A person asks about one after the other: hundreds at once are for systems.
   roles: ['DEPARTMENT_SYSTEM'],
   async run(context, questions) {
     if (questions.length > BATCH_LIMIT) {

@@ -24,9 +24,9 @@ export function boundedInstants(from: CalendarDate, to: CalendarDate): { readonl
   return { from: beginningOf(from), until: endOf(to) }
 }
 
-/** The department to look at: whichever an auditor names, its own for a department. `undefined` where nothing can fit. */
+/** The department to look at: whichever an auditor or supervisor names, its own for a department. `undefined` where nothing can fit. */
 export function departmentSeen({ role, departmentCode }: Actor, asked: string | null): string | null | undefined {
-  if (role === 'AUDITOR') return asked
+  if (role === 'AUDITOR' || role === 'SUPERVISOR') return asked
   return asked === null || asked === departmentCode ? departmentCode : undefined
 }
 

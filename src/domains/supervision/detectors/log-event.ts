@@ -1,3 +1,5 @@
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
+
 /** What a detector sees of one entry of the log: who, when, why and which tokens; never a value. */
 export interface LogEvent {
   /** Index of the entry in the log. */
@@ -85,9 +87,14 @@ export interface LookUp extends LogEvent {
   readonly subject: string
 }
 
+/** Whether it is of a system of a department or of a clerk at the console. */
+export function handlesCases({ role }: LogEvent): boolean {
+  return (CASE_HANDLERS as readonly string[]).includes(role)
+}
+
 /** Whether a department asked about a subject: refused and unknown ones too, since to try is to ask. */
 export function isLookUp(event: LogEvent): event is LookUp {
-  return event.subject !== null && event.role === 'DEPARTMENT_SYSTEM' && LOOK_UPS.has(event.action)
+  return event.subject !== null && handlesCases(event) && LOOK_UPS.has(event.action)
 }
 
 /** Whether a command was carried out; attempts that were rolled back leave an entry as well. */

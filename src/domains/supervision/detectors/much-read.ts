@@ -4,7 +4,7 @@ import { Evidence } from './evidence.ts'
 import {
   defineDetector, inOrder, severityOf, type Finding, type Who, type FiguresOf, type Parameters,
 } from './finding.ts'
-import { actorKey, isDone, isLookUp, type LogEvent } from './log-event.ts'
+import { actorKey, handlesCases, isDone, isLookUp, type LogEvent } from './log-event.ts'
 
 const MAX_SUBJECTS = 500_000
 const MAX_TRACES = 256
@@ -97,7 +97,7 @@ export const muchRead = defineDetector({
 
 function traceOf(event: LogEvent): Trace | null {
   const kind = isLookUp(event) ? (event.outcome === 'REFUSED' ? 'REFUSED' : 'READ')
-    : !isDone(event) || event.role !== 'DEPARTMENT_SYSTEM' ? null
+    : !isDone(event) || !handlesCases(event) ? null
       : event.action === 'case.open' ? 'OPEN'
         : event.action === 'case.decide' ? 'DECIDE' : null
   if (kind === null) return null

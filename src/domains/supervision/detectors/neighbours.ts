@@ -5,7 +5,7 @@ import {
   defineDetector, inOrder, severityOf, whoOf, type Finding, type Who, type FiguresOf,
   type Parameters,
 } from './finding.ts'
-import { actorKey, type LogEvent } from './log-event.ts'
+import { actorKey, handlesCases, type LogEvent } from './log-event.ts'
 import { poissonTail } from './statistics.ts'
 
 const MAX_ACTORS = 50_000
@@ -73,7 +73,7 @@ export const neighbours = defineDetector({
     return {
       see(event) {
         // Any action that names a subject counts: whoever opens a case learns whether the number exists.
-        if (event.subject === null || event.role !== 'DEPARTMENT_SYSTEM') return
+        if (event.subject === null || !handlesCases(event)) return
         const actor = actors.touch(actorKey(event), () => actorOf(event, parameters))
         actor.nowMs = Math.max(actor.nowMs, event.at.getTime())
         endRuns(actor, actor.nowMs - gapMs, parameters)

@@ -5,7 +5,7 @@ import {
   defineDetector, inOrder, severityOf, whoOf, type Finding, type Who, type FiguresOf,
   type Parameters,
 } from './finding.ts'
-import { actorKey, isDone, isLookUp, type LogEvent } from './log-event.ts'
+import { actorKey, handlesCases, isDone, isLookUp, type LogEvent } from './log-event.ts'
 import { poissonTail } from './statistics.ts'
 
 const MAX_CASES = 500_000
@@ -78,7 +78,7 @@ export const undecided = defineDetector({
     }
     return {
       see(event) {
-        if (event.caseNumber === null || event.role !== 'DEPARTMENT_SYSTEM') return
+        if (event.caseNumber === null || !handlesCases(event)) return
         nowMs = Math.max(nowMs, event.at.getTime())
         if (nowMs - sweptMs >= SWEEP_MS) ripen()
         const key = `${event.department}\u0000${event.caseNumber}`

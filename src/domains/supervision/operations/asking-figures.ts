@@ -18,7 +18,7 @@ export const askingFigures = defineOperation<FiguresQuestion, AskingFigure[], Re
   action: 'violation.count',
   summary: 'Counts papers asked of applicants and violations, by department and month.',
   kind: 'disclosure',
-  roles: ['AUDITOR', 'DEPARTMENT_SYSTEM'],
+  roles: ['AUDITOR', 'SUPERVISOR', 'DEPARTMENT_SYSTEM'],
   async run(context, { from, to, path }) {
     const { db, actor } = context
     const record = openLogRead(context, 'violation.count', path)

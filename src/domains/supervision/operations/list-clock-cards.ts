@@ -36,7 +36,7 @@ export const listClockCards = defineOperation<CardListing, CardPage, ReadOperati
   action: 'clock.cards',
   summary: 'Lists yellow and red cards (黄牌、红牌) with the limits that they are about.',
   kind: 'disclosure',
-  roles: ['AUDITOR', 'DEPARTMENT_SYSTEM'],
+  roles: ['AUDITOR', 'SUPERVISOR', 'CLERK', 'DEPARTMENT_SYSTEM'],
   async run(context, { first, after, path, ...listing }) {
     const { db, actor, scope } = context
     const record = openLogRead(context, 'clock.cards', path)

@@ -34,7 +34,7 @@ export const listViolations = defineOperation<ViolationListing, ViolationPage, R
   action: 'violation.list',
   summary: 'Lists papers that were asked of applicants though they may not be asked.',
   kind: 'disclosure',
-  roles: ['AUDITOR', 'DEPARTMENT_SYSTEM'],
+  roles: ['AUDITOR', 'SUPERVISOR', 'DEPARTMENT_SYSTEM'],
   async run(context, { first, after, path, ...listing }) {
     const { db, actor, scope } = context
     const record = openLogRead(context, 'violation.list', path)

@@ -19,7 +19,7 @@ export const loadCalendar = defineOperation<CalendarLoad, RowOutcome[], CommandO
   action: 'calendar.load',
   summary: 'Publishes the working calendar of a year, by which limits are counted.',
   kind: 'command',
-  roles: ['OPERATOR'],
+  roles: ['SYSTEM_ADMINISTRATOR', 'OPERATOR'],
   async run({ db, parts, scope, open }, { years, replace }) {
     const record = open({ purpose: null, subject: null })
     await lockCalendar(db)

@@ -1,0 +1,6 @@
+// First of all: type-graphql's decorators call for it while the files below load.
+import 'reflect-metadata'
+import { ClientResolver } from './client.resolver.ts'
+import { DelegationResolver } from './delegation.resolver.ts'
+
+export const accessResolvers = [ClientResolver, DelegationResolver] as const
