@@ -4,7 +4,6 @@ import { systemClock } from './kernel/clock.ts'
 import type { LogKeyOptions } from './domains/signing/index.ts'
 import type { LogToVerify } from './commands/log-verify.ts'
 import type { Looking } from './commands/detect.ts'
-import type { NewDraw } from './commands/review.ts'
 import type { ClientRoleWord, NewClient } from './commands/clients.ts'
 import type { Scope } from './domains/authorization/index.ts'
 import type { NewGrant } from './commands/grants.ts'
@@ -12,6 +11,7 @@ import { ConfigurationInvalid, readConfig, type Config } from './platform/config
 import { addDelegationCommands } from './commands/delegations-command.ts'
 import { addDocumentCommands } from './commands/documents-command.ts'
 import { addPeopleCommands } from './commands/people-command.ts'
+import { addReviewCommands } from './commands/review-command.ts'
 import { IMPORT_KINDS } from './commands/import-kinds.ts'
 import { sentenceOf, withoutNumbers } from './commands/fault-sentence.ts'
 import type { OpenedHub } from './commands/open-hub.ts'
@@ -342,38 +342,7 @@ log
     await withHub(async (opened) => finish(await pruneLog(opened, { before, retentionYears }, say)))
   })
 
-const review = program.command('review').description('random review of accesses (双随机抽查)')
-review
-  .command('draw')
-  .description('draw accesses at random, assign auditors at random, and print who reviews what')
-  .requiredOption('--count <n>', 'how many accesses', wholeNumber(1, 10_000))
-  .option('--from <date>', 'only accesses from this day on')
-  .option('--to <date>', 'only accesses until this day, included')
-  .option('--from-index <n>', 'first entry of the range', wholeNumber(0, Number.MAX_SAFE_INTEGER))
-  .option('--to-index <n>', 'entry behind the last of the range', wholeNumber(0, Number.MAX_SAFE_INTEGER))
-  .option('--department <code>', 'only accesses of this department')
-  .option('--client <id>', 'only accesses of this client')
-  .option('--item <code>', 'only accesses for this item')
-  .option('--action <name>', 'only accesses with this action')
-  .option('--type <code>', 'only accesses that showed a certificate of this type')
-  .addOption(
-    new Option('--outcome <name>', 'only accesses that ended so').choices(['RELEASED', 'EMPTY', 'REFUSED', 'FAILED']),
-  )
-  .option('--auditors <names>', 'client or client/account, separated by commas (default: every client of auditors)')
-  .option('--public-text <text>', 'what nobody could know when the draw was announced; part of the seed')
-  .option('--seed <hex>', 'the seed itself, 64 digits; the draw then says that it was given')
-  .action(async (options: NewDraw) => {
-    const { drawSample } = await import('./commands/review.ts')
-    await withHub((opened) => drawSample(opened, options, { say, print }))
-  })
-review
-  .command('check')
-  .description('draw once more from the log and the seed that was kept; exit 1 naming the first difference')
-  .argument('<draw>', 'number that `review draw` said', wholeNumber(1, Number.MAX_SAFE_INTEGER))
-  .action(async (id: number) => {
-    const { checkDraw } = await import('./commands/review.ts')
-    await withHub(async (opened) => finish(await checkDraw(opened, BigInt(id), { say })))
-  })
+addReviewCommands(program, { withHub, finish, say, print })
 
 program
   .command('detect')

@@ -1,5 +1,5 @@
 import { AccessRecord, type RecordKey } from '../kernel/access-record.ts'
-import { isOneself, servingDepartment, type Actor, type Role } from '../kernel/actor.ts'
+import { CASE_HANDLERS, isOneself, servingDepartment, type Actor, type Role } from '../kernel/actor.ts'
 import { defineRefusals, Refusal } from '../kernel/errors.ts'
 import type { Database, Db, Tx } from './db/database.ts'
 import type { Reach } from './db/reach.ts'
@@ -247,7 +247,10 @@ function isFresh({ actor: { person, role, verifiedAt }, at }: RequestScope): boo
 /** Why this actor may not call the operation at all; null where it depends on what is asked. */
 function outerFault({ role, onBehalfOf }: Actor, { roles, kind, delegable }: OperationBase & { readonly kind: OperationKind }): string | null {
   if (!roles.includes(role)) return 'ROLE_NOT_ALLOWED'
-  return onBehalfOf === undefined || delegable === true || kind === 'public' ? null : 'NOT_DELEGABLE'
+  if (onBehalfOf === undefined) return null
+  // A voucher is good for what it names, and an administrator is nobody's delegate.
+  const mayServe = (CASE_HANDLERS as readonly Role[]).includes(role) && delegable === true
+  return mayServe || kind === 'public' ? null : 'NOT_DELEGABLE'
 }
 
 /**

@@ -43,6 +43,9 @@ const CORE = parse(`
     clientDocuments(clientId: String!): [ClientDocument!]
     declaredVolumes(clientId: String, first: Int = 20, after: String): DeclaredVolumeConnection
     volumeHolds(first: Int = 20, after: String): VolumeHoldConnection
+    people(first: Int = 50, after: String): [Person!]
+    clients(first: Int = 50, after: String): [Client!]
+    delegations(first: Int = 50, before: String): [Delegation!]
   }
   type Subject {
     certificates(types: [CertificateTypeCode!], validOn: Date): [Certificate!]!
@@ -66,6 +69,15 @@ const CORE = parse(`
     revokeDocument(clientId: String!, documentId: String!): Boolean!
     declareVolume(input: DeclareVolumeInput!): Boolean!
     decideVolumeHold(input: DecideVolumeHoldInput!): VolumeHold!
+    addPerson(input: AddPersonInput!): String!
+    suspendPerson(id: String!): Boolean!
+    resumePerson(id: String!): Boolean!
+    grantRole(input: GrantRoleInput!): Boolean!
+    endRole(personId: String!, role: PersonRole!): Boolean!
+    registerClient(input: RegisterClientInput!): Boolean!
+    revokeClient(id: String!): Boolean!
+    delegateItems(input: DelegateItemsInput!): String!
+    endDelegation(id: String!): Boolean!
     reportWrongValue(input: ReportWrongValueInput!): Correction!
     submitCase(input: SubmitCaseInput!): CaseFile!
   }

@@ -30,5 +30,5 @@ it.each([
 })
 
 it('nobody becomes an operator at the command line: operators sit at it', () => {
-  expect(CLIENT_ROLE_WORDS).toEqual(['department-system', 'auditor', 'subject-portal'])
+  expect(CLIENT_ROLE_WORDS).toEqual(['department-system', 'auditor', 'subject-portal', 'console'])
 })
