@@ -6,10 +6,10 @@ import type { LogToVerify } from './commands/log-verify.ts'
 import type { Looking } from './commands/detect.ts'
 import type { ClientRoleWord, NewClient } from './commands/clients.ts'
 import type { Scope } from './domains/authorization/index.ts'
-import type { NewGrant } from './commands/grants.ts'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
 import { addDelegationCommands } from './commands/delegations-command.ts'
 import { addDocumentCommands } from './commands/documents-command.ts'
+import { addGrantCommands } from './commands/grants-command.ts'
 import { addPeopleCommands } from './commands/people-command.ts'
 import { addReviewCommands } from './commands/review-command.ts'
 import { IMPORT_KINDS } from './commands/import-kinds.ts'
@@ -177,33 +177,7 @@ tokenKeys
     await withHub((opened) => rotateTokenKeys(opened, options.lead, say))
   })
 
-const grants = program
-  .command('grants')
-  .description('consents of issuing departments to share conditional types (有条件共享)')
-grants
-  .command('add')
-  .description('record a consent')
-  .requiredOption('--type <code>', 'certificate type')
-  .requiredOption('--by <code>', 'issuing department that consents')
-  .requiredOption('--to <code>', 'department that may read')
-  .requiredOption('--basis <text>', 'what the consent rests on')
-  .requiredOption('--from <date>', 'first day')
-  .option('--until <date>', 'last day (default: until withdrawn)')
-  .option('--item <code>', 'only for this item (default: every item of the department)')
-  .option('--fields <names>', 'only these fields, separated by commas (default: all that a material needs)')
-  .action(async (options: NewGrant) => {
-    const { addGrant } = await import('./commands/grants.ts')
-    await withHub((opened) => addGrant(opened, options, print))
-  })
-grants
-  .command('withdraw')
-  .description('end a consent from now on')
-  .argument('<id>', 'number that `grants add` printed', wholeNumber(1, Number.MAX_SAFE_INTEGER))
-  .action(async (id: number) => {
-    const { withdrawGrant } = await import('./commands/grants.ts')
-    await withHub(async (opened) => finish(await withdrawGrant(opened, BigInt(id), say)))
-  })
-
+addGrantCommands(program, { withHub, finish, say, print })
 addDocumentCommands(program, { withHub, finish, say, print })
 addPeopleCommands(program, { withHub, finish, say, print })
 addDelegationCommands(program, { withHub, finish, say, print })
