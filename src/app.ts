@@ -7,6 +7,7 @@ import { PersonRegister } from './domains/people/index.ts'
 import { DocumentShelf } from './domains/documents/index.ts'
 import type { LogKeyStore } from './domains/signing/index.ts'
 import { countingWriter, SubjectsADay, Volumes } from './domains/budgets/index.ts'
+import { untoldBook } from './domains/emergency/index.ts'
 import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
 import { TypeDirectory } from './domains/certificates/index.ts'
@@ -96,6 +97,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     typeDirectory,
     calendar: new CalendarShelf(clock),
     alarms,
+    untoldBook,
     volumes: new Volumes({ db: database, clock, alarms, standard: dailyVolume }),
     voucherDesk: new VoucherDesk({ keyring, keys: () => log.keys() }),
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
@@ -161,13 +163,14 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { prefillResolvers } = await import('./domains/prefill/api/index.ts')
   const { correctionResolvers } = await import('./domains/corrections/api/index.ts')
   const { budgetResolvers } = await import('./domains/budgets/api/index.ts')
+  const { emergencyResolvers } = await import('./domains/emergency/api/index.ts')
   const { documentResolvers } = await import('./domains/documents/api/index.ts')
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
     ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,
-    ...budgetResolvers,
+    ...budgetResolvers, ...emergencyResolvers,
     ...sharingResolvers,
   ])
 }

@@ -42,6 +42,8 @@ const CORE = parse(`
     prefill(applicant: IdNumber!, purpose: PurposeInput!, answers: [AnswerInput!], previous: [String!]): PrefilledForm
     clientDocuments(clientId: String!): [ClientDocument!]
     declaredVolumes(clientId: String, first: Int = 20, after: String): DeclaredVolumeConnection
+    emergencyAccesses(unjudged: Boolean = false, first: Int = 20, after: String): EmergencyAccessConnection
+    emergencyCertificates(id: String!): [Certificate!]
     volumeHolds(first: Int = 20, after: String): VolumeHoldConnection
     people(first: Int = 50, after: String): [Person!]
     clients(first: Int = 50, after: String): [Client!]
@@ -67,6 +69,10 @@ const CORE = parse(`
     answerCorrection(input: AnswerCorrectionInput!): Correction!
     registerDocument(input: RegisterDocumentInput!): ClientDocument!
     revokeDocument(clientId: String!, documentId: String!): Boolean!
+    askEmergencyAccess(input: AskEmergencyAccessInput!): EmergencyAccess!
+    confirmEmergencyAccess(id: String!, idNumber: IdNumber!): EmergencyAccess!
+    declineEmergencyAccess(id: String!): EmergencyAccess!
+    judgeEmergencyAccess(input: JudgeEmergencyAccessInput!): EmergencyAccess!
     declareVolume(input: DeclareVolumeInput!): Boolean!
     decideVolumeHold(input: DecideVolumeHoldInput!): VolumeHold!
     addPerson(input: AddPersonInput!): String!

@@ -26,6 +26,7 @@ const openInput = {
 }
 const rule = { kind: 'HIDE', departmentCode: world.POLICE.code, legalBasis: '样例依据', until: '2027-01-01T00:00:00+08:00' }
 const wrongValue = { idNumber: world.ANNA.code, purpose: health, typeCode: card?.typeCode, field: 'KZ_ZZ', value: '样例路九号' }
+const emergency = { idNumber: world.ANNA.code, wanted: [{ typeCode: card?.typeCode, fields: ['KZ_XM'] }], reason: '样例理由', legalGround: '样例依据' }
 const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.subject': { idNumber: world.ANNA.code, purpose: health },
   'Query.subjects': { itemCode: health.itemCode, requests: [{ idNumber: world.ANNA.code, caseNumber: 'H-2026-1' }, { idNumber: world.BRUNO.code, caseNumber: 'H-2026-1' }] },
@@ -65,6 +66,12 @@ const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.clientDocuments': { clientId: CLIENTS.health },
   'Mutation.registerDocument': { input: { clientId: CLIENTS.health, text: '{ __typename }' } },
   'Mutation.revokeDocument': { clientId: CLIENTS.health, documentId: `sha256:${'0'.repeat(64)}` },
+  'Query.emergencyAccesses': { first: 3 },
+  'Query.emergencyCertificates': {},
+  'Mutation.askEmergencyAccess': { input: emergency },
+  'Mutation.confirmEmergencyAccess': {},
+  'Mutation.declineEmergencyAccess': {},
+  'Mutation.judgeEmergencyAccess': {},
   'Query.declaredVolumes': { first: 3 },
   'Query.volumeHolds': { first: 3 },
   'Mutation.declareVolume': { input: { clientId: CLIENTS.housing, itemCode: health.itemCode, typeCode: card?.typeCode, daily: 1_000 } },
@@ -80,7 +87,15 @@ const AUDITOR: Actor = { clientId: 'audit-office', person: null, departmentCode:
 const PORTAL: Actor = { clientId: 'citizen-portal', person: null, departmentCode: world.CIVIL.code, role: 'SUBJECT_PORTAL' }
 const SOURCE: Actor = { clientId: 'police-system', person: null, departmentCode: world.POLICE.code, role: 'DEPARTMENT_SYSTEM' }
 const SECURITY: Actor = { clientId: 'console', person: 'security-1', departmentCode: world.CIVIL.code, role: 'SECURITY_ADMINISTRATOR' }
+/** Whoever is later than any clock of the test has proved to be there. */
+const clerk = (person: string): Actor => ({ clientId: 'console', person, departmentCode: world.HOUSING.code, role: 'CLERK', verifiedAt: new Date('2030-01-01') })
 const ACTOR_OF: Readonly<Record<string, Actor>> = {
+  'Query.emergencyAccesses': AUDITOR,
+  'Query.emergencyCertificates': clerk('asker'),
+  'Mutation.askEmergencyAccess': clerk('asker'),
+  'Mutation.confirmEmergencyAccess': clerk('second'),
+  'Mutation.declineEmergencyAccess': clerk('second'),
+  'Mutation.judgeEmergencyAccess': { ...AUDITOR, person: 'shen' },
   'Query.accessEntries': AUDITOR,
   'Query.accessEntryCounts': AUDITOR,
   'Query.accessWithholdings': AUDITOR,
@@ -111,7 +126,26 @@ const MADE_ANEW: Readonly<Record<string, (test: TestHub, ask: Ask) => Promise<Re
   'Mutation.explainReview': async (_, ask) => ({ input: { ...(await drawnReview(ask)), note: '按办件核验。' } }),
   'Mutation.closeReview': async (_, ask) => ({ input: { ...(await drawnReview(ask)), note: '无异常。', verdict: 'CLEARED' } }),
   'Mutation.judgeFinding': async (test) => ({ input: { finding: await addedFinding(test), note: '无异常。', verdict: 'CLEARED' } }),
+  'Query.emergencyCertificates': async (_, ask) => ({ id: await openedEmergency(ask) }),
+  'Mutation.confirmEmergencyAccess': async (_, ask) => ({ id: await askedEmergency(ask), idNumber: world.ANNA.code }),
+  'Mutation.declineEmergencyAccess': async (_, ask) => ({ id: await askedEmergency(ask) }),
+  'Mutation.judgeEmergencyAccess': async (test, ask) => {
+    const id = await openedEmergency(ask)
+    test.clock.advance(60 * 60_000)
+    return { input: { id, verdict: 'JUSTIFIED', note: '按办件核验。' } }
+  },
   'Mutation.decideVolumeHold': async (test, ask) => ({ input: { hold: await openedHold(test, ask), extra: 1, reason: '样例理由' } }),
+}
+
+async function askedEmergency(ask: Ask): Promise<string> {
+  const { body } = await ask(clerk('asker'), `mutation { askEmergencyAccess(input: ${literal(emergency)}) { id } }`)
+  return ((body.data ?? {})['askEmergencyAccess'] as { readonly id: string }).id
+}
+
+async function openedEmergency(ask: Ask): Promise<string> {
+  const id = await askedEmergency(ask)
+  await ask(clerk('second'), `mutation { confirmEmergencyAccess(id: "${id}", idNumber: "${world.ANNA.code}") { id } }`)
+  return id
 }
 
 /** A hold of another client, whose volume of nothing is used up by its first read. */

@@ -20,6 +20,7 @@ const ACTORS = {
   auditor: { clientId: 'audit-office', person: 'shen', departmentCode: CIVIL.code, role: 'AUDITOR' },
   police: { clientId: 'police-system', person: null, departmentCode: POLICE.code, role: 'DEPARTMENT_SYSTEM' },
   security: { clientId: 'console', person: 'qian', departmentCode: CIVIL.code, role: 'SECURITY_ADMINISTRATOR' },
+  clerk: { clientId: 'console', person: 'zhao', departmentCode: POLICE.code, role: 'CLERK' },
   portal: { clientId: 'citizen-portal', person: 'account-17', departmentCode: CIVIL.code, role: 'SUBJECT_PORTAL' },
 } as const satisfies Readonly<Record<string, Actor>>
 

@@ -1,13 +1,16 @@
 import type { Alarms } from '../../platform/alarms.ts'
 import type { CalendarShelf } from './clocks/calendar-shelf.ts'
+import type { UntoldBook } from './ports.ts'
 
 declare module '../../platform/parts.ts' {
   interface Parts {
     readonly calendar: CalendarShelf
+    readonly untoldBook: UntoldBook
     readonly alarms: Alarms
   }
 }
 
+export type { UntoldBook } from './ports.ts'
 export type { EntryView } from './entry-view.ts'
 export { countEntries, type EntryCount } from './operations/count-entries.ts'
 export { proveEntry } from './operations/prove-entry.ts'

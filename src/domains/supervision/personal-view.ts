@@ -10,6 +10,8 @@ export type PersonalAccessKind =
   | 'CASE_HANDLED'
   | 'RECORD_CHANGED'
   | 'VIEWED_BY_YOU'
+  | 'EMERGENCY_READ'
+  | 'EMERGENCY_STEP'
   | 'REFUSED'
   | 'BROKEN_OFF'
 
@@ -63,6 +65,11 @@ const OTHER_KINDS: Readonly<Record<string, PersonalAccessKind>> = {
   'case.progress': 'VIEWED_BY_YOU',
   'subject.link': 'RECORD_CHANGED',
   'log.read-own': 'VIEWED_BY_YOU',
+  'emergency.read': 'EMERGENCY_READ',
+  'emergency.ask': 'EMERGENCY_STEP',
+  'emergency.confirm': 'EMERGENCY_STEP',
+  'emergency.decline': 'EMERGENCY_STEP',
+  'emergency.judge': 'EMERGENCY_STEP',
 }
 
 function kindOf({ outcome, action, certificates }: EntryText): PersonalAccessKind {
@@ -100,6 +107,8 @@ const WORDS: Readonly<Record<PersonalAccessKind, string>> = {
   CASE_HANDLED: '办理了您参与的事项',
   RECORD_CHANGED: '更新了您的证件号码登记',
   VIEWED_BY_YOU: '您（或以您的名义登录的人）查看了您自己的记录',
+  EMERGENCY_READ: '未经办件，经两人确认后紧急调取了您的证照信息',
+  EMERGENCY_STEP: '申请、确认、拒绝或复核了一次对您的证照信息的紧急调取',
   REFUSED: '请求查询您的信息，被拒绝，没有提供任何信息',
   BROKEN_OFF: '请求查询您的信息，因系统故障中断',
 }
@@ -108,6 +117,6 @@ const WORDS: Readonly<Record<PersonalAccessKind, string>> = {
 export function sentenceOf({ kind, departmentName, shown, at }: PersonalAccess): string {
   const day = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
   if (kind === 'VIEWED_BY_YOU') return `${day}，${WORDS[kind]}。`
-  const extent = kind === 'SHOWN' ? `（${shown.length}类证照，${shown.reduce((sum, { fields }) => sum + fields.length, 0)}个数据项）` : ''
+  const extent = kind === 'SHOWN' || kind === 'EMERGENCY_READ' ? `（${shown.length}类证照，${shown.reduce((sum, { fields }) => sum + fields.length, 0)}个数据项）` : ''
   return `${day}，${departmentName ?? '系统管理单位'}${WORDS[kind]}${extent}。`
 }

@@ -36,7 +36,7 @@ export const documentLimits = {
 export const PAGES: ReadonlyMap<string, number> = new Map([
   ['accessEntries', 50], ['accessEntriesAbout', 50], ['caseNotices', 50], ['caseProgress', 20],
   ['certificateTypes', 50], ['clockCards', 20],
-  ['corrections', 20], ['declaredVolumes', 20], ['findings', 20], ['items', 20], ['priorCases', 10], ['reviews', 20],
+  ['corrections', 20], ['declaredVolumes', 20], ['emergencyAccesses', 20], ['findings', 20], ['items', 20], ['priorCases', 10], ['reviews', 20],
   ['sharingGrants', 20], ['sharingRequests', 20], ['violations', 20],
   ['volumeHolds', 20],
 ])

@@ -1,6 +1,6 @@
 import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
-import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
+import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import type { SubjectReading } from '../../subjects/index.ts'
 import { disclose, type DisclosedCertificate } from '../disclosure.ts'
 import { readListedTypes, readNamedTypes } from '../loaders.ts'
@@ -25,16 +25,21 @@ export const listCertificates = defineOperation<
   kind: 'disclosure',
   delegable: true,
   roles: [...CASE_HANDLERS, 'VOUCHER_HOLDER'],
-  async run(context, { reading, typeCodes, validOn }) {
-    context.resume(reading.record)
-    const today = dateInChina(context.scope.at)
-    const readable = await (typeCodes ? readNamedTypes(context, reading, typeCodes, 'CERTIFICATES') : readListedTypes(context, reading))
-    const certificates: DisclosedCertificate[] = []
-    for (const { entitlement, chains, mayShow } of readable) {
-      for (const chosen of chooseVersions(chains, validOn, today, mayShow)) {
-        certificates.push(await disclose(context, reading, entitlement, chosen, validOn ?? today))
-      }
-    }
-    return certificates
+  async run(context, listing) {
+    context.resume(listing.reading.record)
+    return certificatesOf(context, listing)
   },
 })
+
+/** The same within another room's operation, under the record of the reading. @throws Refusal those of reading */
+export async function certificatesOf(context: OperationContext, { reading, typeCodes, validOn }: CertificateListing): Promise<DisclosedCertificate[]> {
+  const today = dateInChina(context.scope.at)
+  const readable = await (typeCodes ? readNamedTypes(context, reading, typeCodes, 'CERTIFICATES') : readListedTypes(context, reading))
+  const certificates: DisclosedCertificate[] = []
+  for (const { entitlement, chains, mayShow } of readable) {
+    for (const chosen of chooseVersions(chains, validOn, today, mayShow)) {
+      certificates.push(await disclose(context, reading, entitlement, chosen, validOn ?? today))
+    }
+  }
+  return certificates
+}

@@ -10,6 +10,8 @@ export const PersonalAccessKind = {
   CASE_HANDLED: 'CASE_HANDLED',
   RECORD_CHANGED: 'RECORD_CHANGED',
   VIEWED_BY_YOU: 'VIEWED_BY_YOU',
+  EMERGENCY_READ: 'EMERGENCY_READ',
+  EMERGENCY_STEP: 'EMERGENCY_STEP',
   REFUSED: 'REFUSED',
   BROKEN_OFF: 'BROKEN_OFF',
 } as const satisfies { readonly [Name in Kind]: Name }
@@ -25,6 +27,8 @@ registerEnumType(PersonalAccessKind, {
     CASE_HANDLED: { description: 'A case in which you take part was opened, looked at or decided (办件).' },
     RECORD_CHANGED: { description: 'The hub was told that two ID numbers are yours.' },
     VIEWED_BY_YOU: { description: 'You, or whoever was signed in as you, looked at this list or at how your cases stand.' },
+    EMERGENCY_READ: { description: 'Fields of your certificates were shown without a case, by two persons\' word (紧急调取).' },
+    EMERGENCY_STEP: { description: 'Such a reading was asked for, confirmed, declined or judged.' },
     REFUSED: { description: 'Somebody asked about you and was refused; nothing was shown.' },
     BROKEN_OFF: { description: 'Somebody asked about you and the hub failed; no answer was given.' },
   },

@@ -2,8 +2,8 @@ import type { IdNumber } from '../../../kernel/id-number.ts'
 import { defineOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import { checkPageSize, pagingRefusals } from '../../../platform/paging.ts'
 import { findNames } from '../../access/index.ts'
-import { personalPage, type PersonalPage } from '../../audit/index.ts'
-import { tokensOfSubject } from '../../subjects/index.ts'
+import { personalPage, type Exclusion, type PersonalPage } from '../../audit/index.ts'
+import { lookUpSubject, tokensOfSubject } from '../../subjects/index.ts'
 import { PersonalCursors } from '../cursor.ts'
 import { readEntry } from '../entry-view.ts'
 import { openLogRead } from '../log-read.ts'
@@ -46,7 +46,7 @@ export const readEntriesAbout = defineOperation<PersonalReading, PersonalList, R
     const cursors = new PersonalCursors(parts.keyring, actor.clientId, subject)
     const before = after === null ? null : cursors.read(after)
     if (after !== null && before === null) throw pagingRefusals.CURSOR_INVALID()
-    const exclusions = exclusionsOf(await withholdingsInForce(db, scope.at), scope.at)
+    const exclusions = [...exclusionsOf(await withholdingsInForce(db, scope.at), scope.at), ...(await untoldYet(context, idNumber))]
     const found = await personalPage(db, { subjects, before, count: first, exclusions })
     const entries = found.entries.slice(0, first)
     const accesses = await shownTo(context, entries)
@@ -61,6 +61,17 @@ export const readEntriesAbout = defineOperation<PersonalReading, PersonalList, R
     }
   },
 })
+
+/** No rule of an auditor has this number: in the entry of the view it stands for what is told later by law. */
+const TOLD_LATER = 0n
+
+async function untoldYet(context: OperationContext, idNumber: IdNumber): Promise<Exclusion[]> {
+  const { db, parts, scope } = context
+  const subjectIds = await lookUpSubject(context, idNumber)
+  if (subjectIds.length === 0) return []
+  const untold = await parts.untoldBook.untoldOf(db, subjectIds, await parts.calendar.current(db), scope.at)
+  return untold.map(({ caseNumber, action }) => ({ id: TOLD_LATER, department: null, item: null, caseNumber, action, laterThan: null }))
+}
 
 async function shownTo({ db }: OperationContext, entries: PersonalPage['entries']): Promise<PersonalAccess[]> {
   const texts = entries.map(readEntry)

@@ -1,0 +1,8 @@
+export { untoldBook } from './untold.ts'
+export type { EmergencyState, FieldsWanted, Verdict } from './model.ts'
+export type { EmergencyView } from './view.ts'
+export { askEmergency, type EmergencyWish } from './operations/ask-emergency.ts'
+export { confirmEmergency, declineEmergency, type EmergencyConfirmation } from './operations/confirm-emergency.ts'
+export { readEmergency, type EmergencyReading } from './operations/read-emergency.ts'
+export { judgeEmergency, type EmergencyJudgement } from './operations/judge-emergency.ts'
+export { listEmergencies, type EmergencyListing, type EmergencyPage } from './operations/list-emergencies.ts'

@@ -1,0 +1,13 @@
+import type { Calendar } from '../../kernel/working-days.ts'
+import type { Db } from '../../platform/db/database.ts'
+
+/**
+ * Accesses of which a person is told later, such as emergency access. The room that knows them comes after this one and
+ * hands them in through app.ts.
+ */
+export interface UntoldBook {
+  /** What entries of such accesses name in place of a case, with their actions. */
+  untoldOf(
+    db: Db, subjectIds: readonly bigint[], calendar: Calendar, now: Date,
+  ): Promise<readonly { readonly caseNumber: string; readonly action: string }[]>
+}
