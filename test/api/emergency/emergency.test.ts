@@ -57,11 +57,11 @@ const judge = (actor: Actor, id: string, change: object = {}) => two.asks[0](act
   `mutation J($input: JudgeEmergencyAccessInput!) { judgeEmergencyAccess(input: $input) { ${SHOWN} } }`, { input: { id, verdict: 'JUSTIFIED', note: '已核对接警记录。', ...change } })
 const list = async (actor: Actor, unjudged = false) => {
   const { body } = await two.asks[0](actor, `query L($unjudged: Boolean) { emergencyAccesses(unjudged: $unjudged, first: 50) { nodes { ${SHOWN} } } }`, { unjudged })
-  return (body.data?.['emergencyAccesses'] as { nodes: Access[] }).nodes
+  return ((body.data ?? {})['emergencyAccesses'] as { nodes: Access[] }).nodes
 }
 const told = async (idNumber = ANNA.code) => {
   const { body } = await two.asks[0](portal, 'query T($idNumber: IdNumber!) { accessEntriesAbout(idNumber: $idNumber, first: 100) { nodes { kind sentence } } }', { idNumber })
-  return (body.data?.['accessEntriesAbout'] as { nodes: { kind: string; sentence: string }[] }).nodes.filter(({ kind }) => kind.startsWith('EMERGENCY'))
+  return ((body.data ?? {})['accessEntriesAbout'] as { nodes: { kind: string; sentence: string }[] }).nodes.filter(({ kind }) => kind.startsWith('EMERGENCY'))
 }
 
 function accessOf({ body }: Asked): Access {
