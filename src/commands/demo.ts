@@ -8,6 +8,7 @@ import { sampleCity, type Story } from '../sample-city/index.ts'
 import { writeSampleCity } from '../sample-city/write.ts'
 import { shown, type DemoCaller } from './demo-ask.ts'
 import { askForChecklists, CHECKLIST, linesOfChecklists } from './demo-checklist.ts'
+import { askAsClient, demoClient, type DemoClient } from './demo-client.ts'
 import { cityIn, type CityChoice } from './demo-city.ts'
 import { faultsOfChecklists, faultsOfForm } from './demo-faults.ts'
 import { askForForm, FORM, linesOfForm } from './demo-form.ts'
@@ -47,6 +48,7 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
     const { url } = server.address
     print(`\nYihao listens on ${url}\n`)
     await showAll({ opened, url, token: question.token, story: city.story }, question, print)
+    if (issuesTokens(config)) await showClient(await demoClient(opened, config.dataDir, city.story), url, question, print)
     if (config.explore) print(`\nQuestions of your own, in a browser (GraphiQL; the token is that of the question):\n${url}/graphiql#token=${question.token}`)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
     await untilStopped(server, opened, stop, say)
@@ -72,6 +74,17 @@ async function showAll(caller: DemoCaller, question: DemoQuestion, print: Voice[
   print('schema/operations/give-one-time-notice.graphql gives one, and answers with the address of its page.')
 }
 
+/** Where the hub is reached under another name, or tokens come from somebody else, the demo is no client. */
+function issuesTokens({ jwksUrl, publicUrl }: Config): boolean {
+  return jwksUrl === null && publicUrl === null
+}
+
+async function showClient(client: DemoClient, url: string, { body }: DemoQuestion, print: Voice['print']): Promise<void> {
+  const { status, lifetimeS } = await askAsClient(client, url, body)
+  print(`\nIn operation no token lies in a text: ${client.clientId} signs for itself (RFC 7523, key in ${client.file}) and gets one`)
+  print(`at ${url}/oauth/token that lives ${lifetimeS} s and is bound to a key (DPoP, RFC 9449). With it the same question was answered ${status}.`)
+}
+
 /** The same on a free port, once: 0 where the answers and their entries are right. */
 export async function checkDemo(
   choice: CityChoice & { readonly data?: string | undefined },
@@ -90,8 +103,9 @@ export async function checkDemo(
       const question = await questionOf(city.story, opened.issuer)
       const caller = { opened, url: server.address.url, token: question.token, story: city.story }
       const all = await askAll(caller, question)
+      const client = issuesTokens(config) ? await askAsClient(await demoClient(opened, config.dataDir, city.story), caller.url, question.body) : null
       await server.stop()
-      return report(city.story, all, { say, print })
+      return report(city.story, all, client, { say, print })
     } finally {
       await opened.close()
     }
@@ -110,6 +124,7 @@ async function askAll(caller: DemoCaller, question: DemoQuestion) {
 function report(
   story: Story,
   { proofs, checklists, form }: Awaited<ReturnType<typeof askAll>>,
+  client: Awaited<ReturnType<typeof askAsClient>> | null,
   { say, print }: Voice,
 ): number {
   const document = {
@@ -123,6 +138,7 @@ function report(
     ...faultsOfProofs(story, proofs),
     ...faultsOfChecklists(story, checklists),
     ...faultsOfForm(story, form),
+    ...(client === null || client.status === 200 ? [] : ['the client with a key of its own is not answered']),
   ]
   for (const fault of faults) say(`wrong: ${fault}`)
   say(faults.length === 0 ? 'the answers and their entries are right' : `${faults.length} things are wrong`)
