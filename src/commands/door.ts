@@ -52,7 +52,7 @@ function notesOf(hub: Hub, actorFor: DoorOptions['actorFor']): (turnedAway: Turn
     const note = book.note(token.clientId, { what, reason, code, ...(token.type === VOUCHER_TYPE && { voucher: token.jti }) })
     if (note === null) return
     // Revoked or unknown: then nothing but its name is sure. Where the database is away, putting on record fails too.
-    const actor = await actorFor(token).catch(() => strangerOf(token, token.type === VOUCHER_TYPE ? 'VOUCHER_HOLDER' : 'DEPARTMENT_SYSTEM'))
+    const actor = await actorFor(token).catch(() => strangerOf(token, token.type === VOUCHER_TYPE ? 'VOUCHER_HOLDER' : 'DEPARTMENT_SYSTEM', hub.clock.now()))
     await hub.act(actor, requestId, (run) => run(noteTurnedAway, note))
     if (reason !== 'REPLAYED') return
     const { clientId, person, departmentCode } = actor

@@ -89,6 +89,12 @@ function knock(token: string, proof: string | readonly string[] | null, { url = 
   })
 }
 
+/** How often an alarm said so far that something came a second time. */
+async function replayAlarms(): Promise<number> {
+  const text = { name: 'test.replays', text: `SELECT coalesce(sum(times), 0)::int AS times FROM alarm_tally WHERE kind = 'TOKEN_REPLAYED'` }
+  return (await hub.hub.database.query<{ times: number }>(text, []))[0]?.times ?? 0
+}
+
 const PROOF_REFUSED = 'DPoP error="invalid_dpop_proof", algs="ES256 EdDSA Ed25519 PS256", Bearer'
 const TOKEN_REFUSED = 'DPoP error="invalid_token", algs="ES256 EdDSA Ed25519 PS256", Bearer'
 
@@ -200,9 +206,12 @@ describe('a proof is refused', () => {
     const proof = forge(token)
     expect((await knock(token, proof)).status).toBe(200)
     const before = await hub.logSize()
+    const alarms = await replayAlarms()
     const again = await knock(token, proof)
     expect([again.status, again.reason]).toEqual([401, 'REPLAYED'])
     expect((await hub.entries((await hub.logSize()) - before)).map(({ refusals }) => refusals[0]?.reason)).toEqual(['REPLAYED'])
+    await hub.hub.alarms.settled()
+    expect(await replayAlarms()).toBe(alarms + 1)
   })
 
   it('whose jti was used, however else it differs', async () => {

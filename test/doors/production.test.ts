@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testCertificate } from '../support/certificate.ts'
 import { dpopCaller } from '../support/dpop.ts'
 import { worldOnNetwork, AUDIENCE, type NetworkHub } from '../support/http.ts'
+import { ANNA } from '../support/world.ts'
 
 const PUBLIC_URL = 'https://hub.city.example'
 const CITY = 'https://issuer.city.example'
@@ -87,6 +88,18 @@ describe('in production', () => {
     // By the address on which it really listens, which is what the Host header says.
     const refused = await ask(hub, { authorization: `DPoP ${token}`, dpop: await caller.proof(`${hub.url}/graphql`, 'POST', token) })
     expect([refused.status, refused.reason]).toEqual([401, 'ADDRESS_OF_ANOTHER'])
+  })
+
+  it('whoever a genuine token says it is of is named in the log, unless that is no name', async () => {
+    const stranger = async (clientId: string) => {
+      const caller = await dpopCaller(hub, 'health', { publicUrl: PUBLIC_URL })
+      const token = await issuer.token({ client_id: clientId, sub: clientId, cnf: { jkt: caller.thumbprint } })
+      await caller.fetch('/graphql', { method: 'POST', token, headers: { 'content-type': 'application/json' }, body: '{}' })
+      const [entry] = await hub.entries(1)
+      return [entry?.actor.client, entry?.refusals[0]?.reason]
+    }
+    expect(await stranger('someone-else')).toEqual(['someone-else', 'CLIENT_NOT_ACTIVE'])
+    for (const name of [ANNA.code, `x-${ANNA.code}-1`, 'a'.repeat(101), 'a\u0000b']) expect(await stranger(name)).toEqual(['UNKNOWN', 'CLIENT_NOT_ACTIVE'])
   })
 
   it('a demo token is nobody’s', async () => {

@@ -1,10 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import type { Actor, Role } from '../../kernel/actor.ts'
+import { dateInChina } from '../../kernel/calendar-date.ts'
+import { containsIdNumber } from '../../kernel/case-number.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { TurnedAwayNote } from './operations/note-turned-away.ts'
 
 /** Entries that one client may cause in a minute by being turned away, in each process. */
 const PER_MINUTE = 10
+const UNKNOWN = 'UNKNOWN'
 const MINUTE_MS = 60_000
 
 interface Count {
@@ -44,7 +47,14 @@ export class TurnedAwayBook {
   }
 }
 
-/** Who a token says it is of, for the record alone: the client may be revoked or unknown, so nothing but its name is sure. */
-export function strangerOf({ clientId, person }: Pick<Actor, 'clientId' | 'person'>, role: Role): Actor {
-  return { clientId, person, departmentCode: 'UNKNOWN', role }
+/** Longer than any id that is registered, and more than an entry should carry of what nobody here has chosen. */
+const MAX_ID = 100
+
+/**
+ * Who a token says it is of, for the record alone: the client may be revoked or unknown, so nothing but its name is sure. A
+ * name that no client would be given here, such as an ID number, is not kept.
+ */
+export function strangerOf({ clientId, person }: Pick<Actor, 'clientId' | 'person'>, role: Role, now: Date): Actor {
+  const isName = clientId.length <= MAX_ID && !/[\p{Cc}\p{Cs}]/u.test(clientId) && !containsIdNumber(clientId, dateInChina(now))
+  return { clientId: isName ? clientId : UNKNOWN, person, departmentCode: UNKNOWN, role }
 }
