@@ -1,7 +1,7 @@
 import type { Actor } from './kernel/actor.ts'
 import type { Clock } from './kernel/clock.ts'
 import { ClientRegister } from './domains/access/index.ts'
-import { peopleSignIn } from './domains/sign-in/index.ts'
+import { endSessionsOfSuspended, peopleSignIn } from './domains/sign-in/index.ts'
 import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
 import { PersonRegister } from './domains/people/index.ts'
 import { DocumentShelf } from './domains/documents/index.ts'
@@ -103,6 +103,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
     signIn: peopleSignIn(keyring),
+    endSessionsOf: endSessionsOfSuspended,
     documentShelf: new DocumentShelf(clock),
     examineDocument: async (text) => (await import('./platform/graphql/examine-document.ts')).examineDocument(await hubSchema(), text),
   }
@@ -160,6 +161,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
   const { caseFileResolvers } = await import('./domains/case-files/api/index.ts')
   const { supervisionResolvers } = await import('./domains/supervision/api/index.ts')
+  const { signInResolvers } = await import('./domains/sign-in/api/index.ts')
   const { prefillResolvers } = await import('./domains/prefill/api/index.ts')
   const { correctionResolvers } = await import('./domains/corrections/api/index.ts')
   const { budgetResolvers } = await import('./domains/budgets/api/index.ts')
@@ -168,6 +170,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
     ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
+    ...signInResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,
     ...budgetResolvers, ...emergencyResolvers,

@@ -44,4 +44,20 @@ export function addPeopleCommands(program: Command, { withHub, finish, say, prin
       const { changeRole } = await import('./people.ts')
       await withHub(async (opened) => finish(await changeRole(opened, account, options, say)))
     })
+  people
+    .command('enrol')
+    .description('print a one-time code with which a person registers a passkey at /sign-in/enrolment, within an hour')
+    .argument('<account>')
+    .action(async (account: string) => {
+      const { enrolPerson } = await import('./people.ts')
+      await withHub((opened) => enrolPerson(opened, account, { say, print }))
+    })
+  people
+    .command('revoke-passkeys')
+    .description('end all passkeys and sessions of a person, who has lost a device or left')
+    .argument('<account>')
+    .action(async (account: string) => {
+      const { revokePasskeys } = await import('./people.ts')
+      await withHub(async (opened) => finish(await revokePasskeys(opened, account, say)))
+    })
 }

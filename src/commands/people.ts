@@ -2,6 +2,7 @@ import { dateInChina } from '../kernel/calendar-date.ts'
 import { parseCreditCode } from '../kernel/credit-code.ts'
 import { IdNumber } from '../kernel/id-number.ts'
 import { addPerson, endRole, grantRole, listPeople, PEOPLE_PAGE_LIMIT, PERSON_ROLES, personByAccount, setPersonState, wordOfRole, type PersonRole } from '../domains/people/index.ts'
+import { giveEnrolmentCode, revokePasskeysOf } from '../domains/sign-in/index.ts'
 import type { OpenedHub } from './open-hub.ts'
 
 type Say = (line: string) => void
@@ -60,6 +61,21 @@ export async function changeRole(opened: OpenedHub, account: string, { role: wor
   const changed = await opened.operate((run) => (end ? run(endRole, { personId, role }) : run(grantRole, { personId, role, departmentCode })))
   say(changed ? (end ? 'ended' : 'granted') : 'nothing to change')
   return changed ? 0 : 1
+}
+
+/** Prints the code alone, to be handed over; it is kept nowhere. */
+export async function enrolPerson(opened: OpenedHub, account: string, { say, print }: { say: Say; print: Say }): Promise<void> {
+  const personId = await idOf(opened, account)
+  const { code, expiresAt } = await opened.operate((run) => run(giveEnrolmentCode, personId))
+  print(code)
+  say(`serves once, until ${expiresAt.toISOString()}, at /sign-in/enrolment of the hub`)
+}
+
+export async function revokePasskeys(opened: OpenedHub, account: string, say: Say): Promise<number> {
+  const personId = await idOf(opened, account)
+  const revoked = await opened.operate((run) => run(revokePasskeysOf, personId))
+  say(`revoked ${revoked} passkey${revoked === 1 ? '' : 's'}; all sessions have ended`)
+  return revoked > 0 ? 0 : 1
 }
 
 async function idOf({ hub: { database, parts } }: OpenedHub, account: string): Promise<string> {

@@ -204,8 +204,10 @@ describe('a session ends', () => {
       await run(endRole, { personId: roleless, role: 'CLERK' })
     })
     await later(999, async () => {
-      expect([await refusedWith(one), await refusedWith(other)]).toEqual(['PERSON_NOT_ACTIVE', 'PERSON_NOT_ACTIVE'])
+      expect([await refusedWith(one), await refusedWith(other)]).toEqual(['NOT_SIGNED_IN', 'PERSON_NOT_ACTIVE'])
     })
+    await net.hub.act(OPERATOR, randomUUID(), (run) => run(setPersonState, { id: suspended, state: 'ACTIVE' }))
+    expect(await refusedWith(one)).toBe('NOT_SIGNED_IN')
   })
 
   test('for good: not even the owner of the table brings it back', async () => {

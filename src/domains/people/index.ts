@@ -1,3 +1,12 @@
+import type { Tx } from '../../platform/db/database.ts'
+
+declare module '../../platform/parts.ts' {
+  interface Parts {
+    /** Ends what a person has open at the console: a suspended one who is resumed signs in anew. */
+    readonly endSessionsOf: (tx: Tx, personId: string, at: Date) => Promise<void>
+  }
+}
+
 export { PersonRegister } from './person-register.ts'
 export { findPersonById, personByAccount, rolesOf, type Person } from './find-person.ts'
 export { PERSON_ROLES, scopeOfRole, SEPARATED_ROLES, wordOfRole, type HeldRole, type PersonRole, type PersonState } from './model.ts'

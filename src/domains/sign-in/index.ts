@@ -10,5 +10,5 @@ export { giveEnrolmentCode, type GivenCode } from './operations/give-enrolment-c
 export { revokePasskeysOf } from './operations/revoke-passkeys.ts'
 export { PasskeyDoor } from './passkey-door.ts'
 export { passkeySite } from './passkeys.ts'
-export { peopleSignIn } from './people-sign-in.ts'
+export { endSessionsOfSuspended, peopleSignIn } from './people-sign-in.ts'
 export { RelyingParty } from './relying-party.ts'

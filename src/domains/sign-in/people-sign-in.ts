@@ -1,6 +1,8 @@
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { SignIn } from '../authorization/index.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { findPersonById } from '../people/index.ts'
+import { endSessionsOf } from './session-store.ts'
 
 /** How the authorisation server is told of people: active ones, by their ids, and where the page is that signs them in. */
 export function peopleSignIn(keyring: Keyring): SignIn {
@@ -11,4 +13,9 @@ export function peopleSignIn(keyring: Keyring): SignIn {
       return person?.state === 'ACTIVE' ? { id } : null
     },
   }
+}
+
+/** Ends the sessions of somebody who is being suspended, with the suspension. */
+export async function endSessionsOfSuspended(tx: Tx, personId: string, at: Date): Promise<void> {
+  await endSessionsOf(tx, personId, at, 'SUSPENDED', null)
 }

@@ -56,12 +56,15 @@ export const setPersonState = defineOperation<PersonStateWish, boolean, CommandO
   summary: 'Suspends a person, or lets a suspended one act again.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
-  async run({ db, open }, { id, state }) {
+  async run({ db, scope, parts, open }, { id, state }) {
     const record = open({ purpose: null, subject: null })
     await store.lockRoles(db)
     if ((await store.findPerson(db, id)) === null) throw peopleRefusals.PERSON_UNKNOWN()
     record.about = { person: id, state }
-    if (state === 'SUSPENDED') await refuseLast(db, id)
+    if (state === 'SUSPENDED') {
+      await refuseLast(db, id)
+      await parts.endSessionsOf(db, id, scope.at)
+    }
     return store.setState(db, id, state)
   },
 })
