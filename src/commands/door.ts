@@ -3,8 +3,7 @@ import { createVoucherVerifier, voucherHolder } from '../domains/vouchers/index.
 import { noteTurnedAway, strangerOf, TurnedAwayBook } from '../domains/access/index.ts'
 import type { Hub } from '../app.ts'
 import type { Config } from '../platform/config.ts'
-import { strictHeader } from '../platform/crypto/strict-jws.ts'
-import { createAccessTokenVerifier, MAX_TOKEN_LENGTH, type AccessTokenVerifier } from '../platform/http/access-token.ts'
+import { createAccessTokenVerifier, type AccessTokenVerifier } from '../platform/http/access-token.ts'
 import { NonceDesk } from '../platform/http/dpop-nonce.ts'
 import { Door, type DoorOptions, type TurnedAway } from '../platform/http/door.ts'
 import { TrustedProxies } from '../platform/http/trusted-proxies.ts'
@@ -17,7 +16,7 @@ export function createDoor(hub: Hub, issuer: DemoIssuer, config: Config, listeni
   const own = config.jwksUrl === null
   const demo = own && !config.production
   return new Door({
-    tokens: byType(VOUCHER_TYPE, createVoucherVerifier({ origin: config.logOrigin, keys: () => hub.log.keys(), clock }), createAccessTokenVerifier({
+    tokens: orVouchers(createAccessTokenVerifier({
       // Outside production demo tokens are taken too, under a name of their own.
       issuer: own ? () => [config.publicUrl ?? listeningAt(), ...(demo ? [config.issuer] : [])] : config.issuer,
       audience: config.audience,
@@ -27,7 +26,7 @@ export function createDoor(hub: Hub, issuer: DemoIssuer, config: Config, listeni
       // A demo token may last the day that someone spends trying the hub; others five minutes (security rule of thumb: a
       // stolen one is worth as little).
       ...(demo && { maxLifetimeMs: maxTokenLifetimeMs }),
-    })),
+    }), createVoucherVerifier({ origin: config.logOrigin, keys: () => hub.log.keys(), clock })),
     actorFor,
     clock,
     nonces: new NonceDesk(hub.parts.keyring, clock),
@@ -39,10 +38,14 @@ export function createDoor(hub: Hub, issuer: DemoIssuer, config: Config, listeni
   })
 }
 
-/** Vouchers to one verifier, everything else to the other. */
-function byType(type: string, ofType: AccessTokenVerifier, others: AccessTokenVerifier): AccessTokenVerifier {
-  const form = { types: [type], key: 'kid', maxLength: MAX_TOKEN_LENGTH } as const
-  return { verify: (text) => (strictHeader(text, form).ok ? ofType : others).verify(text) }
+/** A voucher is what the verifier of access tokens refuses for its type: whoever sends an access token pays nothing for it. */
+function orVouchers(tokens: AccessTokenVerifier, vouchers: AccessTokenVerifier): AccessTokenVerifier {
+  return {
+    async verify(text) {
+      const token = await tokens.verify(text)
+      return token.ok || token.reason !== 'HEADER_NOT_ALLOWED' ? token : vouchers.verify(text)
+    },
+  }
 }
 
 /** On record before the refusal leaves, as every access; of each client a bounded number. */

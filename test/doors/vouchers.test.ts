@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { revokeClient, withdrawSharing } from '../../src/domains/access/index.ts'
+import { forgetOldVouchers } from '../../src/domains/vouchers/index.ts'
 import { grant, OPERATOR } from '../support/hub.ts'
 import { dpopCaller, type DpopCaller } from '../support/dpop.ts'
 import { worldOnNetwork, type Answered, type NetworkHub } from '../support/http.ts'
@@ -58,6 +59,9 @@ describe('a voucher', () => {
     expect(entries[1]?.certificates.map(({ type, fields }) => [type, fields])).toEqual([[TYPES.idCard.code, ['KZ_XM']]])
     expect((await redeem(voucher.token)).body.data?.redeemVoucher.usesLeft).toBe(0)
     expect(reasons(await redeem(voucher.token))).toEqual([200, ['VOUCHER_USED_UP']])
+    await hub.hub.alarms.settled()
+    const text = `SELECT times::int FROM alarm_tally WHERE kind = 'TOKEN_REPLAYED' AND client = 'health-system'`
+    expect(await hub.hub.database.query({ name: 'test.replays', text }, [])).toEqual([{ times: 1 }])
   })
 
   it('holds no number and no name, is bound to its holder’s key and lives for minutes', async () => {
@@ -135,6 +139,17 @@ describe('a voucher dies', () => {
     const { token } = await issued({ lifetimeMinutes: 1 })
     hub.clock.advance(60_000)
     expect(reasons(await redeem(token))).toEqual([401, ['UNAUTHENTICATED']])
+  })
+
+  it('and is forgotten a day later', async () => {
+    const { id } = await issued({ lifetimeMinutes: 1 })
+    const isThere = async () => (await hub.hub.database.query({ name: 'test.voucher', text: 'SELECT 1 FROM voucher WHERE id = $1' }, [id])).length === 1
+    hub.clock.advance(86_400_000)
+    await forgetOldVouchers(hub.hub.database, hub.clock)
+    expect(await isThere()).toBe(true)
+    hub.clock.advance(61_000)
+    await forgetOldVouchers(hub.hub.database, hub.clock)
+    expect(await isThere()).toBe(false)
   })
 
   it('with its case, and nothing is counted', async () => {

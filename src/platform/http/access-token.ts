@@ -86,7 +86,7 @@ export interface AccessTokenVerifier {
   verify(token: string): Promise<Checked<VerifiedToken, TokenRefusal>>
 }
 
-export const MAX_TOKEN_LENGTH = 8 * 1024
+const maxTokenLength = 8 * 1024
 const defaultMaxLifetimeMs = 5 * 60_000
 const cachedTokens = 10_000
 const accessTokenTypes = ['at+jwt', 'application/at+jwt']
@@ -107,7 +107,7 @@ export function createAccessTokenVerifier(options: AccessTokenOptions): AccessTo
   })
   return {
     async verify(token) {
-      if (token.length > MAX_TOKEN_LENGTH) return reject('TOO_LARGE')
+      if (token.length > maxTokenLength) return reject('TOO_LARGE')
       const digest = hash('sha256', token, 'base64')
       const known = verified.get(digest)
       if (known !== undefined) {
@@ -130,7 +130,7 @@ async function verifyUnknown(
   keys: JWTVerifyGetKey,
   options: AccessTokenOptions,
 ): Promise<Checked<VerifiedToken, TokenRefusal>> {
-  const form = strictHeader(token, { types: options.types ?? accessTokenTypes, key: 'kid', maxLength: MAX_TOKEN_LENGTH })
+  const form = strictHeader(token, { types: options.types ?? accessTokenTypes, key: 'kid', maxLength: maxTokenLength })
   if (!form.ok) return form
   try {
     const { payload } = await jwtVerify(token, keys, {

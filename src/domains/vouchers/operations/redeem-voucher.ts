@@ -23,12 +23,16 @@ export const redeemVoucher = defineOperation<null, CountedUse, CommandOperation<
   kind: 'command',
   roles: ['VOUCHER_HOLDER'],
   async run(context) {
-    const { db, scope, open } = context
+    const { actor, db, scope, parts, open } = context
     const id = presented(context)
     const record = open({ purpose: null, subject: null })
     record.about = { voucher: id }
     const used = await store.useVoucher(db, id, scope.at)
-    if (used === null) throw voucherRefusals.VOUCHER_USED_UP()
+    if (used === null) {
+      const { clientId, person, departmentCode } = actor
+      await parts.alarms.raise({ kind: 'TOKEN_REPLAYED', clientId, person, departmentCode, requestId: scope.requestId, about: { what: 'voucher' } })
+      throw voucherRefusals.VOUCHER_USED_UP()
+    }
     const { uses, ...voucher } = used
     record.about = { voucher: id, use: uses, of: voucher.usesAllowed }
     await checkStands(context, voucher)
