@@ -43,7 +43,7 @@ export async function asking(test: TestHub): Promise<Ask> {
       operationName: null,
       variables,
       mediaType: 'application/graphql-response+json; charset=utf-8',
-      explores: true,
+      explores: false,
       inAddress: false,
       context: { scope, funnel: hub.funnel },
     })

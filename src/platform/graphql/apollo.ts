@@ -83,7 +83,7 @@ export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Pr
     async execute(request) {
       const { text, documentHash, operationName, variables, mediaType, explores, inAddress, charge, context } = request
       const { requestId } = context.scope
-      const prepared = documents.prepare({ text, hashed: documentHash, operationName, variables, inAddress })
+      const prepared = documents.prepare({ text, hashed: documentHash, operationName, variables, explores, inAddress })
       if (!prepared.ok) {
         return refused(prepared.errors.map((error) => toPublicError(error, requestId, log)), mediaType)
       }

@@ -12,13 +12,14 @@ import {
 import { LRUCache } from 'lru-cache'
 import { graphqlRefusals } from './errors.ts'
 import { addressRefusal } from './in-address.ts'
-import { documentLimits, DocumentMeasure, tooCostly } from './limits.ts'
+import { documentLimits, DocumentMeasure, listLengths, tooCostly } from './limits.ts'
 import { validationRefusal } from './plain-message.ts'
 
 const MAX_DOCUMENTS = 1_000
 /** Of document text kept; the parsed form takes some forty times as much. */
 const MAX_KEPT_CHARACTERS = 4_000_000
-const MAX_ERRORS = 20
+/** Each takes a tenth of a millisecond to say. */
+const MAX_ERRORS = 5
 
 export type DocumentOutcome =
   | {
@@ -35,6 +36,8 @@ export interface DocumentAsked {
   readonly hashed: string
   readonly operationName: string | null
   readonly variables: Readonly<Record<string, unknown>>
+  /** Else it is a trusted document, which may cost more. */
+  readonly explores?: boolean
   readonly inAddress?: boolean
 }
 
@@ -60,7 +63,7 @@ export function admitDocument(
   rules: readonly ValidationRule[] = specifiedRules,
 ): AdmittedDocument | readonly GraphQLError[] {
   const document = readDocument(text)
-  const measure = new DocumentMeasure(document)
+  const measure = new DocumentMeasure(document, listsOf(schema))
   measure.check(document)
   const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS, hideSuggestions: true })
   return errors.length > 0 ? errors.slice(0, MAX_ERRORS).map(validationRefusal) : { document, measure }
@@ -83,7 +86,7 @@ export class Documents {
   }
 
   /** The document, if it may be executed with this operation and these variables. */
-  prepare({ text, hashed, operationName, variables, inAddress = false }: DocumentAsked): DocumentOutcome {
+  prepare({ text, hashed, operationName, variables, explores = true, inAddress = false }: DocumentAsked): DocumentOutcome {
     try {
       const admitted = this.#kept.get(hashed) ?? admitDocument(this.#schema, text)
       if (!('document' in admitted)) return { ok: false, errors: admitted }
@@ -93,7 +96,7 @@ export class Documents {
       if (!operation) throw graphqlRefusals.OPERATION_NOT_FOUND()
       const misplaced = inAddress ? addressRefusal(document, operation, Object.keys(variables).length > 0) : null
       if (misplaced !== null) throw misplaced
-      return { ok: true, document, cost: measure.checkWork(operation, variables) }
+      return { ok: true, document, cost: measure.checkWork(operation, variables, explores) }
     } catch (error) {
       return { ok: false, errors: [documentProblem(error)] }
     }
@@ -108,6 +111,14 @@ export class Documents {
       delete: async () => undefined,
     }
   }
+}
+
+const lengths = new WeakMap<GraphQLSchema, ReadonlyMap<string, number>>()
+
+function listsOf(schema: GraphQLSchema): ReadonlyMap<string, number> {
+  let lists = lengths.get(schema)
+  if (lists === undefined) lengths.set(schema, (lists = listLengths(schema)))
+  return lists
 }
 
 function readDocument(text: string): DocumentNode {

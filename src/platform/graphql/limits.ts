@@ -1,33 +1,48 @@
 import {
+  getNullableType,
+  isListType,
+  isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
 import type { Refusal } from '../../kernel/errors.ts'
 import { graphqlRefusals } from './errors.ts'
 
-/** What one request may ask for. Generous for 500 subjects at once or 100 aliases of one field. */
+/**
+ * What one request may ask for. Held against the hub by a search (`npm run bench:worst`): the most expensive document that they
+ * admit takes 50 ms of CPU and 20 MB, one that they refuse 2 ms.
+ */
 export const documentLimits = {
-  /** Tokens of the document: 500 requests written as literals take some 4,000. */
-  TOKENS: 8_000,
+  TOKENS: 3_000,
+  /** Operations and fragments. */
+  DEFINITIONS: 20,
+  VARIABLES: 40,
+  /** Names in one set of selections, with those that fragments bring in. */
+  BREADTH: 120,
   DEPTH: 12,
   /** The introspection queries of common tools go 15 deep. */
   INTROSPECTION_DEPTH: 20,
   ROOT_FIELDS: 100,
   /** Also counted where a fragment is spread: its fields are answered each time. */
   ALIASES: 200,
-  DIRECTIVES: 50,
+  DIRECTIVES: 20,
   /** Fields with every fragment counted where it is spread. */
-  FIELDS: 5_000,
-  /** Selections that name again what stands beside them: comparing them costs their square. */
-  REPEATS: 50,
+  FIELDS: 2_000,
+  /** Fields below names that stand beside the same name, fragments included: comparing them costs their square. */
+  REPEATS: 30,
   /** Root fields, each counted as often as the longest list among its arguments. */
   ROOT_WORK: 1_000,
-  /** Root work times the fields below it, and below a page as often as it is long. */
-  COST: 50_000,
+  /** Root work times what each costs and the fields below it, and below a list as often as it is long. One is some 2 µs. */
+  COST: 25_000,
+  /** The same of a trusted document, which somebody has looked at: 500 subjects with what their materials name. */
+  TRUSTED_COST: 150_000,
+  /** Of what asks about the schema itself: the introspection queries of common tools, once. */
+  INTROSPECTION_COST: 700_000,
   /** Of an answer, as far as its data goes: 500 subjects with everything of everyone take some five million. */
   ANSWER_BYTES: 16 * 1_024 * 1_024,
 } as const
@@ -40,10 +55,35 @@ export const PAGES: ReadonlyMap<string, number> = new Map([
   ['sharingGrants', 20], ['sharingRequests', 20], ['violations', 20],
   ['volumeHolds', 20],
 ])
+/** Of what an operation costs, so much is one unit of what a client may ask in a minute. */
+const COST_OF_A_UNIT = 20
+/** Fields of the schema itself are there already: so many cost what one of a subject does. */
+const INTROSPECTED_FOR_ONE = 25
+/** How long a list is taken to be of which nothing else is known: certificates of a subject, materials of a guide. */
+const SOME = 5
+/** What a root field costs before anything below it: a decision and an entry, of a change also a transaction. */
+const ROOT_COST = { query: 40, mutation: 400, subscription: 0 }
+/** Fields that cost more than they show, as measured. */
+const HEAVY: ReadonlyMap<string, number> = new Map([
+  ['materialsFor', 600], ['mayAsk', 600], ['prefill', 850], ['askForMaterial', 600], ['giveOneTimeNotice', 2_000], ['submitCase', 2_000],
+])
 /** Fields that give the whole of a list, and its greatest length. */
 const WHOLE_LISTS: ReadonlyMap<string, number> = new Map([
   ['accessEntryCounts', 401], ['accessWithholdings', 500], ['clientDocuments', 500],
 ])
+
+/**
+ * How often what stands below a field is answered: for each field of the schema that gives a list, by name. Lists at the root
+ * are as long as what is asked there, and those of a page as the page.
+ */
+export function listLengths(schema: GraphQLSchema): ReadonlyMap<string, number> {
+  const roots = [schema.getQueryType(), schema.getMutationType()]
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType)
+  const counted = types.filter((type) => !roots.includes(type) && !type.name.endsWith('Connection'))
+  const lists = counted.flatMap((type) => Object.values(type.getFields())).filter(({ type }) => isListType(getNullableType(type)))
+  // The last is of introspection (`__Schema.types`).
+  return new Map([...lists.map(({ name }) => [name, SOME] as const), ['types', types.length]])
+}
 
 export type DocumentLimit = keyof typeof documentLimits
 
@@ -53,11 +93,21 @@ export function tooCostly(limit: DocumentLimit | 'NESTING' | 'FRAGMENT_CYCLE'): 
   return graphqlRefusals.QUERY_TOO_COSTLY({ reason: limit, details })
 }
 
+export interface DocumentCost {
+  readonly work: number
+  readonly cost: number
+  readonly introspection: number
+}
+
 interface Extent {
   readonly depth: number
   readonly fields: number
   readonly aliases: number
+  /** Of a set of selections: those of the answer. */
+  readonly names: ReadonlySet<string>
 }
+
+const NOTHING: Extent = { depth: 0, fields: 0, aliases: 0, names: new Set() }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
@@ -69,17 +119,21 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
  */
 export class DocumentMeasure {
   readonly #fragments: Fragments
+  readonly #lists: ReadonlyMap<string, number>
   readonly #measured = new Map<string, Extent | 'UNDER_WAY'>()
   #aliases = 0
   #directives = 0
   #repeats = 0
 
-  constructor(document: DocumentNode) {
+  /** @param lists as `listLengths` gives them */
+  constructor(document: DocumentNode, lists: ReadonlyMap<string, number>) {
     this.#fragments = fragmentsOf(document)
+    this.#lists = lists
   }
 
   /** Refuses a document that is too much whatever its variables are. */
   check(document: DocumentNode): void {
+    if (document.definitions.length > documentLimits.DEFINITIONS) throw tooCostly('DEFINITIONS')
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragment(definition.name.value)
       if (definition.kind === Kind.OPERATION_DEFINITION) this.#operation(definition)
@@ -89,20 +143,29 @@ export class DocumentMeasure {
     if (this.#repeats > documentLimits.REPEATS) throw tooCostly('REPEATS')
   }
 
-  /** Refuses an operation that asks too many things at once with these variables; gives what it costs. */
-  checkWork(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): number {
+  /** Refuses an operation that asks too many things at once with these variables; gives what its client is charged, in units of some 50 µs. */
+  checkWork(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>, explores: boolean): number {
+    const { work, cost, introspection } = this.costOf(operation, variables)
+    if (work > documentLimits.ROOT_WORK) throw tooCostly('ROOT_WORK')
+    const most = explores ? 'COST' : 'TRUSTED_COST'
+    if (cost > documentLimits[most]) throw tooCostly(most)
+    if (introspection > documentLimits.INTROSPECTION_COST) throw tooCostly('INTROSPECTION_COST')
+    return Math.max(1, Math.round((cost + introspection / INTROSPECTED_FOR_ONE) / COST_OF_A_UNIT))
+  }
+
+  /** What an operation costs with these variables: in things asked, in what is answered of them, and of the schema itself. */
+  costOf(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): DocumentCost {
     const given = new GivenValues(operation, variables)
     const weights = new Map<string, number>()
-    let work = 0
-    let cost = 0
+    let [work, cost, introspection] = [0, 0, 0]
     for (const field of this.#rootFields(operation.selectionSet)) {
       const times = timesAsked(field, given)
+      const below = this.#weight(field, given, weights)
       work += times
-      cost += times * this.#weight(field, given, weights)
+      if (field.name.value.startsWith('__')) introspection += times * below
+      else cost += times * ((HEAVY.get(field.name.value) ?? ROOT_COST[operation.operation]) + below)
     }
-    if (work > documentLimits.ROOT_WORK) throw tooCostly('ROOT_WORK')
-    if (cost > documentLimits.COST) throw tooCostly('COST')
-    return cost
+    return { work, cost, introspection }
   }
 
   /**
@@ -111,7 +174,7 @@ export class DocumentMeasure {
    */
   #weight(field: FieldNode, given: GivenValues, weights: Map<string, number>): number {
     const below = field.selectionSet === undefined ? 0 : this.#weightOf(field.selectionSet, given, weights)
-    return pageLength(field, given) * (1 + below)
+    return this.#lengthOf(field, given) * (1 + below)
   }
 
   #weightOf(set: SelectionSetNode, given: GivenValues, weights: Map<string, number>): number {
@@ -129,7 +192,17 @@ export class DocumentMeasure {
     return sum
   }
 
+  /** The size of a page as asked, or as the field presets it; of another list as long as such lists are taken to be. */
+  #lengthOf(field: FieldNode, given: GivenValues): number {
+    const name = field.name.value
+    const preset = PAGES.get(name)
+    if (preset === undefined) return WHOLE_LISTS.get(name) ?? this.#lists.get(name) ?? 1
+    const first = field.arguments?.find((argument) => argument.name.value === 'first')
+    return Math.max(1, (first && given.numberIn(first.value)) ?? preset)
+  }
+
   #operation(operation: OperationDefinitionNode): void {
+    if ((operation.variableDefinitions?.length ?? 0) > documentLimits.VARIABLES) throw tooCostly('VARIABLES')
     this.#directives += operation.directives?.length ?? 0
     const extent = this.#set(operation.selectionSet, true)
     if (extent.fields > documentLimits.FIELDS) throw tooCostly('FIELDS')
@@ -143,27 +216,28 @@ export class DocumentMeasure {
     if (extent.aliases > documentLimits.ALIASES) throw tooCostly('ALIASES')
   }
 
-  #set(set: SelectionSetNode, counted: boolean): Extent {
-    const names = new Set<string>()
+  /** `names` are those of the set in which an inline fragment stands: its fields are compared with them. */
+  #set(set: SelectionSetNode, counted: boolean, names = new Set<string>()): Extent {
     let depth = 0
     let fields = 0
     let aliases = 0
     for (const selection of set.selections) {
-      if (counted) this.#note(selection, names)
-      const part = this.#selection(selection, counted)
+      const part = this.#selection(selection, counted, names)
+      if (counted) this.#note(selection, part, names)
       depth = Math.max(depth, part.depth)
       fields += part.fields
       aliases += part.aliases
     }
-    return { depth, fields, aliases }
+    if (names.size > documentLimits.BREADTH) throw tooCostly('BREADTH')
+    return { depth, fields, aliases, names }
   }
 
-  #selection(selection: SelectionSetNode['selections'][number], counted: boolean): Extent {
+  #selection(selection: SelectionSetNode['selections'][number], counted: boolean, names: Set<string>): Extent {
     switch (selection.kind) {
       case Kind.FIELD:
         return this.#field(selection, counted)
       case Kind.INLINE_FRAGMENT:
-        return this.#set(selection.selectionSet, counted)
+        return this.#set(selection.selectionSet, counted, names)
       case Kind.FRAGMENT_SPREAD:
         return this.#fragment(selection.name.value)
     }
@@ -171,9 +245,9 @@ export class DocumentMeasure {
 
   #field(field: FieldNode, counted: boolean): Extent {
     const own = field.alias === undefined ? 0 : 1
-    if (field.selectionSet === undefined) return { depth: 1, fields: 1, aliases: own }
+    if (field.selectionSet === undefined) return { ...NOTHING, depth: 1, fields: 1, aliases: own }
     const { depth, fields, aliases } = this.#set(field.selectionSet, counted)
-    return { depth: depth + 1, fields: fields + 1, aliases: aliases + own }
+    return { ...NOTHING, depth: depth + 1, fields: fields + 1, aliases: aliases + own }
   }
 
   #fragment(name: string): Extent {
@@ -181,7 +255,7 @@ export class DocumentMeasure {
     if (known === 'UNDER_WAY') throw tooCostly('FRAGMENT_CYCLE')
     if (known !== undefined) return known
     const fragment = this.#fragments.get(name)
-    if (fragment === undefined) return { depth: 0, fields: 0, aliases: 0 }
+    if (fragment === undefined) return NOTHING
     this.#measured.set(name, 'UNDER_WAY')
     this.#directives += fragment.directives?.length ?? 0
     const extent = this.#set(fragment.selectionSet, true)
@@ -189,15 +263,17 @@ export class DocumentMeasure {
     return extent
   }
 
-  #note(selection: SelectionSetNode['selections'][number], names: Set<string>): void {
+  #note(selection: SelectionSetNode['selections'][number], part: Extent, names: Set<string>): void {
     this.#directives += selection.directives?.length ?? 0
-    if (selection.kind === Kind.INLINE_FRAGMENT) return
     if (selection.kind === Kind.FIELD && selection.alias !== undefined) this.#aliases += 1
-    const name = selection.kind === Kind.FIELD
-      ? (selection.alias ?? selection.name).value
-      : `...${selection.name.value}`
-    if (names.has(name)) this.#repeats += 1
-    names.add(name)
+    // An inline fragment has noted its fields among these names itself.
+    const brought = selection.kind === Kind.FIELD ? [(selection.alias ?? selection.name).value] : selection.kind === Kind.FRAGMENT_SPREAD ? part.names : []
+    let repeats = false
+    for (const name of brought) {
+      repeats ||= names.has(name)
+      names.add(name)
+    }
+    if (repeats) this.#repeats += part.fields
   }
 
   /** Every root field as often as it is selected; callers have bounded the whole count before. */
@@ -280,14 +356,6 @@ class GivenValues {
 
 function timesAsked(field: FieldNode, given: GivenValues): number {
   return Math.max(1, ...(field.arguments ?? []).map((argument) => given.lengthOf(argument.value)))
-}
-
-/** How often what stands below a field is answered: the size of its page as asked, or as the field presets it. */
-function pageLength(field: FieldNode, given: GivenValues): number {
-  const preset = PAGES.get(field.name.value)
-  if (preset === undefined) return WHOLE_LISTS.get(field.name.value) ?? 1
-  const first = field.arguments?.find(({ name }) => name.value === 'first')
-  return Math.max(1, (first && given.numberIn(first.value)) ?? preset)
 }
 
 /** The body's nesting has been bounded when it was read, so this may recurse. */

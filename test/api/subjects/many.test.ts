@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registerDocument } from '../../../src/domains/documents/index.ts'
+import { CLIENTS, OPERATOR } from '../../support/hub.ts'
 import { statementsOf } from '../../support/statements.ts'
 import { worldOnNetwork, type NetworkHub } from '../../support/http.ts'
 import { ANNA, BRUNO, CASES, certificate, guide, HEALTH, HOUSING, personNumber, RENT, TYPES } from '../../support/world.ts'
@@ -25,17 +27,20 @@ interface Request {
 let hub: NetworkHub
 beforeAll(async () => {
   hub = await worldOnNetwork()
+  await hub.hub.act(OPERATOR, 'register', (run) => run(registerDocument, { clientId: CLIENTS.housing, name: null, text: MANY }))
   const base = CASES[2] as (typeof CASES)[number]
   await hub.load('case', PEOPLE.map((applicant, at) => ({ ...base, number: `Z-${at}`, applicant, parties: [] })))
   await hub.load('certificate', PEOPLE.map((person, at) => certificate(TYPES.idCard, [person], { serial: `P${at}` })))
 })
 afterAll(() => hub.close())
 
+/** Without the scope to explore: a document that was registered may ask about more at once than any other. */
+const CALLER = { clientId: CLIENTS.housing, scopes: [] }
 const requests = PEOPLE.map(({ code }, at) => ({ idNumber: code, caseNumber: `Z-${at}` }))
-const ask = (asked: readonly Request[], more: object = {}) => hub.ask<Many>('housing', MANY, { item: RENT.item.code, requests: asked, ...more })
+const ask = (asked: readonly Request[], more: object = {}) => hub.ask<Many>(CALLER, MANY, { item: RENT.item.code, requests: asked, ...more })
 /** Without looking at the log, which takes statements of its own. */
 async function send(asked: readonly Request[]): Promise<void> {
-  const { codes, body } = await hub.send<Many>('housing', MANY, { item: RENT.item.code, requests: asked })
+  const { codes, body } = await hub.send<Many>(CALLER, MANY, { item: RENT.item.code, requests: asked })
   expect([codes, body.data?.subjects.length]).toEqual([[], asked.length])
 }
 
