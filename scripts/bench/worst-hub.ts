@@ -10,7 +10,7 @@ import { dateInChina } from '../../src/kernel/calendar-date.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { sampleCity } from '../../src/sample-city/index.ts'
 
-const PEOPLE = 1_000
+const PEOPLE = 200
 const MEGABYTE = 1024 * 1024
 
 export type ToWorstHub = 'BEGIN' | 'BEGIN_WATCHED' | 'END' | 'CLOSE'
