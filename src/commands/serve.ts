@@ -4,6 +4,7 @@ import { startJobs } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log.ts'
 import { forgetUsedJob } from './forget-used.ts'
 import { keepBudgetsJob } from './keep-budgets.ts'
+import { firstReadsJob } from './first-reads.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -22,7 +23,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     say(`listening on ${server.address.url}`)
     const log = createLog({ level: config.logLevel })
     const jobs = startJobs([
-      sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), forgetUsedJob(opened), keepBudgetsJob(opened),
+      sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), firstReadsJob(opened, log), forgetUsedJob(opened), keepBudgetsJob(opened),
       sweepArtifactsJob(opened.hub),
     ], { log })
     try {

@@ -78,6 +78,13 @@ const LIST: Statement = {
     ORDER BY id DESC LIMIT $3`,
 }
 
+const OTHER_GRANTOR: Statement = {
+  name: 'access.other_grantor',
+  text: `
+    SELECT FROM sharing_grant
+    WHERE grantee_code = $1 AND type_code = $2 AND grantor_code <> $3 AND (revoked_at IS NULL OR revoked_at > $4) LIMIT 1`,
+}
+
 const DEPARTMENT_NAME: Statement = { name: 'access.department_name', text: `SELECT name FROM department WHERE code = $1` }
 
 type Row = { [K in keyof StoredGrant]: StoredGrant[K] }
@@ -123,6 +130,14 @@ export function listGrants(
   db: Db, { whose, before, limit }: { readonly whose: string | null; readonly before: bigint | null; readonly limit: number },
 ): Promise<StoredGrant[]> {
   return db.query<Row>(LIST, [whose, before === null ? null : String(before), limit])
+}
+
+/** Whether another issuer's consent for the type was not ended before this time: then what was read may have been its. */
+export async function hasOtherGrantor(
+  db: Db,
+  { granteeCode, typeCode, grantorCode, since }: Pick<StoredGrant, 'granteeCode' | 'typeCode' | 'grantorCode'> & { readonly since: Date },
+): Promise<boolean> {
+  return (await db.query(OTHER_GRANTOR, [granteeCode, typeCode, grantorCode, since])).length > 0
 }
 
 /** Null where no department of this code is registered. */

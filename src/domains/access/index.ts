@@ -47,7 +47,7 @@ export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'
 export { findAuditorClients, type AuditorClient } from './auditor-store.ts'
 export { findActiveClient, findNames, type ClientRow, type ListedClient, type Names } from './store.ts'
 export {
-  addGrant, endGrant, findDepartmentName, findGrantsById, listGrants, lockGrant, setSuspension,
+  addGrant, endGrant, findDepartmentName, findGrantsById, hasOtherGrantor, listGrants, lockGrant, setSuspension,
   type GrantSide, type NewGrant, type StoredGrant,
 } from './grant-store.ts'
 export { noteTurnedAway } from './operations/note-turned-away.ts'

@@ -16,3 +16,4 @@ export {
 export { readYearRecord } from './operations/read-year-record.ts'
 export type { RecordLine, YearRecord } from './record/content.ts'
 export { recordRoutes } from './record/routes.ts'
+export { noteFirstReads } from './jobs.ts'

@@ -10,9 +10,9 @@ import {
 } from './words.ts'
 
 const COLUMNS: readonly Column[] = [
-  { title: '编号', share: 17, namesRow: true },
+  { title: '编号', share: 21, namesRow: true },
   { title: '证照类型和范围', share: 44, namesRow: false },
-  { title: '依据和场景', share: 42, namesRow: false },
+  { title: '依据和场景', share: 38, namesRow: false },
   { title: '答复和用时', share: 40, namesRow: false },
   { title: '授权、调用和争议', share: 44, namesRow: false },
 ]
@@ -81,7 +81,7 @@ function basisCell({ basis, scene, approval }: RequestView): Cell {
 function answerCell({ request, taken }: RecordLine): Cell {
   const { state, answeredAt, answerClock, overdue } = request
   const refusal = request.steps.findLast(({ kind }) => kind === 'REFUSED')
-  const lines: CellLine[] = answeredAt === null ? [plain(STATE_WORDS[state])] : [plain(`${day(answeredAt)}${STATE_WORDS[state]}`)]
+  const lines: CellLine[] = answeredAt === null ? [plain(STATE_WORDS[state])] : [plain(`${day(answeredAt)} ${STATE_WORDS[state]}`)]
   if (taken && answerClock) {
     const tone: Tone = overdue === true ? 'MARK' : 'QUIET'
     lines.push({ tone, text: `${answeredAt === null ? '已用' : '用时'} ${spanInWords(taken)}，期限 ${limitInWords(answerClock)}，${lateness(overdue)}` })
@@ -98,7 +98,7 @@ function lifeCell({ request, accesses }: RecordLine): Cell {
   if (grant) {
     lines.push(plain(`授权第 ${grant.id} 号，${GRANT_WORDS[grant.state]}，至 ${grant.endsOn ?? '长期'}，每日 ${grant.dailyVolume ?? '不限'} 次`))
     if (flowClock) {
-      const since = flowingSince === null ? '尚未提供' : `${day(flowingSince)}起提供`
+      const since = flowingSince === null ? '尚未提供' : `${day(flowingSince)} 起提供`
       lines.push({ tone: flowOverdue === true ? 'MARK' : 'QUIET', text: `${since}，期限 ${limitInWords(flowClock)}，${lateness(flowOverdue)}` })
     }
     lines.push(plain(accesses === null ? '本年度调用次数过多，未计' : `本年度调用 ${accesses} 次`))
@@ -110,7 +110,7 @@ function lifeCell({ request, accesses }: RecordLine): Cell {
 
 function stepLines({ steps }: RequestView, kinds: readonly StepKind[]): CellLine[] {
   return steps.filter(({ kind }) => kinds.includes(kind)).map(({ kind, side, reason, workingDays, at }) =>
-    quiet(`${day(at)}${SIDE_WORDS[side]}${STEP_WORDS[kind]}${workingDays === null ? '' : ` ${workingDays} 个工作日`}${reason === null ? '' : `：${reason}`}`))
+    quiet(`${day(at)} ${SIDE_WORDS[side]}${STEP_WORDS[kind]}${workingDays === null ? '' : ` ${workingDays} 个工作日`}${reason === null ? '' : `：${reason}`}`))
 }
 
 function spanInWords({ days, provisional }: CountedSpan): string {
