@@ -1,6 +1,6 @@
 import type { Actor } from './kernel/actor.ts'
 import type { Clock } from './kernel/clock.ts'
-import { ClientRegister } from './domains/access/index.ts'
+import { ClientRegister, SuspendedGrants } from './domains/access/index.ts'
 import { endSessionsOfSuspended, peopleSignIn } from './domains/sign-in/index.ts'
 import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
 import { PersonRegister } from './domains/people/index.ts'
@@ -94,6 +94,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     guideShelf,
     catalogueStore,
     typeBook: typeDirectory,
+    suspendedGrants: new SuspendedGrants(clock),
     typeDirectory,
     calendar: new CalendarShelf(clock),
     alarms,

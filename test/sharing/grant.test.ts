@@ -143,6 +143,23 @@ describe('a grant', () => {
     await moved(STEWARD, given, 'END')
   })
 
+  it('of a type that is shared unconditionally is held back too, though nobody needs one to read it', async () => {
+    const types = [world.TYPES.idCard.code]
+    const read = async () => {
+      const { body } = await test.ask(HEALTH, READ, { id: world.ANNA.code, why: PERMIT_PURPOSE, types })
+      return (body.data as { subject: { certificates: unknown[] } }).subject.certificates.length
+    }
+    const shown = await read()
+    expect(shown).toBeGreaterThan(0)
+    const given = await granted({ typeCode: world.TYPES.idCard.code })
+    expect(await read()).toBe(shown)
+    await moved(SECURITY, given, 'SUSPEND')
+    expect(await read()).toBe(0)
+    await moved(SECURITY, given, 'RESUME')
+    expect(await read()).toBe(shown)
+    await moved(STEWARD, given, 'END')
+  })
+
   it('that an operator gave is moved like any other', async () => {
     const id = String(await grant(test, { granteeCode: world.HEALTH.code, fields: [] }))
     expect(await mayRead(test)).toBe(true)

@@ -46,7 +46,8 @@ export async function considerType(
   const { parts, db, scope, actor } = context
   const sharing = await parts.typeBook.findSharing(db, typeCode)
   const grants = sharing === 'CONDITIONAL' ? await grantLoader(context).load(typeCode) : []
-  return narrowToVoucher(decideType(live, roles, { code: typeCode, sharing }, grants, dateInChina(scope.at)), actor.voucher)
+  const suspended = sharing === 'UNCONDITIONAL' ? await parts.suspendedGrants.issuers(db, servingDepartment(actor), typeCode) : undefined
+  return narrowToVoucher(decideType(live, roles, { code: typeCode, sharing }, grants, dateInChina(scope.at), suspended), actor.voucher)
 }
 
 /** The value of a decision, or the refusal that the department is told for it. */

@@ -70,6 +70,13 @@ const SUSPEND: Statement = {
   text: `UPDATE sharing_grant SET suspended_by = $2::text[] WHERE id = $1`,
 }
 
+const SUSPENDED: Statement = {
+  name: 'access.suspended_grants',
+  text: `
+    SELECT DISTINCT grantee_code AS "granteeCode", type_code AS "typeCode", grantor_code AS "grantorCode"
+    FROM sharing_grant WHERE suspended_by <> '{}' AND revoked_at IS NULL`,
+}
+
 const LIST: Statement = {
   name: 'access.list_grants',
   text: `
@@ -123,6 +130,11 @@ export async function findGrantsById(db: Db, ids: readonly bigint[]): Promise<St
 /** Who holds the grant back from now on; nobody lets it go on. The caller holds its lock. */
 export async function setSuspension(tx: Tx, id: bigint, by: readonly GrantSide[]): Promise<void> {
   await tx.query(SUSPEND, [String(id), by])
+}
+
+/** Who holds back what from whom: grants that are suspended and have not ended. */
+export function findSuspended(db: Db): Promise<Pick<StoredGrant, 'granteeCode' | 'typeCode' | 'grantorCode'>[]> {
+  return db.query<Pick<Row, 'granteeCode' | 'typeCode' | 'grantorCode'>>(SUSPENDED, [])
 }
 
 /** Grants that a department gave or has, or all of them; the latest first. */

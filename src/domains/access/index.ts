@@ -1,10 +1,12 @@
 import type { CaseBook, GuideBook, TypeBook } from './ports.ts'
+import type { SuspendedGrants } from './suspended-grants.ts'
 
 declare module '../../platform/parts.ts' {
   interface Parts {
     readonly caseBook: CaseBook
     readonly guideBook: GuideBook
     readonly typeBook: TypeBook
+    readonly suspendedGrants: SuspendedGrants
   }
 }
 
@@ -40,6 +42,7 @@ export type { DelegationRow, NewDelegation } from './delegation-store.ts'
 export { delegateItems, DELEGATION_PAGE_LIMIT, endDelegation, listDelegations } from './operations/delegate-items.ts'
 export { registerDepartment, requireDepartments, type NamedDepartment } from './departments.ts'
 export { CLIENT_ROLES, type ClientRole } from './client-role.ts'
+export { SuspendedGrants } from './suspended-grants.ts'
 export { mayDrawOn, type CaseReach } from './prior-cases.ts'
 export { registerClient, revokeClient, type ClientRegistration } from './operations/register-client.ts'
 export { CLIENT_PAGE_LIMIT, listClients } from './operations/list-clients.ts'

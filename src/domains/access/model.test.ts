@@ -165,6 +165,11 @@ describe('a type', () => {
     expect(decision.permitted && fieldsFrom(decision.value, 'P')).toEqual(new Set(['B']))
   })
 
+  it('that is unconditional shows nothing by an issuer that has suspended the department, and everybody else\'s', () => {
+    const decision = decideType(live(material(1, {})), mine, type('UNCONDITIONAL'), [], TODAY, new Set(['P']))
+    expect(decision.permitted && [fieldsFrom(decision.value, 'P'), mayBeAskedAbout(decision.value, 'P'), fieldsFrom(decision.value, 'Q')]).toEqual([null, false, new Set(['A'])])
+  })
+
   it('that is not shared stays so, whatever grants say; an unconditional one needs none', () => {
     expect(reasonOf(decideType(live(material(1, {})), mine, type('NOT_SHARED'), [grant()], TODAY))).toBe('TYPE_NOT_SHARED')
     const open = decideType(live(material(1, {})), mine, type('UNCONDITIONAL'), [], TODAY)

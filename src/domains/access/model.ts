@@ -184,6 +184,8 @@ export interface Entitlement {
   readonly fields: ReadonlySet<string>
   /** For conditional types: the fields that each consenting issuer allows. Null where every issuer's certificates may be read. */
   readonly fieldsByIssuer: ReadonlyMap<string, ReadonlySet<string>> | null
+  /** Issuers that have suspended the department's grant for an unconditional type: nothing of theirs is shown. */
+  readonly suspendedIssuers?: ReadonlySet<string>
   /** For conditional types: issuers that consent to a yes or no and to nothing more. */
   readonly checkIssuers: ReadonlySet<string>
   /**
@@ -221,6 +223,7 @@ export function decideType(
   type: { readonly code: string; readonly sharing: SharingAttribute | null },
   grants: readonly GrantFacts[],
   on: CalendarDate,
+  suspendedIssuers: ReadonlySet<string> = new Set(),
 ): Decision<Entitlement> {
   const listed = live.guide.materials.filter((material) =>
     material.proofs.some((proof) => proof.typeCode === type.code),
@@ -244,8 +247,10 @@ export function decideType(
     materialName: material.name,
     basis: material.basis,
   }))
-  if (type.sharing === 'UNCONDITIONAL')
-    return permit({ typeCode: type.code, fields, fieldsByIssuer: null, checkIssuers: new Set(), holdingOnly: yesOrNo, grounds })
+  if (type.sharing === 'UNCONDITIONAL') {
+    const open = { typeCode: type.code, fields, fieldsByIssuer: null, checkIssuers: new Set<string>(), holdingOnly: yesOrNo, grounds }
+    return permit({ ...open, ...(suspendedIssuers.size > 0 && { suspendedIssuers }) })
+  }
 
   const inForce = grants.filter((grant) => covers(grant, type.code, live.purpose.itemCode, on))
   const fieldsByIssuer = grantedFields(inForce, needs)
@@ -318,7 +323,7 @@ export function narrowToVoucher(decision: Decision<Entitlement>, voucher: Actor[
 
 /** The fields that may be shown of a certificate by this issuer; null where it may not be shown at all. */
 export function fieldsFrom(entitlement: Entitlement, issuerCode: string): ReadonlySet<string> | null {
-  if (entitlement.fieldsByIssuer === null) return entitlement.fields
+  if (entitlement.fieldsByIssuer === null) return entitlement.suspendedIssuers?.has(issuerCode) === true ? null : entitlement.fields
   return entitlement.fieldsByIssuer.get(issuerCode) ?? null
 }
 
