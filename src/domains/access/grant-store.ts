@@ -48,9 +48,9 @@ const ADD: Statement = {
       LIMIT 1
     ), added AS (
       INSERT INTO sharing_grant (type_code, grantor_code, grantee_code, item_codes, fields, starts_on, ends_on, basis,
-        party_roles, way, daily_volume)
+        party_roles, way, daily_volume, created_at)
       SELECT $1::varchar, $2::varchar, $3::varchar, $4::text[], $5::text[], $6::date, $7::date, $8::varchar, $9::text[],
-        $10::varchar, $11::int
+        $10::varchar, $11::int, $13::timestamptz
       WHERE NOT EXISTS (SELECT FROM same) RETURNING id
     )
     SELECT id FROM same UNION ALL SELECT id FROM added`,
@@ -102,11 +102,11 @@ export async function findGrants(db: Db, granteeCode: string, typeCodes: readonl
 }
 
 /** Gives a grant. The same consent once more is the grant that there is, unless it is to be one of its own. */
-export async function addGrant(tx: Tx, grant: NewGrant, { ofItsOwn = false } = {}): Promise<bigint> {
+export async function addGrant(tx: Tx, grant: NewGrant, at: Date, { ofItsOwn = false } = {}): Promise<bigint> {
   const { typeCode, grantorCode, granteeCode, itemCodes, fields, startsOn, endsOn, basis } = grant
   const { partyRoles = [], way = 'QUERY', dailyVolume = null } = grant
   const [row] = await tx.query<{ id: bigint }>(ADD, [
-    typeCode, grantorCode, granteeCode, itemCodes, fields, startsOn, endsOn, basis, partyRoles, way, dailyVolume, ofItsOwn,
+    typeCode, grantorCode, granteeCode, itemCodes, fields, startsOn, endsOn, basis, partyRoles, way, dailyVolume, ofItsOwn, at,
   ])
   if (!row) throw new Error('the grant was not stored')
   return row.id

@@ -11,9 +11,9 @@ export const grantSharing = defineOperation<store.NewGrant, bigint, CommandOpera
   summary: 'Records an issuing department’s consent to share a conditional certificate type.',
   kind: 'command',
   roles: ['OPERATOR'],
-  async run({ db, open }, grant) {
+  async run({ db, scope, open }, grant) {
     const record = open({ purpose: null, subject: null })
-    const id = await store.addGrant(db, grant)
+    const id = await store.addGrant(db, grant, scope.at)
     record.about = {
       grant: String(id),
       type: grant.typeCode,

@@ -67,7 +67,7 @@ async function checkConsent(context: OperationContext<Tx>, request: store.Stored
   if (fault) throw sharingRefusals.SHARING_CONSENT_INVALID({ reason: fault, details: { reason: fault } })
 }
 
-function giveGrant({ db, parts }: OperationContext<Tx>, request: store.StoredRequest, consenting: Consenting): Promise<bigint> {
+function giveGrant({ db, parts, scope }: OperationContext<Tx>, request: store.StoredRequest, consenting: Consenting): Promise<bigint> {
   const { id, typeCode, grantorCode, askerCode, itemCodes, fields, partyRoles, way, startsOn, endsOn, dailyVolume } = request
   const { basis } = openRequest(parts.keyring, id, request.content)
   const grant = {
@@ -76,7 +76,7 @@ function giveGrant({ db, parts }: OperationContext<Tx>, request: store.StoredReq
     endsOn: consenting.endsOn ?? endsOn, dailyVolume: consenting.dailyVolume ?? dailyVolume,
   }
   // Of its own even where an older consent says the same: each request has the life of its own grant.
-  return addGrant(db, grant, { ofItsOwn: true })
+  return addGrant(db, grant, scope.at, { ofItsOwn: true })
 }
 
 /**
