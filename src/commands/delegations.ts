@@ -6,6 +6,7 @@ import { delegateItems, DELEGATION_PAGE_LIMIT, endDelegation, listDelegations } 
 import type { OpenedHub } from './open-hub.ts'
 
 type Say = (line: string) => void
+type Opened = Pick<OpenedHub, 'hub' | 'operate'>
 
 export interface NewDelegation {
   readonly by: string
@@ -16,7 +17,7 @@ export interface NewDelegation {
   readonly basis: string
 }
 
-export async function addDelegation(opened: OpenedHub, delegation: NewDelegation, print: Say): Promise<void> {
+export async function addDelegation(opened: Opened, delegation: NewDelegation, print: Say): Promise<void> {
   const wish = {
     delegatorCode: take('--by', parseCreditCode(delegation.by)),
     delegateCode: take('--to', parseCreditCode(delegation.to)),
@@ -29,7 +30,7 @@ export async function addDelegation(opened: OpenedHub, delegation: NewDelegation
 }
 
 /** One line for each delegation, the newest first: id, from whom, to whom, days, items, and when it was ended. */
-export async function listAllDelegations(opened: OpenedHub, print: Say): Promise<void> {
+export async function listAllDelegations(opened: Opened, print: Say): Promise<void> {
   for (let before: bigint | null = null; ; ) {
     const page = await opened.operate((run) => run(listDelegations, { before, first: DELEGATION_PAGE_LIMIT, path: [] }))
     for (const { id, delegatorCode, delegateCode, startsOn, endsOn, itemCodes, endedAt } of page) {
@@ -40,7 +41,7 @@ export async function listAllDelegations(opened: OpenedHub, print: Say): Promise
   }
 }
 
-export async function endDelegationNumbered(opened: OpenedHub, id: bigint, say: Say): Promise<number> {
+export async function endDelegationNumbered(opened: Opened, id: bigint, say: Say): Promise<number> {
   const ended = await opened.operate((run) => run(endDelegation, id))
   say(ended ? `ended ${id}` : `no delegation ${id} in force`)
   return ended ? 0 : 1

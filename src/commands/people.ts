@@ -6,6 +6,7 @@ import { giveEnrolmentCode, revokePasskeysOf } from '../domains/sign-in/index.ts
 import type { OpenedHub } from './open-hub.ts'
 
 type Say = (line: string) => void
+type Opened = Pick<OpenedHub, 'hub' | 'operate'>
 
 export interface NewPerson {
   readonly account: string
@@ -17,7 +18,7 @@ export interface NewPerson {
 }
 
 /** Registers a person and prints the id. An own number comes from standard input, where no list of commands keeps it. */
-export async function addPersonAs(opened: OpenedHub, person: NewPerson, input: AsyncIterable<Buffer>, { say, print }: { say: Say; print: Say }): Promise<void> {
+export async function addPersonAs(opened: Opened, person: NewPerson, input: AsyncIterable<Buffer>, { say, print }: { say: Say; print: Say }): Promise<void> {
   const { account, name, departmentName = null } = person
   const department = { code: creditCode('--department', person.department), name: departmentName }
   const idNumber = person.ownNumber ? await readNumber(opened, input, say) : null
@@ -26,7 +27,7 @@ export async function addPersonAs(opened: OpenedHub, person: NewPerson, input: A
 }
 
 /** One line for each person: id, state, account, department, roles. */
-export async function listAllPeople(opened: OpenedHub, print: Say): Promise<void> {
+export async function listAllPeople(opened: Opened, print: Say): Promise<void> {
   for (let after: string | null = null; ; ) {
     const page = await opened.operate((run) => run(listPeople, { after, first: PEOPLE_PAGE_LIMIT, path: [] }))
     for (const { id, state, account, departmentCode, roles } of page) {
@@ -38,7 +39,7 @@ export async function listAllPeople(opened: OpenedHub, print: Say): Promise<void
   }
 }
 
-export async function changeState(opened: OpenedHub, account: string, state: 'ACTIVE' | 'SUSPENDED', say: Say): Promise<number> {
+export async function changeState(opened: Opened, account: string, state: 'ACTIVE' | 'SUSPENDED', say: Say): Promise<number> {
   const id = await idOf(opened, account)
   const changed = await opened.operate((run) => run(setPersonState, { id, state }))
   say(changed ? state.toLowerCase() : `was ${state.toLowerCase()} before`)
@@ -53,7 +54,7 @@ export interface RoleChange {
 
 export const PERSON_ROLE_WORDS: readonly string[] = PERSON_ROLES.map(wordOfRole)
 
-export async function changeRole(opened: OpenedHub, account: string, { role: word, department, end }: RoleChange, say: Say): Promise<number> {
+export async function changeRole(opened: Opened, account: string, { role: word, department, end }: RoleChange, say: Say): Promise<number> {
   const role = PERSON_ROLES.find((one): one is PersonRole => wordOfRole(one) === word)
   if (role === undefined) throw new Error(`--role is one of ${PERSON_ROLE_WORDS.join(', ')}.`)
   const departmentCode = department === undefined ? null : creditCode('--department', department)
@@ -64,27 +65,27 @@ export async function changeRole(opened: OpenedHub, account: string, { role: wor
 }
 
 /** Prints the code alone, to be handed over; it is kept nowhere. */
-export async function enrolPerson(opened: OpenedHub, account: string, { say, print }: { say: Say; print: Say }): Promise<void> {
+export async function enrolPerson(opened: Opened, account: string, { say, print }: { say: Say; print: Say }): Promise<void> {
   const personId = await idOf(opened, account)
   const { code, expiresAt } = await opened.operate((run) => run(giveEnrolmentCode, personId))
   print(code)
   say(`serves once, until ${expiresAt.toISOString()}, at /sign-in/enrolment of the hub`)
 }
 
-export async function revokePasskeys(opened: OpenedHub, account: string, say: Say): Promise<number> {
+export async function revokePasskeys(opened: Opened, account: string, say: Say): Promise<number> {
   const personId = await idOf(opened, account)
   const revoked = await opened.operate((run) => run(revokePasskeysOf, personId))
   say(`revoked ${revoked} passkey${revoked === 1 ? '' : 's'}; all sessions have ended`)
   return revoked > 0 ? 0 : 1
 }
 
-async function idOf({ hub: { database, parts } }: OpenedHub, account: string): Promise<string> {
+async function idOf({ hub: { database, parts } }: Opened, account: string): Promise<string> {
   const person = await personByAccount(database, parts.keyring, account)
   if (person === null) throw new Error('There is no person with this account name.')
   return person.id
 }
 
-async function readNumber({ hub }: OpenedHub, input: AsyncIterable<Buffer>, say: Say): Promise<IdNumber> {
+async function readNumber({ hub }: Opened, input: AsyncIterable<Buffer>, say: Say): Promise<IdNumber> {
   say('Type the ID number.')
   let text = ''
   for await (const piece of input) {

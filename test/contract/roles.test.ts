@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { createHub } from '../../src/app.ts'
+import { CASE_HANDLERS, ROLES, type Role } from '../../src/kernel/actor.ts'
+import { registeredOperations } from '../../src/platform/operation.ts'
+
+// Who may call what, over all operations that there are: what the generated matrix shows, held to the sentences that say why.
+
+// What app.ts composes is all that there is.
+void createHub
+const operations = registeredOperations()
+/** What a role may call beside what everybody may, and beside signing in. */
+const callable = (role: Role) => operations.filter(({ name, roles }) => roles.includes(role) && roles.length < ROLES.length && !name.startsWith('sign-in.'))
+const of = (role: Role) => callable(role).map(({ name }) => name)
+
+describe('a role may call', () => {
+  it.each<[string, Role, readonly string[]]>([
+    ['configuration and no data, as system administrator', 'SYSTEM_ADMINISTRATOR', ['supervision.load-calendar']],
+    ['guides, as catalogue editor', 'CATALOGUE_EDITOR', ['catalogue.load-guides']],
+  ])('%s', (_what, role, names) => expect(of(role)).toEqual(names))
+
+  it('nothing of a subject, as system administrator or security administrator', () => {
+    const rooms = /^(access|people|authorization|documents|budgets|vouchers|sharing|supervision)\./
+    for (const role of ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR'] as const) expect(of(role).filter((name) => !rooms.test(name))).toEqual([])
+  })
+
+  it('no step of a case and no look-up, as auditor or supervisor', () => {
+    for (const role of ['AUDITOR', 'SUPERVISOR'] as const) expect(of(role).filter((name) => /^(case-files|prefill|certificates|subjects|catalogue)\./.test(name))).toEqual([])
+  })
+
+  it('what its department’s systems may and no more, as clerk, one subject at a time', () => {
+    const systems = new Set(of('DEPARTMENT_SYSTEM'))
+    const consoleOnly = /^(emergency|budgets)\./
+    expect(of('CLERK').filter((name) => !systems.has(name) && !consoleOnly.test(name))).toEqual([])
+    expect(of('CLERK')).toContain('subjects.ask')
+    expect(of('CLERK')).not.toContain('subjects.ask-many')
+  })
+
+  it('nothing that makes people, roles or clients, but as security administrator or at the machine', () => {
+    const making = operations.filter(({ name }) => /^(people|access)\./.test(name) && name !== 'access.note-turned-away' && !name.endsWith('-sharing'))
+    expect(making.length).toBeGreaterThan(8)
+    for (const { name, roles } of making) expect(roles.toSorted(), name).toEqual(['OPERATOR', 'SECURITY_ADMINISTRATOR'])
+  })
+})
+
+it('no two of the three administrators may change the same thing', () => {
+  const shared = (one: Role, other: Role) => callable(one).filter(({ kind, roles }) => kind === 'command' && roles.includes(other)).map(({ name }) => name)
+  expect(shared('SECURITY_ADMINISTRATOR', 'AUDITOR')).toEqual([])
+  expect(shared('SYSTEM_ADMINISTRATOR', 'AUDITOR')).toEqual([])
+  expect(shared('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR')).toEqual([])
+})
+
+it('what can be done for another department is what its systems and clerks do for their own', () => {
+  const delegable = operations.filter((operation) => operation.delegable)
+  expect(delegable.length).toBeGreaterThan(15)
+  for (const { name, roles } of delegable) expect(CASE_HANDLERS.some((role) => roles.includes(role)), name).toBe(true)
+  for (const name of ['case-files.decide', 'case-files.record-end', 'corrections.answer', 'supervision.read-entries']) {
+    expect(delegable.map((operation) => operation.name)).not.toContain(name)
+  }
+})
