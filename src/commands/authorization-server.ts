@@ -40,6 +40,11 @@ async function record(hub: Hub, book: TurnedAwayBook, outcome: TokenOutcome, req
   if (note === null) return
   const actor = clientId === null ? STRANGER : await actorOf(hub, clientId)
   await hub.act(actor, requestId, (run) => run(recordTokenRefused, note))
+  if (refused.reason !== 'REPLAYED') return
+  // Only whoever has signed it, or has it from there, can show one again.
+  await hub.alarms.raise({
+    kind: 'TOKEN_REPLAYED', clientId: clientId ?? refused.claimed, person: null, departmentCode: null, requestId, about: { what: 'token-request' },
+  })
 }
 
 /** The client as the register has it now; it was there a moment ago. */

@@ -42,7 +42,12 @@ export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, configurationOf(options))
   // It looks first and stores afterwards: two processes that are shown one assertion at once would both take it. Here the
   // unique key of the used proofs decides.
-  provider.ReplayDetection.unique = (clientId: string, jti: string) => options.useOnce(clientId, jti)
+  provider.ReplayDetection.unique = async (clientId: string, jti: string) => {
+    const isFirst = await options.useOnce(clientId, jti)
+    const { ctx } = Provider
+    if (!isFirst && ctx !== undefined) ctx.state['isReplayed'] = true
+    return isFirst
+  }
   // Addresses in answers come from the issuer, see `toIssuer`, never from the Host header.
   provider.proxy = true
   // It prints to standard error where nobody listens, and messages quote what was sent.

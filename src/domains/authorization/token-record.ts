@@ -10,7 +10,7 @@ export type TokenOutcome =
 /** A closed word, as our own checks leave it in the detail of an error. */
 const REASON = /^[A-Z][A-Z_]{2,40}$/
 
-export function tokenOutcome({ oidc, status, body }: KoaContextWithOIDC, fault: unknown): TokenOutcome | null {
+export function tokenOutcome({ oidc, status, body, state }: KoaContextWithOIDC, fault: unknown): TokenOutcome | null {
   const client = oidc.client
   if (status === 200 && client !== undefined) {
     const { ClientCredentials, AccessToken } = oidc.entities
@@ -39,7 +39,7 @@ export function tokenOutcome({ oidc, status, body }: KoaContextWithOIDC, fault: 
     clientId: proved ? client.clientId : null,
     refused: {
       code: REASON.test(code) ? code : 'INVALID_REQUEST',
-      reason: typeof detail === 'string' && REASON.test(detail) ? detail : REASON.test(code) ? code : 'INVALID_REQUEST',
+      reason: state['isReplayed'] === true ? 'REPLAYED' : typeof detail === 'string' && REASON.test(detail) ? detail : REASON.test(code) ? code : 'INVALID_REQUEST',
       claimed: proved ? null : (client?.clientId ?? null),
     },
   }
