@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { hubSchema } from '../app.ts'
 import { logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
@@ -81,7 +82,7 @@ export async function startServer(
       ...(authorization === null ? [] : publishedKeys(issuer)),
       ...(config.explore ? graphiqlPages(() => `${config.publicUrl ?? listening?.url ?? ''}/graphql`) : []),
     ],
-    ...(authorization !== null && { mounted: authorization }),
+    ...(authorization !== null && { mounted: rates.beforeMounted(authorization, countsOfAddress) }),
     console: { ...consoleSide, door: rates.before(consoleSide.door) },
     actorRoutes: [
       ...attachmentRoutes({
@@ -109,6 +110,15 @@ export async function startServer(
       await graphql.stop()
     },
   }
+}
+
+/**
+ * Of the authorisation server what failed, and each beginning of signing in, which is kept for ten minutes. To be told the
+ * nonce of the moment is how every client begins.
+ */
+function countsOfAddress({ url }: IncomingMessage, response: ServerResponse): boolean {
+  if (response.getHeader('dpop-nonce') !== undefined && response.statusCode === 400) return false
+  return response.statusCode >= 400 || (url ?? '').startsWith(AUTHORIZATION_PATHS.authorize)
 }
 
 /** How long others may keep the keys. A new one signs only after a multiple of it. */

@@ -95,6 +95,16 @@ describe('an answer', () => {
   })
 })
 
+test('an address that is refused again and again is refused before anything is looked at', async () => {
+  const narrow = await onNetwork(hub.test, { badTokens: 3 })
+  const send = () => fetch(`${narrow.url}/oauth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) })
+  expect([(await send()).status, (await send()).status, (await send()).status]).toEqual([400, 400, 400])
+  const refused = await send()
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await fetch(`${narrow.url}/oauth/authorize`)).status).toBe(429)
+})
+
 describe('a registration', () => {
   async function register(change: Partial<OauthRegistration>): Promise<unknown> {
     const id = `c-${randomUUID()}`

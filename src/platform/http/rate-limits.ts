@@ -1,11 +1,12 @@
 import { isIPv6 } from 'node:net'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Metric } from '../metrics.ts'
 import type { Admission, Door } from './door.ts'
 import { httpRefusals } from './errors.ts'
+import type { Mounted } from './mounted.ts'
 import { RateWindow, type RateState } from './rate-window.ts'
 import type { TrustedProxies } from './trusted-proxies.ts'
 
@@ -46,6 +47,29 @@ export class RateLimits {
   /** A door at which these limits hold. */
   before(door: Pick<Door, 'admit'>): Pick<Door, 'admit'> {
     return { admit: (request, requestId) => this.#admit(door, request, requestId) }
+  }
+
+  /**
+   * The same limit of an address before a program that has no door, such as the authorisation server: counted is what it
+   * `counts`, seen from its answer.
+   */
+  beforeMounted(mounted: Mounted, counts: (request: IncomingMessage, response: ServerResponse) => boolean): Mounted {
+    return {
+      routes: mounted.routes,
+      answer: async (request, response, about) => {
+        const address = addressOf(request, this.#proxies)
+        const tried = this.#addresses.state(address)
+        if (tried.left === 0) {
+          const { reason, status } = this.#refuse('address', tried)
+          about.note({ code: 'RATE_LIMITED', reason })
+          response.writeHead(status, { ...headersOf('address', this.#addresses, tried), 'retry-after': String(tried.resetS), 'content-type': 'application/json; charset=utf-8' })
+          response.end('{"error":"temporarily_unavailable"}')
+          return
+        }
+        await mounted.answer(request, response, about)
+        if (counts(request, response)) this.#addresses.take(address, 1)
+      },
+    }
   }
 
   /**
