@@ -12,6 +12,7 @@ import { addDocumentCommands } from './commands/documents-command.ts'
 import { addGrantCommands } from './commands/grants-command.ts'
 import { addPeopleCommands } from './commands/people-command.ts'
 import { addReviewCommands } from './commands/review-command.ts'
+import { addHoneytokenCommands } from './commands/honeytokens-command.ts'
 import { IMPORT_KINDS } from './commands/import-kinds.ts'
 import { sentenceOf, withoutNumbers } from './commands/fault-sentence.ts'
 import type { OpenedHub } from './commands/open-hub.ts'
@@ -181,6 +182,7 @@ addGrantCommands(program, { withHub, finish, say, print })
 addDocumentCommands(program, { withHub, finish, say, print })
 addPeopleCommands(program, { withHub, finish, say, print })
 addDelegationCommands(program, { withHub, finish, say, print })
+addHoneytokenCommands(program, { withHub, finish, say, print })
 
 const attachments = program.command('attachments').description('files of cases')
 attachments

@@ -12,15 +12,18 @@ export async function linkNumbers(
   input: Readable,
   say: (line: string) => void,
 ): Promise<void> {
-  const lines: string[] = []
-  for await (const line of createInterface({ input })) if (line.trim() !== '') lines.push(line)
-  const [first, second, ...more] = lines
-  if (first === undefined || second === undefined || more.length > 0)
+  const [idNumber, otherNumber, ...more] = await readNumbers(input, opened.hub.clock.now())
+  if (idNumber === undefined || otherNumber === undefined || more.length > 0)
     throw new Error('Give two ID numbers, one a line.')
-  const today = dateInChina(opened.hub.clock.now())
-  const linking = { idNumber: read(first, today), otherNumber: read(second, today), source }
-  await opened.operate((run) => run(linkSubjects, linking))
+  await opened.operate((run) => run(linkSubjects, { idNumber, otherNumber, source }))
   say('linked')
+}
+
+/** One a line, empty lines left out. */
+export async function readNumbers(input: Readable, now: Date): Promise<IdNumber[]> {
+  const numbers: IdNumber[] = []
+  for await (const line of createInterface({ input })) if (line.trim() !== '') numbers.push(read(line, dateInChina(now)))
+  return numbers
 }
 
 function read(text: string, today: ReturnType<typeof dateInChina>): IdNumber {

@@ -6,6 +6,11 @@ export const subjectRefusals = defineRefusals('subjects', {
     sentence: 'The first number belongs to nobody whom the hub knows.',
     remedy: 'Name a number first that a certificate or case has brought in; the second one may be new. Operators only.',
   },
+  HONEYTOKEN_OF_SOMEBODY: {
+    status: 409,
+    sentence: 'The number belongs to somebody whom the hub knows, so it cannot be planted.',
+    remedy: 'Choose a number that nobody can have, such as one of a region that was never assigned (29xxxx).',
+  },
   KINDS_DIFFER: {
     status: 409,
     sentence: 'One number is of a person and the other of an organisation.',

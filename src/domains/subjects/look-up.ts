@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader'
 import type { IdNumber } from '../../kernel/id-number.ts'
-import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { OperationContext } from '../../platform/operation.ts'
+import { seek } from './seek.ts'
 import * as store from './store.ts'
 
 const SUBJECTS = Symbol('subjects')
@@ -12,19 +12,17 @@ const SUBJECTS = Symbol('subjects')
  * asked in one request are looked up together, in one statement.
  */
 export function lookUpSubject(context: OperationContext, idNumber: IdNumber): Promise<readonly bigint[]> {
-  const { scope, parts, db } = context
+  const { scope, db } = context
   const loader = scope.onceFor(
     db,
     SUBJECTS,
-    () => new DataLoader((texts: readonly string[]) => lookUp(db, parts.keyring, texts), { name: 'subjects' }),
+    () => new DataLoader((texts: readonly string[]) => lookUp(context, texts), { name: 'subjects' }),
   )
   return loader.load(idNumber.lookupText)
 }
 
-async function lookUp(db: Db, keyring: Keyring, texts: readonly string[]): Promise<(readonly bigint[])[]> {
-  // While the look-up key is being rotated a number has one hash for each key version; any of them finds it.
-  const hashes = texts.map((text) => keyring.lookups('subject-lookup', text))
-  const rows = await store.findByLookups(db, hashes.flat())
+async function lookUp(context: OperationContext, texts: readonly string[]): Promise<(readonly bigint[])[]> {
+  const { hashes, rows } = await seek(context, texts)
   const groups = new Map<string, Set<bigint>>()
   for (const row of rows) {
     const key = row.lookup.toString('hex')

@@ -1,6 +1,7 @@
 import type { IdNumber } from '../../kernel/id-number.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
-import type { Db, Tx } from '../../platform/db/database.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { seek, type Seeking } from './seek.ts'
 import * as store from './store.ts'
 
 export interface NamedNumber {
@@ -8,32 +9,28 @@ export interface NamedNumber {
   readonly name: string | null
 }
 
-interface Registering {
-  readonly keyring: Keyring
-  /** Where the number comes from: a file, a case, a department. */
-  readonly source: string
-  readonly now: Date
-}
+/** A transaction in which numbers may be added. */
+type Registering = Seeking & { readonly db: Tx }
 
 /**
  * The subject of each number, in the order given; numbers that nobody has yet become new subjects. Safe while several
  * processes load: new numbers are added under one lock, and looked up again once it is held.
  */
-export async function findOrAddSubjects(tx: Tx, numbers: readonly NamedNumber[], how: Registering): Promise<bigint[]> {
-  const known = await findSubjects(tx, numbers, how.keyring)
+export async function findOrAddSubjects(
+  context: Registering,
+  numbers: readonly NamedNumber[],
+  /** Where the numbers come from: a file, a case, a department. */
+  source: string,
+): Promise<bigint[]> {
+  const known = await findSubjects(context, numbers)
   if (known.every((id) => id !== null)) return known as bigint[]
-  await store.lockLoading(tx)
-  return addMissing(tx, numbers, await findSubjects(tx, numbers, how.keyring), how)
+  await store.lockLoading(context.db)
+  return addMissing(context, numbers, await findSubjects(context, numbers), source)
 }
 
 /** The subject of each number as far as it is known: what a dry run may ask. */
-export async function findSubjects(
-  db: Db,
-  numbers: readonly NamedNumber[],
-  keyring: Keyring,
-): Promise<(bigint | null)[]> {
-  const lookups = numbers.map(({ idNumber }) => keyring.lookups('subject-lookup', idNumber.lookupText))
-  const rows = await store.findByLookups(db, distinct(lookups.flat()))
+export async function findSubjects(context: Seeking, numbers: readonly NamedNumber[]): Promise<(bigint | null)[]> {
+  const { hashes: lookups, rows } = await seek(context, numbers.map(({ idNumber }) => idNumber.lookupText))
   const byLookup = new Map(rows.map((row) => [row.lookup.toString('hex'), row.subjectId]))
   return lookups.map((versions) => {
     for (const lookup of versions) {
@@ -45,10 +42,10 @@ export async function findSubjects(
 }
 
 async function addMissing(
-  tx: Tx,
+  { db: tx, parts: { keyring }, scope }: Registering,
   numbers: readonly NamedNumber[],
   known: readonly (bigint | null)[],
-  { keyring, source, now }: Registering,
+  source: string,
 ): Promise<bigint[]> {
   const missing = new Map<string, NamedNumber>()
   known.forEach((id, position) => {
@@ -70,7 +67,7 @@ async function addMissing(
       identifier: sealIdentifier(keyring, id, idNumber),
     }
   })
-  await store.addSubjects(tx, subjects, now)
+  await store.addSubjects(tx, subjects, scope.at)
   return numbers.map(({ idNumber }, position) => {
     const id = known[position] ?? added.get(idNumber.lookupText)
     if (id === undefined) throw new Error('a number was left without a subject')
@@ -92,8 +89,4 @@ export function sealIdentifier(keyring: Keyring, subjectId: bigint, idNumber: Id
 /** The place that a sealed number is bound to. */
 export function identifierPlace(subjectId: bigint, lookup: Buffer): string[] {
   return ['subject_identifier', 'number', String(subjectId), lookup.toString('hex')]
-}
-
-function distinct(buffers: readonly Buffer[]): Buffer[] {
-  return [...new Map(buffers.map((buffer) => [buffer.toString('hex'), buffer])).values()]
 }

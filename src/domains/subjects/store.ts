@@ -5,10 +5,12 @@ const BY_LOOKUPS: Statement = {
   name: 'subjects.by_lookups',
   // Linked records come along in the same statement: a person with a passport and an ID number is one subject.
   text: `
-    SELECT i.lookup, i.subject_id AS "subjectId", l.linked_subject_id AS "linkedSubjectId"
+    SELECT i.lookup, i.subject_id AS "subjectId", l.linked_subject_id AS "linkedSubjectId", NULL::bigint AS honeytoken
     FROM subject_identifier i
     LEFT JOIN subject_link l ON l.subject_id = i.subject_id
-    WHERE i.lookup = ANY ($1::bytea[])`,
+    WHERE i.lookup = ANY ($1::bytea[])
+    UNION ALL
+    SELECT NULL, NULL, NULL, h.id FROM honeytoken h WHERE h.lookup = ANY ($2::bytea[]) AND h.removed_at IS NULL`,
 }
 
 const RESERVE_IDS: Statement = {
@@ -71,9 +73,21 @@ export interface NewIdentifier {
   readonly number: Buffer
 }
 
-/** Rows for every number that is known; a number with links gives a row for each. */
-export function findByLookups(db: Db, lookups: readonly Buffer[]): Promise<IdentifierRow[]> {
-  return db.query<{ [K in keyof IdentifierRow]: IdentifierRow[K] }>(BY_LOOKUPS, [lookups])
+/**
+ * Rows for every number that is known, a number with links gives a row for each; and which planted numbers are among those
+ * that are asked for, by hashes of their own.
+ */
+export async function findByLookups(
+  db: Db,
+  lookups: readonly Buffer[],
+  plantedLookups: readonly Buffer[],
+): Promise<{ readonly identifiers: readonly IdentifierRow[]; readonly honeytokens: readonly bigint[] }> {
+  type Row = { [K in keyof IdentifierRow]: IdentifierRow[K] } & { readonly honeytoken: bigint | null }
+  const rows = await db.query<Row>(BY_LOOKUPS, [lookups, plantedLookups])
+  return {
+    identifiers: rows.filter(({ honeytoken }) => honeytoken === null),
+    honeytokens: rows.flatMap(({ honeytoken }) => honeytoken ?? []),
+  }
 }
 
 export async function lockLoading(tx: Tx): Promise<void> {

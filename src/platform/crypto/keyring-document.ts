@@ -23,6 +23,7 @@ export const lookupPurposes = [
   'person-lookup',
   'dpop-nonce',
   'oauth-secret',
+  'honeytoken',
 ] as const
 export type LookupPurpose = (typeof lookupPurposes)[number]
 
@@ -45,6 +46,7 @@ const derivedFrom: { readonly [P in KeyPurpose]?: KeyPurpose } = {
   'dpop-nonce': 'audit-digest',
   'oauth-artifact': 'case-form',
   'oauth-secret': 'audit-digest',
+  honeytoken: 'subject-lookup',
 }
 
 /**

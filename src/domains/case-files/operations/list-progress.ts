@@ -56,9 +56,9 @@ export const listProgress = defineOperation<ProgressListing, ProgressPage, ReadO
 })
 
 /** Every record of whoever has this number, the one it is known by first. */
-async function recordsOf({ db, parts }: OperationContext, idNumber: IdNumber): Promise<readonly bigint[]> {
-  const [found = null] = await findSubjects(db, [{ idNumber, name: null }], parts.keyring)
+async function recordsOf(context: OperationContext, idNumber: IdNumber): Promise<readonly bigint[]> {
+  const [found = null] = await findSubjects(context, [{ idNumber, name: null }])
   if (found === null) return []
-  const links = await linkedSubjects(db, [found])
+  const links = await linkedSubjects(context.db, [found])
   return [found, ...links.map(({ linkedSubjectId }) => linkedSubjectId)].sort((a, b) => (a < b ? -1 : 1))
 }

@@ -80,7 +80,7 @@ async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[])
 
   const toStore = decided.flatMap((one) => (one.store ? [{ ...one.store, decided: one }] : []))
   const people = toStore.flatMap(({ row }) => [row.applicant, ...row.parties])
-  const subjects = await findOrAddSubjects(db, people, { keyring: parts.keyring, source: 'cases', now: scope.at })
+  const subjects = await findOrAddSubjects(context, people, 'cases')
   const ids = await store.reserveIds(db, toStore.length)
   const added: store.NewCase[] = []
   const completed: Completed[] = []

@@ -50,11 +50,7 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
     const guideVersion = await checkOpening(context, opening)
     record.guideVersion = guideVersion
     const people = [{ ...opening.applicant, role: 'APPLICANT' as const }, ...opening.parties]
-    const subjectIds = await findOrAddSubjects(db, people, {
-      keyring: parts.keyring,
-      source: `case of ${servingDepartment(actor)}`,
-      now: scope.at,
-    })
+    const subjectIds = await findOrAddSubjects(context, people, `case of ${servingDepartment(actor)}`)
     const [subjectId] = subjectIds
     const [id] = await store.reserveIds(db, 1)
     if (subjectId === undefined || id === undefined) throw new Error('no id was reserved')
@@ -104,10 +100,11 @@ function receiptOf(context: OperationContext<Tx>, at: Date, clerk: string | null
 
 /** The record of an opening, before anything of it is checked: whoever is refused has named somebody all the same. */
 async function openRecord(
-  { db, parts, open }: OperationContext<Tx>,
+  context: OperationContext<Tx>,
   { number, itemCode, applicant }: CaseOpening,
 ): Promise<{ readonly record: AccessRecord; readonly known: boolean }> {
-  const [subjectId = null] = await findSubjects(db, [applicant], parts.keyring)
+  const { db, parts, open } = context
+  const [subjectId = null] = await findSubjects(context, [applicant])
   const subject =
     subjectId === null
       ? parts.auditTokens.unknownNumber(applicant.idNumber.lookupText)

@@ -46,9 +46,9 @@ async function load(context: OperationContext<Tx>, rows: readonly CertificateRow
 
   const added = batch.added()
   const subjects = await findOrAddSubjects(
-    db,
+    context,
     added.flatMap(({ certificate }) => certificate.holders),
-    { keyring: parts.keyring, source: `certificates of ${added[0]?.certificate.issuerCode ?? ''}`, now: scope.at },
+    `certificates of ${added[0]?.certificate.issuerCode ?? ''}`,
   )
   const ids = await store.reserveIds(db, batch.newChains())
   const { versions, locators } = batch.rows(subjects, ids)

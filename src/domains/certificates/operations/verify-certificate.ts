@@ -119,14 +119,14 @@ async function agrees(
 
 /** The names under which this subject holds the certificate, by whichever of its numbers: a co-owner's cannot be guessed. */
 async function ownNames(
-  { db, parts, scope }: OperationContext,
+  context: OperationContext,
   { subjectIds }: SubjectReading,
   { holders }: VersionContent,
 ): Promise<string[]> {
   const numbers = holders.flatMap(({ code, codeType, name }) => {
-    const idNumber = IdNumber.ofHolder(code, codeType, { today: dateInChina(scope.at) })
+    const idNumber = IdNumber.ofHolder(code, codeType, { today: dateInChina(context.scope.at) })
     return idNumber.ok ? [{ idNumber: idNumber.value, name }] : []
   })
-  const ids = await findSubjects(db, numbers, parts.keyring)
+  const ids = await findSubjects(context, numbers)
   return numbers.filter((_, position) => subjectIds.includes(ids[position] ?? -1n)).map(({ name }) => name)
 }

@@ -23,13 +23,13 @@ export const linkSubjects = defineOperation<SubjectLinking, void, CommandOperati
   summary: 'States that two numbers belong to one person or organisation.',
   kind: 'command',
   roles: ['OPERATOR'],
-  async run({ db, parts, open }, { idNumber, otherNumber, source }) {
+  async run(context, { idNumber, otherNumber, source }) {
+    const { db, parts, open } = context
     if (idNumber.kind !== otherNumber.kind) throw subjectRefusals.KINDS_DIFFER()
     await store.lockLoading(db)
     const [subject = null, other = null] = await findSubjects(
-      db,
+      context,
       [idNumber, otherNumber].map((number) => ({ idNumber: number, name: null })),
-      parts.keyring,
     )
     if (subject === null) throw subjectRefusals.SUBJECT_UNKNOWN()
     open({ purpose: null, subject: parts.auditTokens.subject(subject) })
