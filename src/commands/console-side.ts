@@ -74,7 +74,7 @@ export function createConsoleSide(options: ConsoleSideOptions): StartedConsole {
         // The hub's own server says a person's id; another one the account name.
         personOf: async (subject) => (interactions === null ? ((await personByAccount(database, keyring, subject))?.id ?? null) : subject),
         leaveIssuer: (cookies) => (interactions ?? NOBODYS_SIGN_IN).leave(cookies),
-        signedOutUrl: () => `${origin()}/console/sign-in`,
+        origin,
       }),
     ],
     metrics: () => failures.metrics(),

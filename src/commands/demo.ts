@@ -12,6 +12,7 @@ import { askAsClient, demoClient, type DemoClient } from './demo-client.ts'
 import { cityIn, type CityChoice } from './demo-city.ts'
 import { faultsOfChecklists, faultsOfForm } from './demo-faults.ts'
 import { askForForm, FORM, linesOfForm } from './demo-form.ts'
+import { demoPeople } from './demo-people.ts'
 import { askTheQuestion, faultsOfProofs, questionOf, type DemoQuestion } from './demo-question.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
@@ -40,16 +41,15 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
   try {
     const city = await cityIn({ opened, dataDir: config.dataDir, choice, say, stop })
     if (city === null) return
-    const server = await startServer(opened, {
-      ...config,
-      logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
-    })
+    const logLevel = config.logLevel === 'info' ? 'warn' : config.logLevel
+    const server = await startServer(opened, { ...config, logLevel }, { demoAccounts: await demoPeople(opened, city) })
     const question = await questionOf(city.story, opened.issuer)
     const { url } = server.address
     print(`\nYihao listens on ${url}\n`)
     await showAll({ opened, url, token: question.token, story: city.story }, question, print)
     if (issuesTokens(config)) await showClient(await demoClient(opened, config.dataDir, city.story), url, question, print)
     if (config.explore) print(`\nQuestions of your own, in a browser (GraphiQL; the token is that of the question):\n${url}/graphiql#token=${question.token}`)
+    print(`\nTo sign in as one of its made-up people, at a click:\n${config.publicUrl ?? url}/console/sign-in`)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
     await untilStopped(server, opened, stop, say)
   } finally {

@@ -11,10 +11,12 @@ import { onNetwork, type NetworkHub } from '../support/http.ts'
  * The small world on the network, by the machine's clock, since the library behind the authorisation server reads that one.
  * `clock.advance` moves the hub's alone: after signing in, for what comes later.
  */
-export async function signInHub(change: Parameters<typeof onNetwork>[1] = {}): Promise<NetworkHub> {
+export async function signInHub(...[change, start]: Tail<Parameters<typeof onNetwork>>): Promise<NetworkHub> {
   const clock = movableClock()
-  return onNetwork({ ...(await worldHub({ clock })), clock }, change)
+  return onNetwork({ ...(await worldHub({ clock })), clock }, change, start)
 }
+
+type Tail<List extends readonly unknown[]> = List extends readonly [unknown, ...infer Rest] ? Rest : never
 
 function movableClock(): FixedClock {
   let ahead = 0

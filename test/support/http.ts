@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { demoIssuer, maxTokenLifetimeMs } from '../../src/domains/signing/index.ts'
-import { startServer } from '../../src/commands/start-server.ts'
+import { startServer, type StartOptions } from '../../src/commands/start-server.ts'
 import type { Config } from '../../src/platform/config.ts'
 import { CLIENTS, worldHub, type Entry, type TestHub } from './hub.ts'
 
@@ -63,7 +63,7 @@ function behalfOf(client: AskingClient): { 'x-on-behalf-of'?: string } {
 }
 
 /** Puts a hub on the network just as the hub itself does, with tokens of the demo issuer under the test's clock. */
-export async function onNetwork(test: TestHub, change: Partial<Config> = {}): Promise<NetworkHub> {
+export async function onNetwork(test: TestHub, change: Partial<Config> = {}, start: StartOptions = {}): Promise<NetworkHub> {
   const { hub } = test
   const { clock } = hub
   const said: string[] = []
@@ -72,7 +72,7 @@ export async function onNetwork(test: TestHub, change: Partial<Config> = {}): Pr
     hub, issuer, recovered: false, databaseLost: new Promise<void>(() => undefined), close: () => test.close(),
     operate: () => Promise.reject(new Error('a server gives no commands')),
   }
-  const server = await startServer(opened, { ...CONFIG, dataDir: test.folder, ...change }, { destination: { write: (line: string) => said.push(line) } })
+  const server = await startServer(opened, { ...CONFIG, dataDir: test.folder, ...change }, { destination: { write: (line: string) => said.push(line) }, ...start })
   const { url } = server.address
 
   function token(client: AskingClient): Promise<string> {

@@ -32,10 +32,10 @@ export interface ConsoleRoutesOptions {
   readonly relyingParty: RelyingParty
   /** The person behind the `sub` of an ID token; null where there is none. */
   readonly personOf: (subject: string) => Promise<string | null>
+  /** The hub's public origin. */
+  readonly origin: () => string
   /** Ends the session that a browser has at the hub's own authorisation server. */
   readonly leaveIssuer: (cookies: string | undefined) => Promise<void>
-  /** Where the issuer sends the browser after it has ended its own session. */
-  readonly signedOutUrl: () => string
 }
 
 /** The console's own addresses: coming in, who one is, the way out, and one's passkeys. GraphQL is beside them, see `ConsoleDoor`. */
@@ -111,7 +111,8 @@ export function consoleRoutes(options: ConsoleRoutesOptions): BrowserRoute[] {
 
 /** Sends the browser to the authorisation server, for a new session or for a fresh proof of presence in this one. */
 async function begin(asked: BrowserAsked, options: ConsoleRoutesOptions, session: SessionRow | null) {
-  const { clock, keyring, log, relyingParty } = options
+  const { clock, keyring, log, origin, relyingParty } = options
+  if (isOtherLocalName(asked.headers.host, new URL(origin()))) return { status: 303, headers: { location: `${origin()}/console/sign-in` } }
   const wish = {
     to: returnPath(asked.query.get('to')),
     stepUp: session && String(session.id),
@@ -160,9 +161,9 @@ function refuse({ requestId }: BrowserAsked, { failures }: ConsoleRoutesOptions,
 }
 
 /** Ends the session at the issuer too: at the hub's own at once; another one's has an address to which the page has to go. */
-async function leave({ headers }: BrowserAsked, session: SessionRow, { keyring, leaveIssuer, log, relyingParty, signedOutUrl }: ConsoleRoutesOptions) {
+async function leave({ headers }: BrowserAsked, session: SessionRow, { keyring, leaveIssuer, log, origin, relyingParty }: ConsoleRoutesOptions) {
   await leaveIssuer(headers.cookie)
-  const issuer = await relyingParty.endSessionUrl(openIdToken(keyring, session), signedOutUrl()).catch((error: unknown) => {
+  const issuer = await relyingParty.endSessionUrl(openIdToken(keyring, session), `${origin()}/console/sign-in`).catch((error: unknown) => {
     log.warn('sign-in.issuer-unavailable', {}, error)
     return null
   })
@@ -176,3 +177,13 @@ function boundTo({ id }: SessionRow): string {
 function isDoorRefusal(error: unknown): boolean {
   return error instanceof Refusal && ['SIGN_IN_REFUSED', 'NOT_SIGNED_IN'].includes(error.code)
 }
+
+/**
+ * Whether somebody at this machine has typed localhost for 127.0.0.1, or the other way round: the browser would come back
+ * under the one, without the cookie of the other. Behind a proxy the header may say anything.
+ */
+function isOtherLocalName(host: string | undefined, origin: URL): boolean {
+  return LOCAL.includes(origin.hostname) && host !== origin.host && LOCAL.some((name) => host === `${name}:${origin.port}`)
+}
+
+const LOCAL = ['localhost', '127.0.0.1', '[::1]']
