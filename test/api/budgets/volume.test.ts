@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hasBudgetsToSweep, sweepBudgets } from '../../../src/domains/budgets/index.ts'
-import { OPERATOR } from '../../support/hub.ts'
+import type { Actor } from '../../../src/kernel/actor.ts'
+import { grant, OPERATOR } from '../../support/hub.ts'
 import { RENT_PURPOSE } from '../../support/questions.ts'
-import { BRUNO } from '../../support/world.ts'
+import { BRUNO, CIVIL } from '../../support/world.ts'
 import { ANNA, codesOf, decide, declare, findingsOf, holdsSeenBy, housing, HOUSING, POLICE, readCard, security, steward, twoHubs, TYPES, type TwoHubs } from './two-hubs.ts'
 
 const DAY_MS = 86_400_000
@@ -109,6 +110,24 @@ describe('a declared volume', () => {
     while (codesOf(await readCard(other)).length === 0) given += 1
     expect(given).toBeLessThanOrEqual(64)
     expect(given).toBeGreaterThanOrEqual(64 - 64 / 16)
+  })
+
+  it('of a grant is shared by all clients of the grantee, for every item, and its grantor may let more through', async () => {
+    const [ask, other] = two.asks
+    const types = [TYPES.household.code]
+    await grant(two.test, { grantorCode: CIVIL.code, fields: [], dailyVolume: 2 })
+    const colleague: Actor = { ...housing, clientId: 'housing-system-2' }
+    expect(codesOf(await readCard(ask, { types }))).toEqual([])
+    expect(codesOf(await readCard(other, { types, actor: colleague }))).toEqual([])
+    expect(codesOf(await readCard(ask, { types }))).toEqual(['BUDGET_EXHAUSTED'])
+    expect(codesOf(await readCard(other, { types, actor: colleague }))).toEqual(['BUDGET_EXHAUSTED'])
+    const [hold] = await holdsSeenBy(ask, steward(CIVIL.code))
+    expect(hold).toMatchObject({ daily: 2, typeCode: TYPES.household.code })
+    // POLICE has given the same department a grant without a volume, and has no say in this one.
+    expect(codesOf(await decide(ask, steward(POLICE.code), String(hold?.id), 1))).toEqual(['NOT_AVAILABLE'])
+    expect(codesOf(await decide(ask, steward(CIVIL.code), String(hold?.id), 1))).toEqual([])
+    two.test.clock.advance(1_000)
+    expect(codesOf(await readCard(ask, { types }))).toEqual([])
   })
 
   describe('once used up', () => {
