@@ -7,6 +7,7 @@ import {
   demoIssuer,
   maxTokenLifetimeMs,
   SigningKeysInvalid,
+  tokenKeys,
 } from '../../src/domains/signing/index.ts'
 import { fixedClock, type FixedClock } from '../../src/kernel/clock.ts'
 import { PrivateFileExposed } from '../../src/platform/crypto/private-file.ts'
@@ -97,6 +98,32 @@ describe('the demo issuer', () => {
     expect((await demo.jwks()).keys.length).toBe(1)
     await demo.rotate()
     expect(await readFile(keyFile(), 'utf8')).not.toContain(active.kid)
+  })
+
+  it('reads a document from before there were next keys, and one that is given as text', async () => {
+    await make().jwks()
+    const { next, ...earlier } = JSON.parse(await readFile(keyFile(), 'utf8'))
+    expect(next).toBeNull()
+    await writeFile(keyFile(), JSON.stringify(earlier))
+    const { keys } = await make().jwks()
+    expect(keys.map(({ kid }) => kid)).toEqual([earlier.active.kid])
+    const given = tokenKeys({ folder: join(folder, 'nothing-here'), text: JSON.stringify(earlier), clock })
+    expect(await given.published()).toEqual({ keys })
+    await expect(given.rotate(0)).rejects.toThrow(/YIHAO_TOKEN_KEYS/)
+  })
+
+  it('has exactly one key that signs at any time, which was published before it did', async () => {
+    const keys = tokenKeys({ folder, clock })
+    for (let turn = 0; turn < 4; turn += 1) {
+      const before = (await keys.active()).kid
+      const { kid } = await keys.rotate(900_000)
+      clock.advance(899_999)
+      expect((await keys.active()).kid).toBe(before)
+      expect((await keys.published()).keys.map((key) => key.kid)).toContain(kid)
+      clock.advance(1)
+      expect((await keys.active()).kid).toBe(kid)
+      expect((await keys.published()).keys.map((key) => key.kid)).toContain(before)
+    }
   })
 
   it.each([
