@@ -7,6 +7,7 @@ import type { Looking } from './commands/detect.ts'
 import type { ClientRoleWord, NewClient } from './commands/clients.ts'
 import type { Scope } from './domains/authorization/index.ts'
 import { ConfigurationInvalid, readConfig, type Config } from './platform/config.ts'
+import { addDataCommands } from './commands/data-command.ts'
 import { addDelegationCommands } from './commands/delegations-command.ts'
 import { addDocumentCommands } from './commands/documents-command.ts'
 import { addGrantCommands } from './commands/grants-command.ts'
@@ -182,6 +183,7 @@ addGrantCommands(program, { withHub, finish, say, print })
 addDocumentCommands(program, { withHub, finish, say, print })
 addPeopleCommands(program, { withHub, finish, say, print })
 addDelegationCommands(program, { withHub, finish, say, print })
+addDataCommands(program, { withHub, finish, say, print })
 addHoneytokenCommands(program, { withHub, finish, say, print })
 
 const attachments = program.command('attachments').description('files of cases')

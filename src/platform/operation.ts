@@ -1,6 +1,7 @@
 import { AccessRecord, type RecordKey } from '../kernel/access-record.ts'
 import { CASE_HANDLERS, isOneself, servingDepartment, type Actor, type Role } from '../kernel/actor.ts'
 import { defineRefusals, Refusal } from '../kernel/errors.ts'
+import { SealBroken } from './crypto/seal.ts'
 import type { Database, Db, Tx } from './db/database.ts'
 import type { Reach } from './db/reach.ts'
 import { storageRefusals } from './db/storage-errors.ts'
@@ -138,8 +139,20 @@ export class Funnel {
         .refuse(operation.name, refusal.code, refusal.reason)
       throw refusal
     }
-    return this.#measured(operation.name, () =>
-      operation.kind === 'command' ? this.#command(scope, operation, input, path) : this.#read(scope, operation, input))
+    try {
+      return await this.#measured(operation.name, () =>
+        operation.kind === 'command' ? this.#command(scope, operation, input, path) : this.#read(scope, operation, input))
+    } catch (error) {
+      if (error instanceof SealBroken) this.#alarmOf(scope, operation, error)
+      throw error
+    }
+  }
+
+  /** Nothing of it was shown: the access is on record as failed. */
+  #alarmOf({ actor, requestId }: RequestScope, { name }: OperationBase, { reason }: SealBroken): void {
+    const { clientId, person, departmentCode } = actor
+    const about = { operation: name, break: reason }
+    void this.#parts.alarms.raise({ kind: 'CIPHERTEXT_REFUSED', clientId, person, departmentCode, requestId, about })
   }
 
   async #measured<Output>(name: string, work: () => Promise<Output>): Promise<Output> {

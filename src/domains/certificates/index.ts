@@ -6,6 +6,7 @@ declare module '../../platform/parts.ts' {
   }
 }
 
+export { verifySealedCertificates } from './operations/verify-sealed.ts'
 export { TypeDirectory } from './type-directory.ts'
 export { holdsOn, verdictOn, versionOn, type CertificateChangeKind, type CertificateVerdict, type Chain, type VersionFacts } from './model.ts'
 export {

@@ -31,7 +31,7 @@ export function sealContent(keyring: Keyring, place: Place, content: VersionCont
 }
 
 /** @throws SealBroken when the row was tampered with or its key is gone */
-export function openContent(keyring: Keyring, version: VersionFacts): VersionContent {
+export function openContent(keyring: Keyring, version: Place & Pick<VersionFacts, 'content'>): VersionContent {
   return JSON.parse(keyring.open('certificate-content', placeOf(version), version.content).toString()) as VersionContent
 }
 
