@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { revokeClient, withdrawSharing } from '../../src/domains/access/index.ts'
-import { forgetOldVouchers } from '../../src/domains/vouchers/index.ts'
+import { registerClient, revokeClient, withdrawSharing } from '../../src/domains/access/index.ts'
+import { dateInChina } from '../../src/kernel/calendar-date.ts'
+import { IdNumber } from '../../src/kernel/id-number.ts'
+import { forgetOldVouchers, issueVoucher } from '../../src/domains/vouchers/index.ts'
 import { grant, OPERATOR } from '../support/hub.ts'
 import { dpopCaller, type DpopCaller } from '../support/dpop.ts'
 import { worldOnNetwork, type Answered, type NetworkHub } from '../support/http.ts'
-import { ANNA, CIVIL, PERMIT, RENT, TYPES } from '../support/world.ts'
+import { ANNA, CIVIL, HEALTH, PERMIT, RENT, TYPES } from '../support/world.ts'
 
 let hub: NetworkHub
 let department: DpopCaller
@@ -122,6 +124,25 @@ describe('a voucher is given', () => {
   ])('not %s', async (_what, change, code) => {
     expect((await issue(change)).codes).toEqual([code])
   })
+})
+
+it('a clerk gives one at the console, under the case that the clerk handles', async () => {
+  const department = { ...HEALTH, level: '4', areaCode: '290102' }
+  await hub.hub.act(OPERATOR, randomUUID(), (run) => run(registerClient, { id: 'console', name: '窗口', role: 'CONSOLE', department }))
+  const clerk = { clientId: 'console', person: 'clerk-a', departmentCode: HEALTH.code, role: 'CLERK' } as const
+  const idNumber = IdNumber.parse(ANNA.code, { today: dateInChina(hub.clock.now()) })
+  if (!idNumber.ok) throw new Error('the world has a number that is none')
+  const { purpose, typeCode, holderKey } = wish()
+  const terms = { typeCode, fields: null, holderKey, lifetimeMinutes: 5, uses: 1 }
+  const { text, voucher } = await hub.hub.act(clerk, randomUUID(), (run) => run(issueVoucher, { idNumber: idNumber.value, purpose, path: [], terms }))
+  const [entry] = await hub.entries(1)
+  expect(entry).toMatchObject({ action: 'voucher.issue', outcome: 'RELEASED', actor: { client: 'console', person: 'clerk-a' }, guide: { version: 1, materials: [1] } })
+  expect(JSON.parse(entry?.text ?? '{}')).toMatchObject({ about: { voucher: voucher.id, holder: counter.thumbprint, uses: 1 } })
+  const answer = await redeem(text)
+  expect(answer.body.data?.redeemVoucher.certificates[0]?.fields.map(({ name }) => name)).toEqual(['KZ_XM', 'KZ_ZZ'])
+  const [read] = await hub.entries(1)
+  // What the holder does is not the clerk's doing.
+  expect(read?.actor).toMatchObject({ client: 'console', person: null, department: HEALTH.code })
 })
 
 describe('a voucher dies', () => {
