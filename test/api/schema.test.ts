@@ -56,6 +56,9 @@ const CORE = parse(`
   }
   type Mutation {
     openCase(input: OpenCaseInput!): CaseFile!
+    issueVoucher(input: IssueVoucherInput!): Voucher!
+    redeemVoucher: VoucherRedemption!
+    revokeVoucher(id: String!): Boolean!
     decideCase(input: DecideCaseInput!): CaseFile!
     recordCaseStep(input: RecordCaseStepInput!): CaseFile!
     withholdAccess(input: WithholdAccessInput!): AccessWithholding!
@@ -127,7 +130,7 @@ test('an ID number can be given but never leaves', () => {
 })
 
 test('no leaf of the answer has a resolver of its own, so a list costs no calls', () => {
-  const rooted = new Set(['Query', 'Mutation', 'Subject', 'ServiceItem'])
+  const rooted = new Set(['Query', 'Mutation', 'Subject', 'ServiceItem', 'VoucherRedemption'])
   // A receipt only notes that it was asked for; it is made once for each entry, after the answer is complete. The proofs
   // of a page are made together, of tiles that are read in one statement.
   const askedFor = ['receipt', 'inclusionProof']

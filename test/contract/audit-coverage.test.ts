@@ -27,6 +27,7 @@ const openInput = {
 const rule = { kind: 'HIDE', departmentCode: world.POLICE.code, legalBasis: '样例依据', until: '2027-01-01T00:00:00+08:00' }
 const wrongValue = { idNumber: world.ANNA.code, purpose: health, typeCode: card?.typeCode, field: 'KZ_ZZ', value: '样例路九号' }
 const emergency = { idNumber: world.ANNA.code, wanted: [{ typeCode: card?.typeCode, fields: ['KZ_XM'] }], reason: '样例理由', legalGround: '样例依据' }
+const voucherWish = { idNumber: world.ANNA.code, purpose: health, typeCode: card?.typeCode, holderKey: 'A'.repeat(43) }
 const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.subject': { idNumber: world.ANNA.code, purpose: health },
   'Query.subjects': { itemCode: health.itemCode, requests: [{ idNumber: world.ANNA.code, caseNumber: 'H-2026-1' }, { idNumber: world.BRUNO.code, caseNumber: 'H-2026-1' }] },
@@ -72,13 +73,18 @@ const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Mutation.confirmEmergencyAccess': {},
   'Mutation.declineEmergencyAccess': {},
   'Mutation.judgeEmergencyAccess': {},
+  'Mutation.issueVoucher': { input: voucherWish },
+  'Mutation.redeemVoucher': {},
+  'Mutation.revokeVoucher': {},
   'Query.declaredVolumes': { first: 3 },
   'Query.volumeHolds': { first: 3 },
   'Mutation.declareVolume': { input: { clientId: CLIENTS.housing, itemCode: health.itemCode, typeCode: card?.typeCode, daily: 1_000 } },
   'Mutation.decideVolumeHold': {},
   'Mutation.decideCase': { input: { number: 'H-2026-0', decision: 'APPROVED' } },
 }
-const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2, 'Query.prefill': 2, 'Mutation.submitCase': 2,
+const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2,
+  // The use that is counted, and what is read for it.
+  'Mutation.redeemVoucher': 2, 'Query.prefill': 2, 'Mutation.submitCase': 2,
   // Applicant and representative, whose card is among the materials.
   'Query.materialsFor': 2, 'Query.mayAsk': 2, 'Mutation.askForMaterial': 2, 'Mutation.giveOneTimeNotice': 2 }
 
@@ -118,7 +124,9 @@ const ACTOR_OF: Readonly<Record<string, Actor>> = {
   'Mutation.declareVolume': SECURITY,
   'Mutation.decideVolumeHold': SECURITY,
 }
-const actorOf = (name: string): Actor => ACTOR_OF[name] ?? departmentActor('health')
+/** Whoever holds the voucher that was given last. */
+const holder: { actor?: Actor } = {}
+const actorOf = (name: string): Actor => (name === 'Mutation.redeemVoucher' ? holder.actor : ACTOR_OF[name]) ?? departmentActor('health')
 
 /** Arguments of what can be done only once to what they name: made anew each time. */
 const MADE_ANEW: Readonly<Record<string, (test: TestHub, ask: Ask) => Promise<Record<string, unknown>>>> = {
@@ -134,7 +142,16 @@ const MADE_ANEW: Readonly<Record<string, (test: TestHub, ask: Ask) => Promise<Re
     test.clock.advance(60 * 60_000)
     return { input: { id, verdict: 'JUSTIFIED', note: '按办件核验。' } }
   },
+  'Mutation.redeemVoucher': async (_, ask) => ({ id: await givenVoucher(ask) }),
+  'Mutation.revokeVoucher': async (_, ask) => ({ id: await givenVoucher(ask) }),
   'Mutation.decideVolumeHold': async (test, ask) => ({ input: { hold: await openedHold(test, ask), extra: 1, reason: '样例理由' } }),
+}
+
+async function givenVoucher(ask: Ask): Promise<string> {
+  const { body } = await ask(departmentActor('health'), `mutation { issueVoucher(input: ${literal(voucherWish)}) { id fields } }`)
+  const { id, fields } = (body.data ?? {})['issueVoucher'] as { readonly id: string; readonly fields: readonly string[] }
+  holder.actor = { ...departmentActor('health'), role: 'VOUCHER_HOLDER', voucher: { id, fields, typeCode: card?.typeCode ?? '' } }
+  return id
 }
 
 async function askedEmergency(ask: Ask): Promise<string> {

@@ -28,7 +28,7 @@ export function toVoucher({ voucher, text }: IssuedVoucher): Voucher {
   return { id, token: text, expiresAt, uses, fields }
 }
 
-@ObjectType({ description: 'What a voucher gives when it is redeemed.' })
+@ObjectType({ simpleResolvers: true, description: 'What a voucher gives when it is redeemed.' })
 export class VoucherRedemption {
   readonly reading: SubjectReading
 
