@@ -47,7 +47,7 @@ export { mayDrawOn, type CaseReach } from './prior-cases.ts'
 export { registerClient, revokeClient, type ClientRegistration } from './operations/register-client.ts'
 export { CLIENT_PAGE_LIMIT, listClients } from './operations/list-clients.ts'
 export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'
-export { findAuditorClients, type AuditorClient } from './auditor-store.ts'
+export { findAuditorClients, findConsoles, type AuditorClient } from './auditor-store.ts'
 export { findActiveClient, findNames, type ClientRow, type ListedClient, type Names } from './store.ts'
 export {
   addGrant, endGrant, findDepartmentName, findGrantsById, hasOtherGrantor, listGrants, lockGrant, setSuspension,

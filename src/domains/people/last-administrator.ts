@@ -9,5 +9,5 @@ import * as store from './store.ts'
  */
 export async function refuseLast(tx: Tx, personId: string): Promise<void> {
   const holders = await store.activeHolders(tx, 'SECURITY_ADMINISTRATOR')
-  if (holders.length === 1 && holders[0] === personId) throw peopleRefusals.LAST_SECURITY_ADMINISTRATOR()
+  if (holders.length === 1 && holders[0]?.id === personId) throw peopleRefusals.LAST_SECURITY_ADMINISTRATOR()
 }

@@ -74,7 +74,7 @@ const END_ROLE: Statement = {
 const ACTIVE_HOLDERS: Statement = {
   name: 'people.active_holders',
   text: `
-    SELECT p.id FROM person_role r JOIN person p ON p.id = r.person_id
+    SELECT p.id, r.department_code AS "departmentCode" FROM person_role r JOIN person p ON p.id = r.person_id
     WHERE r.role = $1 AND r.ended_at IS NULL AND p.state = 'ACTIVE' ORDER BY p.id COLLATE "C"`,
 }
 
@@ -129,6 +129,12 @@ export async function endRole(tx: Tx, personId: string, role: PersonRole, at: Da
 }
 
 /** The active people who hold this role now. */
-export async function activeHolders(db: Db, role: PersonRole): Promise<string[]> {
-  return (await db.query<{ id: string }>(ACTIVE_HOLDERS, [role])).map(({ id }) => id)
+export function activeHolders(db: Db, role: PersonRole): Promise<Holder[]> {
+  return db.query<{ id: string; departmentCode: string }>(ACTIVE_HOLDERS, [role])
+}
+
+export interface Holder {
+  readonly id: string
+  /** The department in which the role is held. */
+  readonly departmentCode: string
 }

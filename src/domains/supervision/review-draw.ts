@@ -138,7 +138,8 @@ export function assign(seed: Buffer, sample: readonly Candidate[], auditors: rea
 export function concerns(auditor: Auditor, candidate: Omit<Candidate, 'index'> & Partial<Candidate>): boolean {
   return (
     auditor.department === candidate.department ||
-    auditor.client === candidate.client ||
+    // A console is the client of clerks and of auditors: there it is the person who counts.
+    (auditor.client === candidate.client && auditor.account === null) ||
     (auditor.account !== null && auditor.account === candidate.person)
   )
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../../../src/kernel/actor.ts'
 import type { Tx } from '../../../src/platform/db/database.ts'
 import { asking, type Ask } from '../../support/graphql.ts'
 import { departmentActor, OPERATOR, worldHub, type TestHub } from '../../support/hub.ts'
+import { actorAs, registerConsole } from '../../support/people.ts'
 import { ANNA, HEALTH, HOUSING, PERMIT, RENT } from '../../support/world.ts'
 import { auditor, codesOf, shownIn, type Page } from './auditing.ts'
 
@@ -143,6 +144,17 @@ describe('the list of violations', () => {
     const own = await violations(health)
     expect(own.map(({ departmentCode, subject }) => [departmentCode, subject])).toEqual([[HEALTH.code, null], [HEALTH.code, null]])
     expect(await violations(health, { departmentCode: HOUSING.code })).toEqual([])
+  })
+
+  it('shows supervisors all of them as well, without anybody’s token', async () => {
+    await registerConsole(test)
+    const supervisor = await actorAs(test, 'SUPERVISOR', { department: HEALTH })
+    expect((await violations(supervisor)).map(({ kind, subject }) => [kind, subject])).toEqual(
+      [['ITEM_ASKED_AGAIN', null], ['ASKED_THOUGH_HELD', null], ['MATERIAL_ASKED_AGAIN', null]],
+    )
+    expect((await cards(supervisor)).map(({ clock }) => clock.departmentCode).toSorted()).toEqual((await cards(office)).map(({ clock }) => clock.departmentCode).toSorted())
+    const clerk = await actorAs(test, 'CLERK', { department: HOUSING })
+    expect(new Set((await cards(clerk)).map(({ clock }) => clock.departmentCode))).toEqual(new Set([HOUSING.code]))
   })
 
   it('is narrowed by kind and days of China, and each reading is on record', async () => {

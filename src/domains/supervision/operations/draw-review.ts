@@ -23,7 +23,7 @@ export interface DrawWish {
   readonly seed: string | null
   /** What nobody could know beforehand, such as tomorrow's lottery numbers: part of the derived seed, beside the hub's own keyed part. */
   readonly publicText: string | null
-  /** `client` or `client/account`; null for every client that is registered as an auditor. */
+  /** `client` or `client/account`; null for every client that is registered as an auditor, and every auditor who signs in. */
   readonly auditors: readonly string[] | null
 }
 
