@@ -12,7 +12,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import { graphqlRefusals } from './errors.ts'
 import { addressRefusal } from './in-address.ts'
-import { documentLimits, DocumentMeasure, listLengths, tooCostly } from './limits.ts'
+import { documentLimits, DocumentMeasure, fieldLengths, tooCostly, type FieldLengths } from './limits.ts'
 import { validationRefusal } from './plain-message.ts'
 
 const MAX_DOCUMENTS = 1_000
@@ -63,7 +63,7 @@ export function admitDocument(
   rules: readonly ValidationRule[] = specifiedRules,
 ): AdmittedDocument | readonly GraphQLError[] {
   const document = readDocument(text)
-  const measure = new DocumentMeasure(document, listsOf(schema))
+  const measure = new DocumentMeasure(document, lengthsOf(schema))
   measure.check(document)
   const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS, hideSuggestions: true })
   return errors.length > 0 ? errors.slice(0, MAX_ERRORS).map(validationRefusal) : { document, measure }
@@ -113,12 +113,12 @@ export class Documents {
   }
 }
 
-const lengths = new WeakMap<GraphQLSchema, ReadonlyMap<string, number>>()
+const known = new WeakMap<GraphQLSchema, FieldLengths>()
 
-function listsOf(schema: GraphQLSchema): ReadonlyMap<string, number> {
-  let lists = lengths.get(schema)
-  if (lists === undefined) lengths.set(schema, (lists = listLengths(schema)))
-  return lists
+function lengthsOf(schema: GraphQLSchema): FieldLengths {
+  let lengths = known.get(schema)
+  if (lengths === undefined) known.set(schema, (lengths = fieldLengths(schema)))
+  return lengths
 }
 
 function readDocument(text: string): DocumentNode {

@@ -18,7 +18,8 @@ import { graphqlRefusals } from './errors.ts'
  * admit takes 50 ms of CPU and 20 MB, one that they refuse 2 ms.
  */
 export const documentLimits = {
-  TOKENS: 3_000,
+  /** Of which validation takes more than a microsecond each. */
+  TOKENS: 1_200,
   /** Operations and fragments. */
   DEFINITIONS: 20,
   VARIABLES: 40,
@@ -38,51 +39,54 @@ export const documentLimits = {
   /** Root fields, each counted as often as the longest list among its arguments. */
   ROOT_WORK: 1_000,
   /** Root work times what each costs and the fields below it, and below a list as often as it is long. One is some 2 µs. */
-  COST: 25_000,
+  COST: 20_000,
   /** The same of a trusted document, which somebody has looked at: 500 subjects with what their materials name. */
   TRUSTED_COST: 150_000,
   /** Of what asks about the schema itself: the introspection queries of common tools, once. */
-  INTROSPECTION_COST: 700_000,
+  INTROSPECTION_COST: 100_000,
   /** Of an answer, as far as its data goes: 500 subjects with everything of everyone take some five million. */
   ANSWER_BYTES: 16 * 1_024 * 1_024,
 } as const
 
-/** Fields that give a page, and how long it is where `first` does not say: a document is measured without a schema. */
-export const PAGES: ReadonlyMap<string, number> = new Map([
-  ['accessEntries', 50], ['accessEntriesAbout', 50], ['caseNotices', 50], ['caseProgress', 20],
-  ['certificateTypes', 50], ['clockCards', 20],
-  ['corrections', 20], ['declaredVolumes', 20], ['emergencyAccesses', 20], ['findings', 20], ['items', 20], ['priorCases', 10], ['reviews', 20],
-  ['sharingGrants', 20], ['sharingRequests', 20], ['violations', 20],
-  ['volumeHolds', 20],
-])
 /** Of what an operation costs, so much is one unit of what a client may ask in a minute. */
 const COST_OF_A_UNIT = 20
 /** Fields of the schema itself are there already: so many cost what one of a subject does. */
-const INTROSPECTED_FOR_ONE = 25
+const INTROSPECTED_FOR_ONE = 5
+/** How long a page is taken to be whose field does not preset it. */
+const PAGE = 100
 /** How long a list is taken to be of which nothing else is known: certificates of a subject, materials of a guide. */
 const SOME = 5
 /** What a root field costs before anything below it: a decision and an entry, of a change also a transaction. */
 const ROOT_COST = { query: 40, mutation: 400, subscription: 0 }
+/** And of one that gives a page: a statement of its own. */
+const PAGE_COST = 250
 /** Fields that cost more than they show, as measured. */
 const HEAVY: ReadonlyMap<string, number> = new Map([
-  ['materialsFor', 600], ['mayAsk', 600], ['prefill', 850], ['askForMaterial', 600], ['giveOneTimeNotice', 2_000], ['submitCase', 2_000],
+  ['caseFile', 350], ['materialsFor', 600], ['mayAsk', 600], ['prefill', 850], ['askForMaterial', 600], ['giveOneTimeNotice', 2_000], ['submitCase', 2_000],
 ])
 /** Fields that give the whole of a list, and its greatest length. */
 const WHOLE_LISTS: ReadonlyMap<string, number> = new Map([
   ['accessEntryCounts', 401], ['accessWithholdings', 500], ['clientDocuments', 500],
 ])
 
-/**
- * How often what stands below a field is answered: for each field of the schema that gives a list, by name. Lists at the root
- * are as long as what is asked there, and those of a page as the page.
- */
-export function listLengths(schema: GraphQLSchema): ReadonlyMap<string, number> {
+/** How often what stands below a field of a schema is answered, by the name of the field. */
+export interface FieldLengths {
+  /** Fields that are given in pages, and how long one is where `first` does not say. */
+  readonly pages: ReadonlyMap<string, number>
+  /** Other fields that give a list. Lists at the root are as long as what is asked there. */
+  readonly lists: ReadonlyMap<string, number>
+}
+
+export function fieldLengths(schema: GraphQLSchema): FieldLengths {
   const roots = [schema.getQueryType(), schema.getMutationType()]
   const types = Object.values(schema.getTypeMap()).filter(isObjectType)
-  const counted = types.filter((type) => !roots.includes(type) && !type.name.endsWith('Connection'))
-  const lists = counted.flatMap((type) => Object.values(type.getFields())).filter(({ type }) => isListType(getNullableType(type)))
+  const fieldsOf = (some: typeof types) => some.flatMap((type) => Object.values(type.getFields()))
+  const pages = fieldsOf(types).flatMap(({ name, args }) =>
+    args.filter((one) => one.name === 'first').map(({ defaultValue }) => [name, typeof defaultValue === 'number' ? defaultValue : PAGE] as const))
+  const lists = fieldsOf(types.filter((type) => !roots.includes(type) && !type.name.endsWith('Connection')))
+    .filter(({ type }) => isListType(getNullableType(type)))
   // The last is of introspection (`__Schema.types`).
-  return new Map([...lists.map(({ name }) => [name, SOME] as const), ['types', types.length]])
+  return { pages: new Map(pages), lists: new Map([...lists.map(({ name }) => [name, SOME] as const), ['types', types.length]]) }
 }
 
 export type DocumentLimit = keyof typeof documentLimits
@@ -119,16 +123,15 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
  */
 export class DocumentMeasure {
   readonly #fragments: Fragments
-  readonly #lists: ReadonlyMap<string, number>
+  readonly #lengths: FieldLengths
   readonly #measured = new Map<string, Extent | 'UNDER_WAY'>()
   #aliases = 0
   #directives = 0
   #repeats = 0
 
-  /** @param lists as `listLengths` gives them */
-  constructor(document: DocumentNode, lists: ReadonlyMap<string, number>) {
+  constructor(document: DocumentNode, lengths: FieldLengths) {
     this.#fragments = fragmentsOf(document)
-    this.#lists = lists
+    this.#lengths = lengths
   }
 
   /** Refuses a document that is too much whatever its variables are. */
@@ -148,9 +151,10 @@ export class DocumentMeasure {
     const { work, cost, introspection } = this.costOf(operation, variables)
     if (work > documentLimits.ROOT_WORK) throw tooCostly('ROOT_WORK')
     const most = explores ? 'COST' : 'TRUSTED_COST'
-    if (cost > documentLimits[most]) throw tooCostly(most)
+    const whole = cost + introspection / INTROSPECTED_FOR_ONE
     if (introspection > documentLimits.INTROSPECTION_COST) throw tooCostly('INTROSPECTION_COST')
-    return Math.max(1, Math.round((cost + introspection / INTROSPECTED_FOR_ONE) / COST_OF_A_UNIT))
+    if (whole > documentLimits[most]) throw tooCostly(most)
+    return Math.max(1, Math.round(whole / COST_OF_A_UNIT))
   }
 
   /** What an operation costs with these variables: in things asked, in what is answered of them, and of the schema itself. */
@@ -163,9 +167,13 @@ export class DocumentMeasure {
       const below = this.#weight(field, given, weights)
       work += times
       if (field.name.value.startsWith('__')) introspection += times * below
-      else cost += times * ((HEAVY.get(field.name.value) ?? ROOT_COST[operation.operation]) + below)
+      else cost += times * (this.#baseOf(field.name.value, operation) + below)
     }
     return { work, cost, introspection }
+  }
+
+  #baseOf(name: string, { operation }: OperationDefinitionNode): number {
+    return HEAVY.get(name) ?? (this.#lengths.pages.has(name) ? PAGE_COST : ROOT_COST[operation])
   }
 
   /**
@@ -173,7 +181,9 @@ export class DocumentMeasure {
    * as both. The weight of a fragment is found once; `check` has refused those that lead back to themselves.
    */
   #weight(field: FieldNode, given: GivenValues, weights: Map<string, number>): number {
-    const below = field.selectionSet === undefined ? 0 : this.#weightOf(field.selectionSet, given, weights)
+    // Tools ask for types of types nine deep, and few have more than two.
+    const hasBelow = field.selectionSet !== undefined && field.name.value !== 'ofType'
+    const below = hasBelow ? this.#weightOf(field.selectionSet, given, weights) : 0
     return this.#lengthOf(field, given) * (1 + below)
   }
 
@@ -195,8 +205,8 @@ export class DocumentMeasure {
   /** The size of a page as asked, or as the field presets it; of another list as long as such lists are taken to be. */
   #lengthOf(field: FieldNode, given: GivenValues): number {
     const name = field.name.value
-    const preset = PAGES.get(name)
-    if (preset === undefined) return WHOLE_LISTS.get(name) ?? this.#lists.get(name) ?? 1
+    const preset = this.#lengths.pages.get(name)
+    if (preset === undefined) return WHOLE_LISTS.get(name) ?? this.#lengths.lists.get(name) ?? 1
     const first = field.arguments?.find((argument) => argument.name.value === 'first')
     return Math.max(1, (first && given.numberIn(first.value)) ?? preset)
   }
