@@ -180,12 +180,10 @@ tokenKeys
     await withHub((opened) => rotateTokenKeys(opened, options.lead, say))
   })
 
-addGrantCommands(program, { withHub, finish, say, print })
-addDocumentCommands(program, { withHub, finish, say, print })
-addPeopleCommands(program, { withHub, finish, say, print })
-addDelegationCommands(program, { withHub, finish, say, print })
-addDataCommands(program, { withHub, finish, say, print })
-addHoneytokenCommands(program, { withHub, finish, say, print })
+for (const add of [
+  addGrantCommands, addDocumentCommands, addPeopleCommands,
+  addDelegationCommands, addDataCommands, addHoneytokenCommands,
+]) add(program, { withHub, finish, say, print })
 
 const attachments = program.command('attachments').description('files of cases')
 attachments

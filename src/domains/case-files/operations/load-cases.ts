@@ -73,7 +73,7 @@ async function load(context: OperationContext<Tx>, rows: readonly CaseRow[]): Pr
 
 /** Stores rows of which no two have the same number. */
 async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[]): Promise<RowOutcome[]> {
-  const { db, parts, scope } = context
+  const { db, parts } = context
   const known: Known = { existing: await findExisting(db, rows), departments: await receivers(db, rows) }
   const decided: Decided[] = []
   for (const row of rows) decided.push(await decide(context, row, known))
