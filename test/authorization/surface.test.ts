@@ -95,6 +95,25 @@ describe('an answer', () => {
   })
 })
 
+test('behind a public address of https, everything is of that address and cookies never leave it', async () => {
+  const proxied = await onNetwork(hub.test, { publicUrl: 'https://hub.city.example', production: true })
+  await registered(hub, { id: 'https-console', grants: ['AUTHORIZATION_CODE'], redirectUris: ['https://console.example/back'], scopes: ['openid'] })
+  const metadata = (await (await fetch(`${proxied.url}/.well-known/oauth-authorization-server`)).json()) as Record<string, string>
+  expect(metadata).toMatchObject({ issuer: 'https://hub.city.example', token_endpoint: 'https://hub.city.example/oauth/token' })
+  const response = await fetch(`${proxied.url}/oauth/authorize?${new URLSearchParams({
+    client_id: 'https-console', response_type: 'code', redirect_uri: 'https://console.example/back', scope: 'openid', code_challenge: 'c'.repeat(43), code_challenge_method: 'S256',
+  })}`, { redirect: 'manual' })
+  expect(response.status).toBe(303)
+  const cookies = response.headers.getSetCookie()
+  expect(cookies.length).toBeGreaterThanOrEqual(4)
+  for (const cookie of cookies) {
+    expect(cookie).toMatch(/; secure/i)
+    expect(cookie).toMatch(/; httponly/i)
+    expect(cookie).not.toMatch(/; domain=/i)
+    expect(cookie).toMatch(/^__(Host-yihao-as(\.sig)?=[^;]*; path=\/;|Secure-yihao-as-(step|resume)(\.sig)?=)/i)
+  }
+})
+
 test('an address that is refused again and again is refused before anything is looked at', async () => {
   const narrow = await onNetwork(hub.test, { badTokens: 3 })
   const send = () => fetch(`${narrow.url}/oauth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) })
