@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import path from 'node:path'
+import { proxyAddresses, publicOrigin } from './config-addresses.ts'
 import { defaultDataDir } from './db/embedded.ts'
 
 /** Everything that an operator can set. Read once at start; all that is wrong with it is said at once. */
@@ -334,28 +334,6 @@ function dangersOf({ dataDir, issuer, audience, jwksUrl, publicUrl, logOrigin }:
   if (existsSync(path.join(dataDir, DEMO_NOTE)))
     faults.push('YIHAO_DATA is a folder of the demo: its people are made up and its keys are known to whoever ran it.')
   return faults
-}
-
-/** Tokens and codes cross the network to this address, so it is https, or http where they do not leave the machine. */
-function publicOrigin(value: string | null, faults: string[]): string | null {
-  if (value === null || !URL.canParse(value)) return null
-  const { origin, href, protocol, hostname } = new URL(value)
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  if (href !== `${origin}/`) faults.push('YIHAO_PUBLIC_URL must be an origin alone, such as https://hub.example.')
-  if (protocol !== 'https:' && !local) faults.push('YIHAO_PUBLIC_URL must begin with https:// except on this machine.')
-  return origin
-}
-
-function proxyAddresses(value: string | null, faults: string[]): string[] {
-  const named = (value ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '')
-  const isAddress = (one: string): boolean => {
-    const [address = '', bits, ...rest] = one.split('/')
-    const family = isIP(address)
-    if (family === 0 || rest.length > 0) return false
-    return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
-  }
-  if (!named.every(isAddress)) faults.push('YIHAO_TRUSTED_PROXIES must be IP addresses, or ranges such as 10.0.0.0/24.')
-  return named.filter(isAddress)
 }
 
 const S3_PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([A-Za-z0-9._/-]{0,200}))?$/

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../src/kernel/clock.ts'
 import {
   askToken, assertionOf, authorizationHub, beside, dpopOf, newKey, refusalOf, registered, type Authorization, type Modify, type RegisteredClient,
 } from './world.ts'
@@ -19,7 +20,7 @@ afterAll(async () => {
   await hub.close()
 })
 
-const nowS = () => Math.floor(Date.now() / 1000)
+const nowS = () => Math.floor(systemClock.now().getTime() / 1000)
 
 async function asked(modify?: Modify, of = client): Promise<unknown> {
   return askToken(hub.as, client, { dpop: await dpopOf(client), auth: assertionOf(of, modify) })

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 /** Only the clock: what waits goes on waiting as ever. */
 function later(ms: number): void {
-  const now = Date.now()
+  const now = systemClock.now().getTime()
   if (!vi.isFakeTimers()) vi.useFakeTimers({ toFake: ['Date'] })
   vi.setSystemTime(now + ms)
 }

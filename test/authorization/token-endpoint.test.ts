@@ -6,6 +6,7 @@ import { revokeClient } from '../../src/domains/access/index.ts'
 import { changeClientKeys, retireClientKey } from '../../src/domains/authorization/index.ts'
 import type { Entry } from '../support/hub.ts'
 import { OPERATOR } from '../support/hub.ts'
+import { systemClock } from '../../src/kernel/clock.ts'
 import {
   askToken, assertionOf, AUDIENCE, authorizationHub, beside, dpopOf, newKey, refusalOf, registered, type Authorization, type Modify, type RegisteredClient,
 } from './world.ts'
@@ -19,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
-const nowS = () => Math.floor(Date.now() / 1000)
+const nowS = () => Math.floor(systemClock.now().getTime() / 1000)
 
 describe('a proof of possession at the token endpoint', () => {
   const withClock = (change: number): Modify => (_header, claims) => void Object.assign(claims, { iat: nowS() + change })
