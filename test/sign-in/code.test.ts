@@ -116,6 +116,12 @@ describe('a fresh proof', () => {
     expect((await revoke()).code).toBe('PASSKEY_UNKNOWN')
   })
 
+  test('of somebody whose session has ended meanwhile begins a new one', async () => {
+    const somebody = await enrolled(net, await person(net, { roles: ['CLERK'] }))
+    await arrive(somebody, await proveAt(somebody, await doorOf(somebody, '/console/step-up')))
+    expect((await somebody.browser.ask('GET', '/console/session')).body).toMatchObject({ role: 'CLERK' })
+  })
+
   test('of another person counts for nothing', async () => {
     const somebody = await enrolled(net, await person(net, { roles: ['CLERK'] }))
     await signIn(somebody)

@@ -45,7 +45,7 @@ export function consoleRoutes(options: ConsoleRoutesOptions): BrowserRoute[] {
   const entered = ({ cookie, requestId }: BrowserAsked) => sessions.enter(cookie(SESSION_COOKIE), requestId)
   return [
     { method: 'GET', path: '/console/sign-in', answer: (asked) => begin(asked, options, null) },
-    { method: 'GET', path: '/console/step-up', answer: async (asked) => begin(asked, options, await found(asked)) },
+    { method: 'GET', path: '/console/step-up', answer: async (asked) => begin(asked, options, await found(asked).catch(nobody)) },
     { method: 'GET', path: '/console/callback', answer: (asked) => comeBack(asked, options) },
     { method: 'GET', path: '/console/account', answer: ({ query }) => accountPage(query) },
     { method: 'GET', path: '/console/session', answer: async (asked) => json(await sessions.show(await found(asked))) },
@@ -172,6 +172,12 @@ async function leave({ headers }: BrowserAsked, session: SessionRow, { keyring, 
 
 function boundTo({ id }: SessionRow): string {
   return `session:${id}`
+}
+
+/** Whoever has no session any more is signed in anew. */
+function nobody(error: unknown): null {
+  if (!isDoorRefusal(error)) throw error
+  return null
 }
 
 function isDoorRefusal(error: unknown): boolean {
