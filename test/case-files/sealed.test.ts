@@ -55,12 +55,14 @@ it('a form that stands in another case\'s place is not shown, raises an alarm, a
   expect(await verify()).toMatchObject({ code: 1, said: [expect.stringContaining(' 0 do not open'), expect.stringContaining(' 1 do not open, 0 are not')] })
 })
 
-it('an older form of the same case that was put back is found by the walk, which raises an alarm', async () => {
+it('an older form of the same case that was put back is not shown, raises an alarm, and is found by the walk', async () => {
   const before = await formOf('S-1')
   await submit('S-1', 'second')
   await hub.sql('UPDATE case_file SET content = $1 WHERE number = $2', [before, 'S-1'])
   expect(await verify()).toMatchObject({ code: 1, said: [expect.anything(), expect.stringContaining(' 0 do not open, 1 are not the last')] })
   expect(await alarms()).toMatchObject([{ figures: { rolledBack: 1 } }])
+  expect((await showLife(hub, 'S-1', 'housing')).codes).toEqual(['INTERNAL'])
+  expect((await alarms()).map(({ sentence }) => sentence).join()).toContain('break ROLLED_BACK')
 })
 
 it('a certificate\'s content in another one\'s row is not shown, raises an alarm, and is found by the walk', async () => {

@@ -9,6 +9,7 @@ import { asking, type Ask, type Asked } from '../support/graphql.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { registerClient } from '../../src/domains/access/index.ts'
 import { CLIENTS, departmentActor, OPERATOR, worldHub, type TestHub } from '../support/hub.ts'
+import { person } from '../support/people.ts'
 import * as world from '../support/world.ts'
 
 // Every field of the schema that can carry something of a subject is walked to, one document for each, and each document
@@ -90,6 +91,8 @@ const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.volumeHolds': { first: 3 },
   'Mutation.declareVolume': { input: { clientId: CLIENTS.housing, itemCode: health.itemCode, typeCode: card?.typeCode, daily: 1_000 } },
   'Mutation.decideVolumeHold': {},
+  'Mutation.giveEnrolmentCode': {},
+  'Mutation.revokePasskeys': { personId: 'abcdefghijklmnopqrst' },
   'Mutation.decideCase': { input: { number: 'H-2026-0', decision: 'APPROVED' } },
 }
 const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2,
@@ -102,8 +105,8 @@ const SUBJECTS_OF: Readonly<Record<string, number>> = { 'Query.subjects': 2,
 const AUDITOR: Actor = { clientId: 'audit-office', person: null, departmentCode: world.CIVIL.code, role: 'AUDITOR' }
 const PORTAL: Actor = { clientId: 'citizen-portal', person: null, departmentCode: world.CIVIL.code, role: 'SUBJECT_PORTAL' }
 const SOURCE: Actor = { clientId: 'police-system', person: null, departmentCode: world.POLICE.code, role: 'DEPARTMENT_SYSTEM' }
-const SECURITY: Actor = { clientId: 'console', person: 'security-1', departmentCode: world.CIVIL.code, role: 'SECURITY_ADMINISTRATOR' }
 /** Whoever is later than any clock of the test has proved to be there. */
+const SECURITY: Actor = { clientId: 'console', person: 'security-1', departmentCode: world.CIVIL.code, role: 'SECURITY_ADMINISTRATOR', verifiedAt: new Date('2030-01-01') }
 const clerk = (person: string): Actor => ({ clientId: 'console', person, departmentCode: world.HOUSING.code, role: 'CLERK', verifiedAt: new Date('2030-01-01') })
 const ACTOR_OF: Readonly<Record<string, Actor>> = {
   'Query.emergencyAccesses': AUDITOR,
@@ -133,6 +136,8 @@ const ACTOR_OF: Readonly<Record<string, Actor>> = {
   'Mutation.revokeDocument': SECURITY,
   'Mutation.declareVolume': SECURITY,
   'Mutation.decideVolumeHold': SECURITY,
+  'Mutation.giveEnrolmentCode': SECURITY,
+  'Mutation.revokePasskeys': SECURITY,
 }
 /** Whoever holds the voucher that was given last. */
 const holder: { actor?: Actor } = {}
@@ -154,6 +159,7 @@ const MADE_ANEW: Readonly<Record<string, (test: TestHub, ask: Ask) => Promise<Re
   },
   'Mutation.redeemVoucher': async (_, ask) => ({ id: await givenVoucher(ask) }),
   'Mutation.revokeVoucher': async (_, ask) => ({ id: await givenVoucher(ask) }),
+  'Mutation.giveEnrolmentCode': async (test) => ({ personId: await person(test) }),
   'Mutation.decideVolumeHold': async (test, ask) => ({ input: { hold: await openedHold(test, ask), extra: 1, reason: '样例理由' } }),
 }
 

@@ -101,11 +101,20 @@ describe('an access token', () => {
         scopes: ['query', 'audit'],
         jti: 'j-1',
         expiresAt: new Date('2026-11-20T00:05:00Z'),
+        verifiedAt: null,
         confirmation: null,
       },
     })
     const clerk = await verifier().verify(await token(claims({ sub: 'clerk-7' })))
     expect(clerk.ok && clerk.value.person).toBe('clerk-7')
+  })
+
+  it('says when its person proved to be there, in the past and as a number', async () => {
+    const at = Date.UTC(2026, 10, 19, 23, 59) / 1_000
+    const said = await verifier().verify(await token(claims({ sub: 'clerk-7', auth_time: at })))
+    expect(said.ok && said.value.verifiedAt).toEqual(new Date(at * 1_000))
+    expect(await outcome(await token(claims({ auth_time: at + 3_600 })))).toBe('NOT_YET_VALID')
+    expect(await outcome(await token(claims({ auth_time: 'now' })))).toBe('CLAIM_MISSING')
   })
 
   it('may spell its type as a media type and its audience as a list of one', async () => {

@@ -50,7 +50,7 @@ describe('the demo issuer', () => {
       kid: keys.set.keys[0]?.kid,
     })
     const claims = Object.keys(decodeJwt(token)).toSorted()
-    expect(claims).toEqual(['aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'scope', 'sub'])
+    expect(claims).toEqual(['aud', 'auth_time', 'client_id', 'exp', 'iat', 'iss', 'jti', 'scope', 'sub'])
   })
 
   it('keeps one private file and finds its key again', async () => {

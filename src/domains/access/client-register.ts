@@ -30,7 +30,11 @@ export class ClientRegister {
     const actor = role === 'CONSOLE'
       ? await this.#people.actorOfPerson(db, token)
       : { clientId, person: token.person, departmentCode, role, scopes: token.scopes ?? [] }
-    return onBehalfOf === undefined ? actor : { ...actor, onBehalfOf: delegatorOf(onBehalfOf) }
+    return {
+      ...actor,
+      ...(token.verifiedAt && { verifiedAt: token.verifiedAt }),
+      ...(onBehalfOf !== undefined && { onBehalfOf: delegatorOf(onBehalfOf) }),
+    }
   }
 }
 

@@ -35,6 +35,8 @@ export interface TokenFacts {
   /** The account behind the client; of a console's token the id of a registered person (`sub`). */
   readonly person: string | null
   readonly scopes?: readonly string[]
+  /** When the person last proved to be there, where the issuer says so. */
+  readonly verifiedAt?: Date | null
 }
 
 export interface PersonBook {

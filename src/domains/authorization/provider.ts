@@ -106,6 +106,11 @@ function configurationOf(options: ProviderOptions): Configuration {
         },
       },
     },
+    // When the person proved to be there (RFC 9068 section 2.2.1): operations that ask for a fresh proof look at it.
+    extraTokenClaims: ({ oidc }) => {
+      const authTime = oidc.entities.AuthorizationCode?.authTime
+      return authTime === undefined ? undefined : { auth_time: authTime }
+    },
     pkce: { required: () => true },
     clockTolerance: FUTURE_TOLERANCE_S,
     assertJwtClientAuthClaimsAndHeader: (ctx, claims) => checkAssertion(ctx, claims, options),

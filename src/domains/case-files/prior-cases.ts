@@ -4,7 +4,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { CaseContent, Party } from './model.ts'
 import { findPrior, type MaterialTuple, type NamedCase, type PriorRow } from './prior-store.ts'
-import { openCaseContent } from './seal.ts'
+import { openLastContent } from './seal.ts'
 
 /** What is kept in clear of a material; what it was called is in the content. */
 export interface PriorMaterial {
@@ -18,7 +18,7 @@ export interface PriorMaterial {
 }
 
 /** A case of an applicant, open or decided, as it can be judged without opening it. */
-export interface PriorCase extends Omit<PriorRow, 'content' | 'materials' | 'parties' | 'results'> {
+export interface PriorCase extends Omit<PriorRow, 'content' | 'lastRevision' | 'lastContent' | 'materials' | 'parties' | 'results'> {
   readonly parties: readonly Party[]
   materials(): readonly PriorMaterial[]
   /** Keyed hashes of the certificates that came out. */
@@ -40,14 +40,15 @@ export async function findPriorCases(
   asked: { readonly subjectIds: readonly bigint[]; readonly limit: number; readonly named: readonly NamedCase[] },
 ): Promise<PriorCase[]> {
   const rows = await findPrior(db, { ...asked, subjectIds: [...new Set(asked.subjectIds)] })
-  return rows.map(({ content: sealed, materials, parties, results, ...row }) => {
+  return rows.map(({ content: sealed, lastRevision, lastContent, materials, parties, results, ...row }) => {
     let opened: CaseContent | undefined
+    const last = lastRevision === null || lastContent === null ? null : { revision: lastRevision, content: lastContent }
     return {
       ...row,
       parties: (parties ?? []).map(([id, role]) => ({ subjectId: BigInt(id), role })),
       materials: () => ((materials === null ? [] : JSON.parse(materials)) as MaterialTuple[]).map(toMaterial),
       results: () => ((results === null ? [] : JSON.parse(results)) as string[]).map((hash) => Buffer.from(hash, 'hex')),
-      content: () => (opened ??= sealed === null ? NOTHING : openCaseContent(keyring, { subjectId: row.subjectId, id: row.caseId }, sealed)),
+      content: () => (opened ??= sealed === null ? NOTHING : openLastContent(keyring, { subjectId: row.subjectId, id: row.caseId }, sealed, last)),
     }
   })
 }

@@ -11,7 +11,7 @@ const PRIOR: Statement = {
   text: `
     SELECT f.subject_id AS "subjectId", f.id AS "caseId", f.number, f.item_code AS "itemCode", f.guide_version AS "guideVersion",
       f.department_code AS "departmentCode", f.handler_code AS "handlerCode", f.received_at AS "receivedAt",
-      f.decided_at AS "decidedAt", f.decision, f.stage, f.content,
+      f.decided_at AS "decidedAt", f.decision, f.stage, f.content, last.revision AS "lastRevision", last.content AS "lastContent",
       (SELECT json_agg(json_build_array(m.ordinal, m.key, m.how, m.obtained_on, encode(m.certificate_lookup, 'hex'),
                 m.attachment_id, m.origin_case_id::text) ORDER BY m.ordinal)
        FROM case_material m WHERE m.subject_id = f.subject_id AND m.case_id = f.id)::text AS materials,
@@ -28,6 +28,9 @@ const PRIOR: Statement = {
       SELECT live.* FROM unnest($3::bigint[], $4::bigint[]) AS asked (subject_id, id)
       JOIN case_file live ON live.subject_id = asked.subject_id AND live.id = asked.id
     ) AS f
+    LEFT JOIN LATERAL (
+      SELECT r.revision, r.content FROM case_revision r
+      WHERE r.subject_id = f.subject_id AND r.case_id = f.id ORDER BY r.revision DESC LIMIT 1) AS last ON true
     ORDER BY f.received_at DESC, f.id DESC`,
 }
 
@@ -44,6 +47,8 @@ export interface PriorRow {
   readonly decision: CaseDecision | null
   readonly stage: CaseStepKind
   readonly content: Buffer | null
+  readonly lastRevision: number | null
+  readonly lastContent: Buffer | null
   /** JSON, `MaterialTuple` of each; read only where somebody asks for it. */
   readonly materials: string | null
   /** Id and role of each. */

@@ -37,7 +37,12 @@ const REPLACE_CONTENT: Statement = {
 const CONTENT: Statement = {
   name: 'case_files.content',
   walled: true,
-  text: `SELECT content FROM case_file WHERE subject_id = $1 AND id = $2`,
+  text: `
+    SELECT f.content, r.revision, r.content AS last FROM case_file f
+    LEFT JOIN LATERAL (
+      SELECT revision, content FROM case_revision WHERE subject_id = f.subject_id AND case_id = f.id ORDER BY revision DESC LIMIT 1
+    ) AS r ON true
+    WHERE f.subject_id = $1 AND f.id = $2`,
 }
 
 const CONTENTS: Statement = {
@@ -87,10 +92,15 @@ export async function hasRevisions(db: Db, { subjectId, id }: CaseKey): Promise<
   return row?.any ?? false
 }
 
-/** The sealed content as it stands; null where nothing was submitted. */
-export async function findContent(db: Db, { subjectId, id }: CaseKey): Promise<Buffer | null> {
-  const [row] = await db.query<{ content: Buffer | null }>(CONTENT, [String(subjectId), String(id)])
-  return row?.content ?? null
+/** The sealed content as it stands, with the last revision; null where nothing was submitted. */
+export async function findContent(
+  db: Db,
+  { subjectId, id }: CaseKey,
+): Promise<{ readonly content: Buffer; readonly last: Pick<RevisionRow, 'revision' | 'content'> | null } | null> {
+  type Row = { content: Buffer | null; revision: number | null; last: Buffer | null }
+  const [row] = await db.query<Row>(CONTENT, [String(subjectId), String(id)])
+  if (!row || row.content === null) return null
+  return { content: row.content, last: row.revision === null || row.last === null ? null : { revision: row.revision, content: row.last } }
 }
 
 /** The same of many cases, by their ids. */

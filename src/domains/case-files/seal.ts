@@ -26,6 +26,22 @@ export function openCaseContent(keyring: Keyring, place: Place, sealed: Buffer):
   return read(keyring.open('case-form', contentPlace(place), sealed).toString())
 }
 
+/** The last revision of a case's history, where it has any: what it says, the case's content says. */
+export interface LastRevision {
+  readonly revision: number
+  readonly content: Buffer
+}
+
+/**
+ * The content as it stands, which is what was submitted last.
+ * @throws SealBroken when the row was tampered with, an older content was put back, or its key is gone
+ */
+export function openLastContent(keyring: Keyring, place: Place, sealed: Buffer, last: LastRevision | null): CaseContent {
+  const content = openCaseContent(keyring, place, sealed)
+  if (last && !isSameContent(openRevision(keyring, place, last.revision, last.content), content)) throw new SealBroken('ROLLED_BACK')
+  return content
+}
+
 /** The same as one revision of the case's history. */
 export function sealRevision(keyring: Keyring, place: Place, revision: number, content: CaseContent): Buffer {
   return keyring.seal('case-form', revisionPlace(place, revision), written(content))

@@ -4,7 +4,7 @@ import { clocksOf, type ClockView } from '../supervision/index.ts'
 import { clockReference } from './case-clocks.ts'
 import { countRoles, type CaseContent, type CaseView, type StepView } from './model.ts'
 import { findContent, hasRevisions, lastRevisionBefore } from './revision-store.ts'
-import { openCaseContent, openNote, openRevision } from './seal.ts'
+import { openLastContent, openNote, openRevision } from './seal.ts'
 import { findSteps, type StepRow } from './step-store.ts'
 import type { StoredCase } from './store.ts'
 
@@ -29,7 +29,7 @@ export async function showCase({ db, parts, scope, actor }: Asking, stored: Stor
 
 async function currentContent({ db, parts }: Pick<Asking, 'db' | 'parts'>, stored: StoredCase): Promise<CaseContent | null> {
   const sealed = await findContent(db, stored)
-  return sealed && openCaseContent(parts.keyring, stored, sealed)
+  return sealed && openLastContent(parts.keyring, stored, sealed.content, sealed.last)
 }
 
 /**

@@ -82,10 +82,11 @@ export class ConsoleSessions {
     const { actorFor, clock, database } = this.#options
     const session = await this.find(cookie, requestId)
     if (session.role === null) throw signInRefusals.ROLE_NOT_CHOSEN()
-    const actor = await actorFor({ clientId: CONSOLE_CLIENT, person: session.personId, scopes: [scopeOfRole(session.role)] }, onBehalfOf)
+    const { personId: person, role, verifiedAt } = session
+    const actor = await actorFor({ clientId: CONSOLE_CLIENT, person, scopes: [scopeOfRole(role)], verifiedAt }, onBehalfOf)
     const now = clock.now()
     if (now.getTime() - session.seenAt.getTime() > SESSION_LIMITS.noteUseMs) await store.noteUse(database, session.id, now)
-    return { actor: { ...actor, verifiedAt: session.verifiedAt }, session, cookies: await this.#renewed(session, now) }
+    return { actor, session, cookies: await this.#renewed(session, now) }
   }
 
   async show(session: store.SessionRow): Promise<SessionShown> {

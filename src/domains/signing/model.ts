@@ -89,6 +89,8 @@ export function accessTokenClaims(
     jti: from.jti,
     iat: issuedAtS,
     exp: issuedAtS + Math.floor(lifetimeMs / 1000),
+    // Whoever has such a token made is at the machine: there is nobody whom it could be asked to ask.
+    ...(person === undefined ? {} : { auth_time: issuedAtS }),
     ...(scopes.length === 0 ? {} : { scope: scopes.join(' ') }),
     ...(keyThumbprint === undefined ? {} : { cnf: { jkt: keyThumbprint } }),
   }

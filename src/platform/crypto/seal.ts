@@ -4,7 +4,8 @@ import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from
  * Why a sealed value could not be opened: not our format, sealed with a key that is no longer (or
  * not yet) in the keyring, or altered, or lying in another place than it was sealed for.
  */
-export type SealBreak = 'FORMAT' | 'KEY_VERSION_UNKNOWN' | 'AUTHENTICATION'
+/** ROLLED_BACK is said by whoever knows which value was stored last: an older one of the same place opens. */
+export type SealBreak = 'FORMAT' | 'KEY_VERSION_UNKNOWN' | 'AUTHENTICATION' | 'ROLLED_BACK'
 
 /** A sealed value that does not open. Carries the reason and no content. */
 export class SealBroken extends Error {

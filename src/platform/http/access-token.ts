@@ -13,7 +13,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import { accept, reject, type Checked } from '../../kernel/checked.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import { FUTURE_TOLERANCE_S, isThumbprint, STRICT_ALGORITHMS, strictHeader, timeRefusal, type FormRefusal, type TimeRefusal } from '../crypto/strict-jws.ts'
+import { FUTURE_TOLERANCE_S, isAhead, isInstant, isThumbprint, STRICT_ALGORITHMS, strictHeader, timeRefusal, type FormRefusal, type TimeRefusal } from '../crypto/strict-jws.ts'
 import {
   checkedKeysUrl,
   fetchTokenKeys,
@@ -64,6 +64,8 @@ export interface VerifiedToken {
   readonly scopes: readonly string[]
   readonly jti: string
   readonly expiresAt: Date
+  /** When the issuer last saw the person prove to be there (`auth_time`, RFC 9068 section 2.2.1); null where it does not say. */
+  readonly verifiedAt: Date | null
   /** What whoever presents it must prove to have; null for a bearer token. */
   readonly confirmation: Confirmation | null
 }
@@ -153,10 +155,12 @@ function checkClaims(
   payload: JWTPayload,
   options: AccessTokenOptions,
 ): Checked<VerifiedToken, TokenRefusal> {
-  const { aud, exp, jti, sub, client_id: clientId, scope = '', cnf } = payload
+  const { aud, exp, jti, sub, client_id: clientId, scope = '', cnf, auth_time: authTime = null } = payload
   if (!isName(jti) || !isName(sub) || !isName(clientId)) return reject('CLAIM_MISSING')
   if (typeof scope !== 'string') return reject('CLAIM_MISSING')
+  if (authTime !== null && !isInstant(authTime)) return reject('CLAIM_MISSING')
   if (Array.isArray(aud) && aud.length !== 1) return reject('AUDIENCE')
+  if (authTime !== null && isAhead(authTime, options.clock.now())) return reject('NOT_YET_VALID')
   const badTime = timeRefusal(payload, options.clock.now(), options.maxLifetimeMs ?? defaultMaxLifetimeMs)
   if (badTime !== null) return reject(badTime)
   const confirmation = cnf === undefined ? accept(null) : confirmationIn(cnf)
@@ -169,6 +173,7 @@ function checkClaims(
     scopes: Object.freeze(scope.split(' ').filter((part) => part !== '')),
     jti,
     expiresAt: new Date((exp ?? 0) * 1000),
+    verifiedAt: authTime === null ? null : new Date(authTime * 1000),
     confirmation: confirmation.value,
   }
   return accept(Object.freeze(token))

@@ -19,6 +19,7 @@ export const delegateItems = defineOperation<store.NewDelegation, bigint, Comman
   summary: 'Records that a department lets another handle named items of its own for a time.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, scope, parts, open }, wish) {
     const record = open({ purpose: null, subject: null })
     const delegation = { ...wish, itemCodes: [...new Set(wish.itemCodes)].sort() }
@@ -53,6 +54,7 @@ export const endDelegation = defineOperation<bigint, boolean, CommandOperation<b
   summary: 'Ends a delegation before its last day.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, scope, open }, id) {
     const record = open({ purpose: null, subject: null })
     const ended = await store.endDelegation(db, id, scope.at)

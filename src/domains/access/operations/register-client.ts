@@ -40,6 +40,7 @@ export const registerClient = defineOperation<ClientRegistration, void, CommandO
   summary: 'Registers a department system, or renames it.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, actor, scope, open }, registration) {
     const today = dateInChina(scope.at)
     const record = open({ purpose: null, subject: null })
@@ -71,6 +72,7 @@ export const revokeClient = defineOperation<string, boolean, CommandOperation<st
   summary: 'Revokes a client for good.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, scope, open }, id) {
     const record = open({ purpose: null, subject: null })
     // What is no id of a client is whatever the caller wrote, and is not kept.

@@ -18,6 +18,7 @@ export const changeClientKeys = defineOperation<KeyChange, void, CommandOperatio
   summary: 'Adds or replaces the public keys of a client.',
   kind: 'command',
   roles: ['OPERATOR', 'SECURITY_ADMINISTRATOR'],
+  stepUp: true,
   async run({ db, scope, open }, { clientId, jwks, replace }) {
     const record = open({ purpose: null, subject: null })
     record.about = { client: clientId }
@@ -43,6 +44,7 @@ export const retireClientKey = defineOperation<KeyRetirement, boolean, CommandOp
   summary: 'Ends a public key of a client.',
   kind: 'command',
   roles: ['OPERATOR', 'SECURITY_ADMINISTRATOR'],
+  stepUp: true,
   async run({ db, scope, open }, { clientId, kid }) {
     open({ purpose: null, subject: null }).about = { client: clientId, key: kid }
     return (await store.retireClientKeys(db, clientId, [kid], scope.at)).length === 1

@@ -20,6 +20,7 @@ export const registerOauthClient = defineOperation<OauthRegistration, void, Comm
   summary: 'Lets a client ask for access tokens, and records its public keys.',
   kind: 'command',
   roles: ['OPERATOR', 'SECURITY_ADMINISTRATOR'],
+  stepUp: true,
   async run({ db, scope, open }, { jwks, ...client }) {
     const record = open({ purpose: null, subject: null })
     const about = { client: client.clientId, binding: client.binding, grants: client.grants.join(' '), scopes: client.scopes.join(' ') }

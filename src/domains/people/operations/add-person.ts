@@ -27,6 +27,7 @@ export const addPerson = defineOperation<PersonAdding, string, CommandOperation<
   summary: 'Registers a person who signs in.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, scope, parts, open }, { account, name, department, idNumber }) {
     const record = open({ purpose: null, subject: null })
     const fault = idNumber !== null && idNumber.kind !== 'PERSON' ? 'NUMBER_OF_NO_PERSON' : personFault(account, name, dateInChina(scope.at))
@@ -56,6 +57,7 @@ export const setPersonState = defineOperation<PersonStateWish, boolean, CommandO
   summary: 'Suspends a person, or lets a suspended one act again.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, scope, parts, open }, { id, state }) {
     const record = open({ purpose: null, subject: null })
     await store.lockRoles(db)

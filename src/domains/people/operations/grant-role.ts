@@ -23,6 +23,7 @@ export const grantRole = defineOperation<RoleGrant, boolean, CommandOperation<Ro
   summary: 'Gives a person a role in a department.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, actor, scope, open }, { personId, role, departmentCode }) {
     const record = open({ purpose: null, subject: null })
     await store.lockRoles(db)
@@ -50,6 +51,7 @@ export const endRole = defineOperation<RoleEnding, boolean, CommandOperation<Rol
   summary: 'Ends a role of a person.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, actor, scope, open }, { personId, role }) {
     const record = open({ purpose: null, subject: null })
     await store.lockRoles(db)
