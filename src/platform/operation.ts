@@ -1,5 +1,6 @@
 import { AccessRecord, type RecordKey } from '../kernel/access-record.ts'
-import { CASE_HANDLERS, isOneself, servingDepartment, type Actor, type Role } from '../kernel/actor.ts'
+import { CASE_HANDLERS, isOneself, type Actor, type Role } from '../kernel/actor.ts'
+import { dateInChina } from '../kernel/calendar-date.ts'
 import { defineRefusals, Refusal } from '../kernel/errors.ts'
 import { SealBroken } from './crypto/seal.ts'
 import type { Database, Db, Tx } from './db/database.ts'
@@ -180,7 +181,7 @@ export class Funnel {
       actor: scope.actor,
       parts: this.#parts,
       scope,
-      db: this.#database.as(reachOf(scope.actor, operation)),
+      db: this.#database.as(reachOf(scope, operation)),
       open: (key) => openFor(scope.actor, operation, remember(touched, scope.record({ ...key, action: operation.action }))),
       resume: (record) => remember(touched, record, operation.action),
     }
@@ -232,7 +233,7 @@ export class Funnel {
         // Last statement before the commit: from here the log's head is locked, so nothing slow may follow. A crash
         // before the commit leaves neither the change nor the entry; after it, both.
         return { output: result, entries: await this.#writer.appendWithin(tx, touched, scope) }
-      }, reachOf(scope.actor, operation))
+      }, reachOf(scope, operation))
       // Only now are they this request's: a commit that failed has given the indexes back to others.
       scope.written(entries)
       return output
@@ -284,9 +285,12 @@ function checkDelegationAsked({ actor, delegationAsked }: RequestScope, { name, 
 }
 
 /** As whom the database sees the caller of an operation: the wall behind the rules of the rooms. */
-function reachOf(actor: Actor, { acrossDepartments }: OperationBase): Reach {
-  if (actor.role === 'OPERATOR' || actor.role === 'AUDITOR' || acrossDepartments !== undefined) return { of: 'WHOLE' }
-  return actor.role === 'SUBJECT_PORTAL' ? { of: 'PORTAL' } : { of: 'DEPARTMENT', code: servingDepartment(actor) }
+function reachOf({ actor, at }: RequestScope, { acrossDepartments }: OperationBase): Reach {
+  const { role, departmentCode, onBehalfOf } = actor
+  if (role === 'OPERATOR' || role === 'AUDITOR' || acrossDepartments !== undefined) return { of: 'WHOLE' }
+  if (role === 'SUBJECT_PORTAL') return { of: 'PORTAL' }
+  if (onBehalfOf === undefined) return { of: 'DEPARTMENT', code: departmentCode }
+  return { of: 'DEPARTMENT', code: onBehalfOf, served: { by: departmentCode, on: dateInChina(at) } }
 }
 
 function remember(list: AccessRecord[], record: AccessRecord, resumedFor?: string): AccessRecord {

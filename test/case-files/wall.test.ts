@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CalendarDate } from '../../src/kernel/calendar-date.ts'
 import type { Reach } from '../../src/platform/db/reach.ts'
 import { showLife, open, opening, recordStep } from '../support/case-questions.ts'
 import { onlyEntry, worldOnNetwork, type NetworkHub } from '../support/http.ts'
@@ -113,6 +114,28 @@ describe('with no rule of the hub before it, its own database role', () => {
         return expect(rows.map(({ row }) => row)).toEqual(expected.get(one.code))
       }))
     }), { numRuns: 25 })
+  })
+})
+
+describe('whoever says that it acts for another department', () => {
+  const served = (on: string): Reach => ({ of: 'DEPARTMENT', code: HEALTH.code, served: { by: HOUSING.code, on: on as CalendarDate } })
+  const within = async (reach: Reach) => hub.hub.database.transaction((tx) =>
+    tx.query<{ number: string }>({ name: 'test.numbers', text: 'SELECT number FROM case_file ORDER BY number', walled: true }, []), reach)
+
+  it('sees its rows from the first day of a delegation to the last, and by saying so alone none', async () => {
+    const own = await numbersSeen(department(HEALTH))
+    expect(await numbersSeen(served('2026-11-22'))).toEqual([])
+    expect(await within(served('2026-11-22'))).toEqual([])
+    await hub.sql(`INSERT INTO delegation (delegator_code, delegate_code, item_codes, starts_on, ends_on, basis, created_at)
+      VALUES ($1, $2, ARRAY[$3], '2026-11-22', '2026-11-23', '测试', now())`, [HEALTH.code, HOUSING.code, PERMIT.item.code])
+    for (const on of ['2026-11-22', '2026-11-23']) expect(await numbersSeen(served(on))).toEqual(own)
+    expect((await within(served('2026-11-23'))).map(({ number }) => number)).toEqual(own)
+    for (const on of ['2026-11-21', '2026-11-24']) expect(await numbersSeen(served(on))).toEqual([])
+    // The other way round nothing was delegated.
+    expect(await numbersSeen({ of: 'DEPARTMENT', code: HOUSING.code, served: { by: HEALTH.code, on: '2026-11-22' as CalendarDate } })).toEqual([])
+    await hub.sql('UPDATE delegation SET ended_at = now() WHERE delegator_code = $1', [HEALTH.code])
+    expect(await numbersSeen(served('2026-11-22'))).toEqual([])
+    expect(await within(served('2026-11-22'))).toEqual([])
   })
 })
 

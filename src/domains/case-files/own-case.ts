@@ -17,6 +17,7 @@ export async function openOwnCase(context: OperationContext<Tx>, number: string,
   const stored = await findOwnCase(db, servingDepartment(actor), number)
   if (!stored) {
     open({ purpose: { itemCode: '', caseNumber: number, reason: null }, subject: null }).about = about
+    await requireDelegatedCase(context, null)
     const [other] = await caseBook.findCases(db, servingDepartment(actor), [number])
     throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
   }

@@ -62,7 +62,7 @@ export class Database implements Db {
 
   /** The same database as somebody with this reach sees it; one object for each, so that loaders can be kept by it. */
   as(reach: Reach): Db {
-    const key = reach.of === 'DEPARTMENT' ? reach.code : `(${reach.of})`
+    const key = reach.of === 'DEPARTMENT' ? [reach.code, reach.served?.by, reach.served?.on].join(' ') : `(${reach.of})`
     let view = this.#views.get(key)
     if (!view) {
       // Codes come from the register of clients; should they ever not, memory is still bounded.

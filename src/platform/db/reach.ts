@@ -1,11 +1,22 @@
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
+
 /**
  * As whom a statement looks at the tables that row-level security keeps to their departments (decision 0028). `WHOLE` is for
  * who belongs to no department: jobs of the hub, and auditors. A statement that is sent as nobody sees no row of them.
  */
 export type Reach =
-  | { readonly of: 'DEPARTMENT'; readonly code: string }
+  | { readonly of: 'DEPARTMENT'; readonly code: string; readonly served?: Served }
   | { readonly of: 'PORTAL' }
   | { readonly of: 'WHOLE' }
+
+/**
+ * Who looks in the stead of the department, and on which day. The caller has only said so: the database lets it see the
+ * department's rows where a delegation is in force between the two, and else none.
+ */
+export interface Served {
+  readonly by: string
+  readonly on: CalendarDate
+}
 
 /** The database role of jobs, in which row-level security lets everything through. */
 const JOBS_ROLE = 'yihao_jobs'
@@ -23,6 +34,10 @@ const DEPARTMENT = {
   name: 'reach.department', text: `SELECT set_config('yihao.department', $1, true), set_config('yihao.applicants', '', true)`,
 }
 const LOOK_AT = { name: 'reach.look_at', text: `SELECT yihao_look_at($1, $2)` }
+const SERVED = {
+  name: 'reach.served', text: `SELECT set_config('yihao.department', yihao_served($1, $2, $3), true), set_config('yihao.applicants', '', true)`,
+}
+const LOOK_AT_SERVED = { name: 'reach.look_at_served', text: `SELECT yihao_look_at(yihao_served($1, $2, $3), $4)` }
 
 /**
  * @param applicants records whose cases the statement looks at wherever they were handled: a department's only as far as the
@@ -34,8 +49,12 @@ export function entering(reach: Reach, applicants: readonly string[] | null): En
       return { ...WHOLE, values: [JOBS_ROLE] }
     case 'PORTAL':
       return { ...APPLICANTS, values: [listed(applicants ?? [])] }
-    case 'DEPARTMENT':
-      return applicants ? { ...LOOK_AT, values: [reach.code, listed(applicants)] } : { ...DEPARTMENT, values: [reach.code] }
+    case 'DEPARTMENT': {
+      const { code, served } = reach
+      const values = served ? [code, served.by, served.on] : [code]
+      if (applicants) return { ...(served ? LOOK_AT_SERVED : LOOK_AT), values: [...values, listed(applicants)] }
+      return { ...(served ? SERVED : DEPARTMENT), values }
+    }
   }
 }
 

@@ -26,11 +26,11 @@ export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<Cas
     const purpose = { itemCode: stored?.itemCode ?? '', caseNumber: number, reason: null }
     const record = open({ purpose, subject: stored && parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
     record.paths.push([...path])
+    await requireDelegatedCase(context, stored?.itemCode ?? null)
     if (!stored) {
       const [other] = await caseBook.findCases(db, servingDepartment(actor), [number])
       throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
     }
-    await requireDelegatedCase(context, stored.itemCode)
     record.done = true
     return showCase(context, stored)
   },

@@ -53,13 +53,13 @@ export const readAttachment = defineOperation<
     const under = reusing ?? caseFile
     const purpose = under && ground ? { itemCode: under.itemCode, caseNumber: under.number, reason: null } : null
     const record = open({ purpose, subject: records[0] === undefined ? null : auditTokens.subject(records[0]) })
+    await requireDelegatedCase(context, under?.itemCode ?? null)
     if (!stored) throw funnelRefusals.NOT_AVAILABLE({ reason: 'ATTACHMENT_UNKNOWN' })
     record.about = { attachment: stored.id, ...(file && { bytes: file.bytes, mediaType: file.mediaType }) }
     if (!file || !uploaded || !ground || !under) {
       const isPassedOn = caseFile?.departmentCode === servingDepartment(actor)
       throw funnelRefusals.NOT_AVAILABLE({ reason: isPassedOn ? 'CASE_PASSED_ON' : 'CASE_OF_ANOTHER_DEPARTMENT' })
     }
-    await requireDelegatedCase(context, under.itemCode)
     record.guideVersion = under.guideVersion
     record.paths.push([...path])
     const { fileName, sha256 } = uploaded

@@ -86,12 +86,12 @@ async function considerOffer(context: OperationContext, offer: AttachmentOffer):
   const found = cases.find(({ handlerCode }) => handlerCode === servingDepartment(actor))
   const passedOn = cases.find(({ filedUnder }) => filedUnder === servingDepartment(actor))
   if (!found && passedOn) return { found: passedOn, refusal: funnelRefusals.NOT_AVAILABLE({ reason: 'CASE_PASSED_ON' }) }
+  const undelegated = await delegationFault(context, found?.itemCode ?? null)
   if (!found) {
     const isAnothers = (await numbersOfAnybody(db, [offer.caseNumber])).size > 0
     const reason = isAnothers ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN'
-    return { found: null, refusal: funnelRefusals.NOT_AVAILABLE({ reason }) }
+    return { found: null, refusal: funnelRefusals.NOT_AVAILABLE({ reason: undelegated ?? reason }) }
   }
-  const undelegated = await delegationFault(context, found.itemCode)
   if (undelegated !== null) return { found, refusal: funnelRefusals.NOT_AVAILABLE({ reason: undelegated }) }
   if (!found.open) return { found, refusal: refusalFor('CASE_DECIDED') }
   const isKnown = offer.material === null || (await hasMaterial(db, parts, found, offer.material))

@@ -1,6 +1,6 @@
 import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
-import { requireDelegatedCase } from '../../access/index.ts'
+import { delegationFault } from '../../access/index.ts'
 import { knownAs } from '../../subjects/index.ts'
 import { checklistRefusals } from '../checklist-errors.ts'
 import { openNotice } from '../notice/seal.ts'
@@ -26,12 +26,14 @@ export const readNotice = defineOperation<NoticeQuestion, GivenNotice, ReadOpera
     // Another department's notice is none, as for one that does not exist.
     if (!stored || stored.departmentCode !== servingDepartment(actor)) {
       open({ purpose: null, subject: null })
-      throw checklistRefusals.NOTICE_UNKNOWN({ reason: (await store.isAnybodys(db, id)) ? 'NOTICE_OF_ANOTHER_DEPARTMENT' : 'NOTICE_UNKNOWN' })
+      const fault = await delegationFault(context, null)
+      throw checklistRefusals.NOTICE_UNKNOWN({ reason: fault ?? (await store.isAnybodys(db, id)) ? 'NOTICE_OF_ANOTHER_DEPARTMENT' : 'NOTICE_UNKNOWN' })
     }
     const content = openNotice(parts.keyring, stored)
     const purpose = { itemCode: content.item.code, caseNumber: content.caseNumber, reason: null }
     const record = open({ purpose, subject: parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
-    await requireDelegatedCase(context, content.item.code)
+    const fault = await delegationFault(context, content.item.code)
+    if (fault !== null) throw checklistRefusals.NOTICE_UNKNOWN({ reason: fault })
     record.paths.push([...path])
     record.done = true
     return { id: stored.id, ordinal: stored.ordinal, issuedAt: stored.issuedAt, content }
