@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registerClient, revokeClient, withdrawSharing } from '../../src/domains/access/index.ts'
+import { revokeClient, withdrawSharing } from '../../src/domains/access/index.ts'
 import { dateInChina } from '../../src/kernel/calendar-date.ts'
 import { IdNumber } from '../../src/kernel/id-number.ts'
 import { forgetOldVouchers, issueVoucher } from '../../src/domains/vouchers/index.ts'
+import { endRole, grantRole, setPersonState } from '../../src/domains/people/index.ts'
+import { CONSOLE, person, registerConsole } from '../support/people.ts'
 import { grant, OPERATOR } from '../support/hub.ts'
 import { dpopCaller, type DpopCaller } from '../support/dpop.ts'
 import { worldOnNetwork, type Answered, type NetworkHub } from '../support/http.ts'
-import { ANNA, CIVIL, HEALTH, PERMIT, RENT, TYPES } from '../support/world.ts'
+import { ANNA, CIVIL, HEALTH, HOUSING, PERMIT, RENT, TYPES } from '../support/world.ts'
 
 let hub: NetworkHub
 let department: DpopCaller
@@ -126,18 +128,23 @@ describe('a voucher is given', () => {
   })
 })
 
-it('a clerk gives one at the console, under the case that the clerk handles', async () => {
-  const department = { ...HEALTH, level: '4', areaCode: '290102' }
-  await hub.hub.act(OPERATOR, randomUUID(), (run) => run(registerClient, { id: 'console', name: '窗口', role: 'CONSOLE', department }))
-  const clerk = { clientId: 'console', person: 'clerk-a', departmentCode: HEALTH.code, role: 'CLERK' } as const
+/** A voucher that a clerk of the health department gives, and who the clerk is. */
+async function givenByClerk() {
+  await registerConsole(hub)
+  const clerk = { clientId: CONSOLE, person: await person(hub, { roles: ['CLERK'] }), departmentCode: HEALTH.code, role: 'CLERK' } as const
   const idNumber = IdNumber.parse(ANNA.code, { today: dateInChina(hub.clock.now()) })
   if (!idNumber.ok) throw new Error('the world has a number that is none')
   const { purpose, typeCode, holderKey } = wish()
-  const terms = { typeCode, fields: null, holderKey, lifetimeMinutes: 5, uses: 1 }
+  const terms = { typeCode, fields: null, holderKey, lifetimeMinutes: 5, uses: 2 }
   const { text, voucher } = await hub.hub.act(clerk, randomUUID(), (run) => run(issueVoucher, { idNumber: idNumber.value, purpose, path: [], terms }))
+  return { clerk: clerk.person, text, voucher }
+}
+
+it('a clerk gives one at the console, under the case that the clerk handles', async () => {
+  const { clerk, text, voucher } = await givenByClerk()
   const [entry] = await hub.entries(1)
-  expect(entry).toMatchObject({ action: 'voucher.issue', outcome: 'RELEASED', actor: { client: 'console', person: 'clerk-a' }, guide: { version: 1, materials: [1] } })
-  expect(JSON.parse(entry?.text ?? '{}')).toMatchObject({ about: { voucher: voucher.id, holder: counter.thumbprint, uses: 1 } })
+  expect(entry).toMatchObject({ action: 'voucher.issue', outcome: 'RELEASED', actor: { client: CONSOLE, person: clerk }, guide: { version: 1, materials: [1] } })
+  expect(JSON.parse(entry?.text ?? '{}')).toMatchObject({ about: { voucher: voucher.id, holder: counter.thumbprint, uses: 2 } })
   const answer = await redeem(text)
   expect(answer.body.data?.redeemVoucher.certificates[0]?.fields.map(({ name }) => name)).toEqual(['KZ_XM', 'KZ_ZZ'])
   const [read] = await hub.entries(1)
@@ -154,6 +161,22 @@ describe('a voucher dies', () => {
     expect((await redeem(token)).status).toBe(200)
     expect((await revoke(department)).body.data).toEqual({ revokeVoucher: true })
     expect(reasons(await redeem(token))).toEqual([401, ['VOUCHER_NOT_LIVE']])
+  })
+
+  it.each([
+    ['suspended', (id: string) => hub.hub.act(OPERATOR, randomUUID(), (run) => run(setPersonState, { id, state: 'SUSPENDED' }))],
+    ['a clerk no more', (personId: string) => hub.hub.act(OPERATOR, randomUUID(), (run) => run(endRole, { personId, role: 'CLERK' }))],
+    ['a clerk of another department', async (personId: string) => {
+      await hub.hub.act(OPERATOR, randomUUID(), (run) => run(endRole, { personId, role: 'CLERK' }))
+      return hub.hub.act(OPERATOR, randomUUID(), (run) => run(grantRole, { personId, role: 'CLERK', departmentCode: HOUSING.code }))
+    }],
+  ])('when the clerk who gave it is %s', async (_how, change) => {
+    const { clerk, text } = await givenByClerk()
+    expect((await redeem(text)).body.data?.redeemVoucher.usesLeft).toBe(1)
+    expect(await change(clerk)).toBe(true)
+    expect(reasons(await redeem(text))).toEqual([401, ['VOUCHER_NOT_LIVE']])
+    const [entry] = await hub.entries(1)
+    expect(JSON.parse(entry?.text ?? '{}')).toMatchObject({ action: 'token.refuse', refusals: [{ reason: 'VOUCHER_GIVER_ENDED' }] })
   })
 
   it('with its time', async () => {

@@ -8,7 +8,7 @@ declare module '../../platform/parts.ts' {
 }
 
 export { PersonRegister } from './person-register.ts'
-export { activeHolders, type Holder } from './store.ts'
+export { activeHolders, holdsRole, type Holder } from './store.ts'
 export { findPersonById, personByAccount, rolesOf, type Person } from './find-person.ts'
 export { PERSON_ROLES, scopeOfRole, SEPARATED_ROLES, wordOfRole, type HeldRole, type PersonRole, type PersonState } from './model.ts'
 export { addPerson, setPersonState, type PersonAdding } from './operations/add-person.ts'

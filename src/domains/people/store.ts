@@ -78,6 +78,13 @@ const ACTIVE_HOLDERS: Statement = {
     WHERE r.role = $1 AND r.ended_at IS NULL AND p.state = 'ACTIVE' ORDER BY p.id COLLATE "C"`,
 }
 
+const HOLDS_ROLE: Statement = {
+  name: 'people.holds_role',
+  text: `
+    SELECT FROM person_role r JOIN person p ON p.id = r.person_id
+    WHERE r.person_id = $1 AND r.role = $2 AND r.department_code = $3 AND r.ended_at IS NULL AND p.state = 'ACTIVE'`,
+}
+
 type Row = { [K in keyof PersonRow]: PersonRow[K] }
 
 export async function findPerson(db: Db, id: string): Promise<PersonRow | null> {
@@ -131,6 +138,11 @@ export async function endRole(tx: Tx, personId: string, role: PersonRole, at: Da
 /** The active people who hold this role now. */
 export function activeHolders(db: Db, role: PersonRole): Promise<Holder[]> {
   return db.query<{ id: string; departmentCode: string }>(ACTIVE_HOLDERS, [role])
+}
+
+/** Whether this person is active and holds the role in that department now. */
+export async function holdsRole(db: Db, personId: string, { role, departmentCode }: HeldRole): Promise<boolean> {
+  return (await db.query(HOLDS_ROLE, [personId, role, departmentCode])).length === 1
 }
 
 export interface Holder {

@@ -12,7 +12,7 @@ export const voucherRefusals = defineRefusals('vouchers', {
   VOUCHER_NOT_LIVE: {
     status: 401,
     sentence: 'The voucher is not good any more.',
-    remedy: 'Ask whoever gave it to you for a new one: it has expired, or it or its client has been revoked.',
+    remedy: 'Ask whoever gave it to you for a new one: it has expired, it or its client has been revoked, or whoever gave it may not any more.',
   },
   VOUCHER_USED_UP: {
     status: 409,

@@ -37,7 +37,7 @@ describe('the elements of a voucher', () => {
 
 it('the claims of a voucher are whole seconds, and nothing of the hub’s own numbers', () => {
   const voucher = {
-    id: 'v', subjectId: 9_007_199_254_740_993n, clientId: 'c', departmentCode: 'D', itemCode: 'I', caseNumber: 'N', typeCode: 'T',
+    id: 'v', subjectId: 9_007_199_254_740_993n, giverId: null, clientId: 'c', departmentCode: 'D', itemCode: 'I', caseNumber: 'N', typeCode: 'T',
     fields: ['KZ_A'], usesAllowed: 2, issuedAt: new Date('2026-11-21T02:00:00.999Z'), expiresAt: new Date('2026-11-21T02:05:00.999Z'),
   }
   const claims = voucherClaims(voucher, { hub: 'https://hub.example/log', holderKey: KEY, subject: 's' })

@@ -40,6 +40,8 @@ export interface Voucher {
   readonly id: string
   readonly subjectId: bigint
   readonly clientId: string
+  /** The person who gave it at a console; null where a system gave it. */
+  readonly giverId: string | null
   readonly departmentCode: string
   readonly itemCode: string
   readonly caseNumber: string

@@ -4,14 +4,14 @@ import type { Voucher } from './model.ts'
 const COLUMNS = `
   id, subject_id AS "subjectId", client_id AS "clientId", department_code AS "departmentCode", item_code AS "itemCode",
   case_number AS "caseNumber", type_code AS "typeCode", fields, uses_allowed AS "usesAllowed", issued_at AS "issuedAt",
-  expires_at AS "expiresAt"`
+  expires_at AS "expiresAt", giver_id AS "giverId"`
 
 const ADD: Statement = {
   name: 'vouchers.add',
   text: `
     INSERT INTO voucher (id, subject_id, client_id, department_code, item_code, case_number, type_code, fields, holder_key,
-      uses_allowed, issued_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      uses_allowed, issued_at, expires_at, giver_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 }
 
 const LIVE: Statement = {
@@ -46,6 +46,7 @@ export async function addVoucher(tx: Tx, voucher: Voucher, holderKey: Buffer): P
   await tx.query(ADD, [
     voucher.id, voucher.subjectId, voucher.clientId, voucher.departmentCode, voucher.itemCode, voucher.caseNumber,
     voucher.typeCode, voucher.fields, holderKey, voucher.usesAllowed, voucher.issuedAt, voucher.expiresAt,
+    voucher.giverId,
   ])
 }
 

@@ -43,6 +43,7 @@ export const issueVoucher = defineOperation<VoucherWish, IssuedVoucher, CommandO
       id: randomBytes(16).toString('base64url'),
       subjectId: await knownAs(db, first),
       clientId: actor.clientId,
+      giverId: actor.role === 'CLERK' ? actor.person : null,
       departmentCode: actor.departmentCode,
       itemCode: live.purpose.itemCode,
       caseNumber: live.purpose.caseNumber,
