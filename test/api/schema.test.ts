@@ -48,6 +48,12 @@ const CORE = parse(`
     people(first: Int = 50, after: String): [Person!]
     clients(first: Int = 50, after: String): [Client!]
     delegations(first: Int = 50, before: String): [Delegation!]
+    certificateTypes(after: String, code: CertificateTypeCode, first: Int = 50, sharing: SharingClass): SharedTypeConnection
+    honeytokens: [Honeytoken!]
+    sharingGrants(after: String, first: Int = 20): SharingGrantConnection
+    sharingRecord(department: CreditCode, year: Int!): SharingRecord
+    sharingRequest(id: String!): SharingRequest
+    sharingRequests(after: String, disputed: Boolean = false, first: Int = 20, role: SharingRole, state: SharingRequestState): SharingRequestConnection
   }
   type Subject {
     certificates(types: [CertificateTypeCode!], validOn: Date): [Certificate!]!
@@ -89,6 +95,25 @@ const CORE = parse(`
     endDelegation(id: String!): Boolean!
     reportWrongValue(input: ReportWrongValueInput!): Correction!
     submitCase(input: SubmitCaseInput!): CaseFile!
+    askSharingExtension(reason: String!, request: String!, workingDays: Int!): SharingRequest!
+    askToCompleteSharingRequest(missing: String!, request: String!): SharingRequest!
+    completeSharingRequest(request: String!, text: String!): SharingRequest!
+    consentToSharing(input: ConsentToSharingInput!): SharingRequest!
+    decideSharingExtension(agreed: Boolean!, reason: String!, request: String!): SharingRequest!
+    declareSharing(input: DeclareSharingInput!): SharedType!
+    escalateSharingDispute(reason: String!, request: String!): SharingRequest!
+    giveEnrolmentCode(personId: String!): EnrolmentCode!
+    moveSharingGrant(grant: String!, move: SharingGrantMove!, reason: String!): SharingGrant!
+    plantHoneytoken(idNumber: IdNumber!): Honeytoken!
+    raiseSharingDispute(reason: String!, request: String!): SharingRequest!
+    refuseSharing(input: RefuseSharingInput!): SharingRequest!
+    removeHoneytoken(id: String!): Boolean!
+    requestSharing(input: RequestSharingInput!): SharingRequest!
+    revokePasskeys(personId: String!): Int!
+    ruleOnSharingDispute(reason: String!, request: String!, ruling: SharingDisputeRuling!): SharingRequest!
+    settleSharingDispute(reason: String!, request: String!): SharingRequest!
+    stateSharingReady(request: String!): SharingRequest!
+    withdrawSharingRequest(reason: String!, request: String!): SharingRequest!
   }
   input PurposeInput { itemCode: ItemCode! caseNumber: String! reason: String }
   input SubjectRequestInput { idNumber: IdNumber! caseNumber: String! }

@@ -110,6 +110,6 @@ describe('what a file says of certificates over time', () => {
   it('a grant is on record with what it covers', async () => {
     const id = await grant(test, { basis: '记录' })
     const [entry] = await test.entries(1)
-    expect(JSON.parse(entry?.text ?? '')).toMatchObject({ action: 'grant.give', about: { grant: String(id), type: TYPES.household.code, item: 'all' } })
+    expect(JSON.parse(entry?.text ?? '')).toMatchObject({ action: 'grant.give', about: { grant: String(id), type: TYPES.household.code, items: 0 } })
   })
 })

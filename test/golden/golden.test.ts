@@ -83,7 +83,7 @@ function withoutChance({ text }: { text: string }): unknown {
   )
 }
 
-const CHANCE = ['page', 'token', 'subject', 'requestId', 'payloadDigest', 'entry', 'leafHash', 'checkpoint', 'recordedAt', 'cursor', 'endCursor', 'certificateToken', 'subjectToken', 'prefillReceipt']
+const CHANCE = ['page', 'token', 'subject', 'requestId', 'payloadDigest', 'entry', 'leafHash', 'checkpoint', 'recordedAt', 'cursor', 'endCursor', 'certificateToken', 'subjectToken', 'prefillReceipt', 'receipt']
 
 /** What an answer says of entries and their proofs differs from run to run like the entries themselves. */
 function chanceOfAnswer(key: string, value: unknown): unknown {

@@ -6,6 +6,8 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInputType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -36,7 +38,7 @@ export const documentLimits = {
   FIELDS: 2_000,
   /** Fields below names that stand beside the same name, fragments included: comparing them costs their square. */
   REPEATS: 30,
-  /** Root fields, each counted as often as the longest list among its arguments. */
+  /** Root fields; one that answers a list of questions as often as that is long. */
   ROOT_WORK: 1_000,
   /** Root work times what each costs and the fields below it, and below a list as often as it is long. One is some 2 µs. */
   COST: 20_000,
@@ -60,6 +62,8 @@ const SOME = 5
 const ROOT_COST = { query: 40, mutation: 400, subscription: 0 }
 /** And of one that gives a page: a statement of its own. */
 const PAGE_COST = 250
+/** Of a value in a list among the arguments of a field that answers once: it is read, checked and stored. */
+const GIVEN_COST = 5
 /** Fields that cost more than they show, as measured. */
 const HEAVY: ReadonlyMap<string, number> = new Map([
   ['caseFile', 350], ['materialsFor', 600], ['mayAsk', 600], ['prefill', 850], ['askForMaterial', 600], ['giveOneTimeNotice', 2_000], ['submitCase', 2_000],
@@ -75,6 +79,8 @@ export interface FieldLengths {
   readonly pages: ReadonlyMap<string, number>
   /** Other fields that give a list. Lists at the root are as long as what is asked there. */
   readonly lists: ReadonlyMap<string, number>
+  /** Root fields that answer a list of questions. */
+  readonly batches: ReadonlySet<string>
 }
 
 export function fieldLengths(schema: GraphQLSchema): FieldLengths {
@@ -84,9 +90,18 @@ export function fieldLengths(schema: GraphQLSchema): FieldLengths {
   const pages = fieldsOf(types).flatMap(({ name, args }) =>
     args.filter((one) => one.name === 'first').map(({ defaultValue }) => [name, typeof defaultValue === 'number' ? defaultValue : PAGE] as const))
   const lists = fieldsOf(types.filter((type) => !roots.includes(type) && !type.name.endsWith('Connection')))
-    .filter(({ type }) => isListType(getNullableType(type)))
-  // The last is of introspection (`__Schema.types`).
-  return { pages: new Map(pages), lists: new Map([...lists.map(({ name }) => [name, SOME] as const), ['types', types.length]]) }
+    .filter(givesList)
+  const batches = roots.flatMap((type) => Object.values(type?.getFields() ?? {})).filter((field) => givesList(field) && field.args.some(givesList))
+  return {
+    pages: new Map(pages),
+    // The last is of introspection (`__Schema.types`).
+    lists: new Map([...lists.map(({ name }) => [name, SOME] as const), ['types', types.length]]),
+    batches: new Set(batches.map(({ name }) => name)),
+  }
+}
+
+function givesList({ type }: { readonly type: GraphQLOutputType | GraphQLInputType }): boolean {
+  return isListType(getNullableType(type))
 }
 
 export type DocumentLimit = keyof typeof documentLimits
@@ -163,11 +178,13 @@ export class DocumentMeasure {
     const weights = new Map<string, number>()
     let [work, cost, introspection] = [0, 0, 0]
     for (const field of this.#rootFields(operation.selectionSet)) {
-      const times = timesAsked(field, given)
+      const name = field.name.value
+      const long = longestGiven(field, given)
+      const times = this.#lengths.batches.has(name) ? long : 1
       const below = this.#weight(field, given, weights)
       work += times
-      if (field.name.value.startsWith('__')) introspection += times * below
-      else cost += times * (this.#baseOf(field.name.value, operation) + below)
+      if (name.startsWith('__')) introspection += times * below
+      else cost += times * (this.#baseOf(name, operation) + below) + (long - times) * GIVEN_COST
     }
     return { work, cost, introspection }
   }
@@ -364,7 +381,8 @@ class GivenValues {
   }
 }
 
-function timesAsked(field: FieldNode, given: GivenValues): number {
+/** How long the longest list among its arguments is. */
+function longestGiven(field: FieldNode, given: GivenValues): number {
   return Math.max(1, ...(field.arguments ?? []).map((argument) => given.lengthOf(argument.value)))
 }
 

@@ -38,7 +38,7 @@ describe('the view of a person', () => {
   })
 
   it('names no clerk, no case, no token and nobody else', async () => {
-    const all = nodes(await list(hub, AUDITOR, { first: 200 }))
+    const all = nodes(await list(hub, AUDITOR, { first: 100 }))
     const answer = await view(hub, ANNA.code)
     const tokens = all.flatMap(({ entry }) => [...(entry ?? '').matchAll(/"(?:subject|token)":"([\w-]{22})"/g)].map(([, token]) => token ?? ''))
     expect(tokens.length).toBeGreaterThan(5)

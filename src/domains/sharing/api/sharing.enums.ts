@@ -53,15 +53,17 @@ export const SharingRefusalGround = {
 } as const satisfies { readonly [Name in RefusalGround]: Name }
 export type SharingRefusalGround = RefusalGround
 
+const GROUNDS = {
+  FORBIDDEN_BY_LAW: { description: 'A law, administrative regulation or decision of the State Council forbids it (法律法规禁止).' },
+  NOT_NEEDED_FOR_DUTIES: { description: 'Not needed for the duties named as the basis (非履职所需).' },
+  WIDER_THAN_NEEDED: { description: 'More than the scene needs: fields, persons, volume or time (超出最小必要).' },
+  CONDITIONS_NOT_MET: { description: 'The conditions of the type\'s directory entry are not met (不符合使用条件). Only of a conditional type.' },
+}
+
 registerEnumType(SharingRefusalGround, {
   name: 'SharingRefusalGround',
   description: 'On what an issuer rests a refusal. That a request is incomplete is no ground: it is told once what is missing.',
-  valuesConfig: {
-    FORBIDDEN_BY_LAW: { description: 'A law, administrative regulation or decision of the State Council forbids it (法律法规禁止).' },
-    NOT_NEEDED_FOR_DUTIES: { description: 'Not needed for the duties named as the basis (非履职所需).' },
-    WIDER_THAN_NEEDED: { description: 'More than the scene needs: fields, persons, volume or time (超出最小必要).' },
-    CONDITIONS_NOT_MET: { description: 'The conditions of the type\'s directory entry are not met (不符合使用条件). Only of a conditional type.' },
-  },
+  valuesConfig: GROUNDS,
 })
 
 export const GroundShown = { ...SharingRefusalGround, NOT_SHARED: 'NOT_SHARED' } as const
@@ -70,7 +72,7 @@ export type GroundShown = RefusalGround | 'NOT_SHARED'
 registerEnumType(GroundShown, {
   name: 'SharingGroundShown',
   description: 'On what a refusal rests: what the issuer named, or the legal ground of a type that is not shared.',
-  valuesConfig: { NOT_SHARED: { description: 'The type is not shared (不予共享): the hub refuses at once, by the ground of its directory entry.' } },
+  valuesConfig: { ...GROUNDS, NOT_SHARED: { description: 'The type is not shared (不予共享): the hub refuses at once, by the ground of its directory entry.' } },
 })
 
 export const SharingDispute = {

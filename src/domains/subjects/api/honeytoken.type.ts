@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts'
 
-@ObjectType({ description: 'A number that is nobody\'s and was planted to be asked for (honeytoken).' })
+@ObjectType({ simpleResolvers: true, description: 'A number that is nobody\'s and was planted to be asked for (honeytoken).' })
 export class Honeytoken {
   @Field(() => String, { description: 'Its number in the list; alarms name it so.' })
   readonly id!: string
