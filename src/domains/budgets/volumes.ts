@@ -72,19 +72,27 @@ export class Volumes {
    * @throws Refusal BUDGET_EXHAUSTED, from the promise or at once; STORAGE_UNAVAILABLE
    */
   count(scope: RequestScope, subject: string, lines: readonly VolumeLine[]): Promise<void> | null {
-    const counted = scope.once(COUNTED, () => new Set<string>())
-    const fresh = lines.filter(({ key }) => !counted.has(`${key} ${subject}`))
-    // Noted before anything is waited for: another field of the same request must not count the same read.
-    for (const { key } of fresh) counted.add(`${key} ${subject}`)
+    // Null: counted. A promise: whether it is, is not known yet, and whoever asks for the same waits to hear it too.
+    const counted = scope.once(COUNTED, () => new Map<string, Promise<void> | null>())
+    const names = lines.map(({ key }) => `${key} ${subject}`)
+    const underWay = names.flatMap((name) => counted.get(name) ?? [])
+    if (underWay.length > 0) return Promise.all(underWay).then(() => this.count(scope, subject, lines) ?? undefined)
+    const fresh = lines.filter((_, at) => !counted.has(names[at] ?? ''))
+    const note = (as: Promise<void> | null) => {
+      for (const { key } of fresh) counted.set(`${key} ${subject}`, as)
+    }
     const kept = fresh.map((line) => this.#keptLine(dayOf(scope.at), line))
     if (kept.every((one) => one.left > 0 && one.waiting.length === 0)) {
       for (const one of kept) giveOne(one)
+      note(null)
       return null
     }
-    return this.#countAll(scope, kept).catch((error: unknown) => {
+    const counting = this.#countAll(scope, kept).then(() => note(null), (error: unknown) => {
       for (const { key } of fresh) counted.delete(`${key} ${subject}`)
       throw error
     })
+    note(counting)
+    return counting
   }
 
   /**

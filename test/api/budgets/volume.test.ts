@@ -43,6 +43,21 @@ describe('a declared volume', () => {
     expect(codesOf(await readCard(ask))).toEqual(['BUDGET_EXHAUSTED'])
   })
 
+  it('that is used up is so for every alias of a request, also while the first one waits to hear it', async () => {
+    const [ask, other] = two.asks
+    await declare(ask, 0)
+    const thrice = `query Thrice($idNumber: IdNumber!, $purpose: PurposeInput!, $types: [CertificateTypeCode!]) {
+      subject(idNumber: $idNumber, purpose: $purpose) {
+        a: certificates(types: $types) { number } b: certificates(types: $types) { number } c: certificates(types: $types) { number } } }`
+    const variables = { idNumber: ANNA.code, purpose: RENT_PURPOSE, types: [TYPES.idCard.code] }
+    for (const hub of [ask, other, ask]) {
+      const answer = await hub(housing, thrice, variables)
+      expect(codesOf(answer)).toContain('BUDGET_EXHAUSTED')
+      expect(JSON.stringify(answer.body.data)).not.toContain('number')
+      expect(answer.entries[0]).toMatchObject({ outcome: 'REFUSED', certificates: [] })
+    }
+  })
+
   it('counts each person of a request, so that aliases gain nothing', async () => {
     const [ask] = two.asks
     await declare(ask, 1)
