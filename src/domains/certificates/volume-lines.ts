@@ -17,7 +17,7 @@ export function countReads(
   return parts.volumes.count(scope, String(subjectIds[0]), entitlements.flatMap((one) => linesOf(actor.clientId, itemCode, one)))
 }
 
-function linesOf(clientId: string, itemCode: string, { typeCode, fieldsByIssuer, volumes = [] }: Entitlement): VolumeLine[] {
-  const own = clientLine(clientId, itemCode, typeCode, [...(fieldsByIssuer?.keys() ?? [])])
+function linesOf(clientId: string, itemCode: string, { typeCode, fieldsByIssuer, checkIssuers, volumes = [] }: Entitlement): VolumeLine[] {
+  const own = clientLine(clientId, itemCode, typeCode, [...(fieldsByIssuer?.keys() ?? []), ...checkIssuers])
   return [own, ...volumes.map(({ grantId, grantorCode, daily }) => grantLine(own, String(grantId), grantorCode, daily))]
 }

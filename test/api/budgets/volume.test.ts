@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hasBudgetsToSweep, sweepBudgets } from '../../../src/domains/budgets/index.ts'
 import type { Actor } from '../../../src/kernel/actor.ts'
-import { grant, OPERATOR } from '../../support/hub.ts'
+import { departmentActor, grant, OPERATOR } from '../../support/hub.ts'
 import { RENT_PURPOSE } from '../../support/questions.ts'
-import { BRUNO, CIVIL } from '../../support/world.ts'
+import { BRUNO, CIVIL, HEALTH, PERMIT } from '../../support/world.ts'
 import { ANNA, codesOf, decide, declare, findingsOf, holdsSeenBy, housing, HOUSING, POLICE, readCard, security, steward, twoHubs, TYPES, type TwoHubs } from './two-hubs.ts'
 
 const DAY_MS = 86_400_000
+const health = departmentActor('health')
 
 describe('a declared volume', () => {
   let two: TwoHubs
@@ -143,6 +144,20 @@ describe('a declared volume', () => {
     expect(codesOf(await decide(ask, steward(CIVIL.code), String(hold?.id), 1))).toEqual([])
     two.test.clock.advance(1_000)
     expect(codesOf(await readCard(ask, { types }))).toEqual([])
+  })
+
+  it('of what may only be asked as yes or no waits for the issuer that consents to that', async () => {
+    const [ask] = two.asks
+    const purpose = { itemCode: PERMIT.item.code, caseNumber: 'H-2026-1' }
+    const typeCode = TYPES.household.code
+    await grant(two.test, { granteeCode: HEALTH.code, grantorCode: CIVIL.code, fields: [], way: 'CHECK' })
+    await ask(security, 'mutation D($input: DeclareVolumeInput!) { declareVolume(input: $input) }', {
+      input: { clientId: health.clientId, itemCode: purpose.itemCode, typeCode, daily: 0 },
+    })
+    const holds = 'query H($idNumber: IdNumber!, $purpose: PurposeInput!, $type: CertificateTypeCode!) { subject(idNumber: $idNumber, purpose: $purpose) { holds(type: $type) { holds } } }'
+    expect(codesOf(await ask(health, holds, { idNumber: ANNA.code, purpose, type: typeCode }))).toEqual(['BUDGET_EXHAUSTED'])
+    const seen = async (departmentCode: string) => (await holdsSeenBy(ask, steward(departmentCode))).filter(({ daily, typeCode: of }) => daily === 0 && of === typeCode).length
+    expect([await seen(CIVIL.code), await seen(typeCode.slice(0, 18))]).toEqual([1, 0])
   })
 
   describe('once used up', () => {
