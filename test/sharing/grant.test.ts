@@ -160,6 +160,23 @@ describe('a grant', () => {
     await moved(STEWARD, given, 'END')
   })
 
+  it('of a type that is shared unconditionally stays held back by whoever did so when the department that has it ends it', async () => {
+    const types = [world.TYPES.idCard.code]
+    const read = async () => {
+      const { body } = await test.ask(HEALTH, READ, { id: world.ANNA.code, why: PERMIT_PURPOSE, types })
+      return (body.data as { subject: { certificates: unknown[] } }).subject.certificates.length
+    }
+    const shown = await read()
+    const given = await granted({ typeCode: world.TYPES.idCard.code })
+    await moved(STEWARD, given, 'SUSPEND')
+    expect(await moved(HEALTH, given, 'END')).toBe('ENDED')
+    test.clock.advance(1_000)
+    expect(await read()).toBe(0)
+    expect(faultOf(await move(HEALTH, given, 'RESUME'))).toEqual(['SHARING_STEP_NOT_POSSIBLE', { state: 'ENDED' }])
+    expect(await moved(STEWARD, given, 'RESUME')).toBe('ENDED')
+    expect(await read()).toBe(shown)
+  })
+
   it('that an operator gave is moved like any other', async () => {
     const id = String(await grant(test, { granteeCode: world.HEALTH.code, fields: [] }))
     expect(await mayRead(test)).toBe(true)

@@ -74,7 +74,7 @@ const SUSPENDED: Statement = {
   name: 'access.suspended_grants',
   text: `
     SELECT DISTINCT grantee_code AS "granteeCode", type_code AS "typeCode", grantor_code AS "grantorCode"
-    FROM sharing_grant WHERE suspended_by <> '{}' AND revoked_at IS NULL`,
+    FROM sharing_grant WHERE suspended_by <> '{}'`,
 }
 
 const LIST: Statement = {
@@ -132,7 +132,10 @@ export async function setSuspension(tx: Tx, id: bigint, by: readonly GrantSide[]
   await tx.query(SUSPEND, [String(id), by])
 }
 
-/** Who holds back what from whom: grants that are suspended and have not ended. */
+/**
+ * Who holds back what from whom. An ended grant counts like any other: nobody gets away from a suspension by ending what was
+ * suspended.
+ */
 export function findSuspended(db: Db): Promise<Pick<StoredGrant, 'granteeCode' | 'typeCode' | 'grantorCode'>[]> {
   return db.query<Pick<Row, 'granteeCode' | 'typeCode' | 'grantorCode'>>(SUSPENDED, [])
 }

@@ -20,7 +20,7 @@ export interface GrantMoving {
  * Suspends a grant, lets it go on or ends it (政务数据共享条例 Art. 27: misuse, or the purpose is met), from either side or
  * by the security administrator, for a reason that the other side reads. In force with the next request of every process; of a
  * type that is shared unconditionally, which nobody needs a grant to read, a suspension alone, within half a second.
- * Each side lifts its own suspension alone. @throws Refusal NOT_AVAILABLE, SHARING_TEXT_INVALID, SHARING_STEP_NOT_POSSIBLE
+ * Each side lifts its own suspension alone, also once the grant has ended, which lifts none. @throws Refusal NOT_AVAILABLE, SHARING_TEXT_INVALID, SHARING_STEP_NOT_POSSIBLE
  */
 export const moveGrant = defineOperation<GrantMoving, GrantView, CommandOperation<GrantMoving, GrantView>>({
   name: 'sharing.move-grant',
@@ -39,7 +39,7 @@ export const moveGrant = defineOperation<GrantMoving, GrantView, CommandOperatio
     const side = sideOfGrant(actor, grant)
     if (side === null) throw funnelRefusals.NOT_AVAILABLE({ reason: 'GRANT_OF_ANOTHER_DEPARTMENT' })
     requireText(context, 'reason', reason)
-    if (grant.endedAt !== null) throw notPossible('ENDED')
+    if (grant.endedAt !== null && !(move === 'RESUME' && grant.suspendedBy.includes(side))) throw notPossible('ENDED')
     const kind = await apply(context, grant, side, move)
     context.parts.suspendedGrants.forget()
     await takeStep(context, { requestId: request?.id ?? null, grantId: grant.id, kind, side }, { reason })
