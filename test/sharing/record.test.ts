@@ -8,8 +8,8 @@ import { daysTaken } from '../../src/domains/sharing/record/content.ts'
 import { addDays, type CalendarDate } from '../../src/kernel/calendar-date.ts'
 import type { Calendar } from '../../src/kernel/working-days.ts'
 import {
-  ASK_TO_COMPLETE, AUDITOR, codesOf, COMPLETE, CONSENT, DISPUTE, HEALTH, mayRead, MOVE, READY, REFUSE, request, REQUEST_SHARING,
-  sharingHub, STEWARD, STRANGER, SUPERVISOR, type SharingHub, type ShownRequest,
+  ASK_TO_COMPLETE, AUDITOR, codesOf, COMPLETE, CONSENT, DISPUTE, ESCALATE, HEALTH, mayRead, MOVE, READY, REFUSE, request, REQUEST_SHARING,
+  RULE, sharingHub, STEWARD, STRANGER, SUPERVISOR, WITHDRAW, type SharingHub, type ShownRequest,
 } from './support.ts'
 
 const RECORD = `query Record($year: Int!, $department: CreditCode) {
@@ -150,12 +150,25 @@ describe('the days taken', () => {
     const day = fc.integer({ min: 0, max: 60 })
     fc.assert(fc.property(day, day, day, (a, b, c) => {
       const [received = 0, rest = 0, answered = 0] = [a, b, c].sort((x, y) => x - y)
-      const terms = { receivedAt: at(received), answeredAt: at(answered) }
-      const plain = daysTaken(weekdays, { ...terms, steps: [] }, at(99)).days
-      const rested = daysTaken(weekdays, { ...terms, steps: [{ kind: 'ASKED_TO_COMPLETE', at: at(rest) }, { kind: 'COMPLETED', at: at(rest) }] }, at(99)).days
+      const terms = { receivedAt: at(received) }
+      const plain = daysTaken(weekdays, { ...terms, steps: [] }, at(answered)).days
+      const rested = daysTaken(weekdays, { ...terms, steps: [{ kind: 'ASKED_TO_COMPLETE', at: at(rest) }, { kind: 'COMPLETED', at: at(rest) }] }, at(answered)).days
       const isOff = weekdays.dayKind(addDays(monday, rest)) === 'OFF' || rest === received
       expect(rested).toBe(isOff ? plain : plain - 1)
-      expect(daysTaken(weekdays, { ...terms, answeredAt: null, steps: [] }, at(answered)).days).toBe(plain)
     }))
+  })
+
+  it('of what was withdrawn, or refused and opened again, go no further than its clock', async () => {
+    const withdrawn = (await test.done<ShownRequest>(HEALTH, REQUEST_SHARING, request({ dailyVolume: 71 }))).id
+    const reopened = (await test.done<ShownRequest>(HEALTH, REQUEST_SHARING, request({ dailyVolume: 72 }))).id
+    test.goTo('2026-11-24T09:00')
+    await test.done(HEALTH, WITHDRAW, { request: withdrawn, reason: '不再需要' })
+    await test.done(STEWARD, REFUSE, { input: { request: reopened, ground: 'NOT_NEEDED_FOR_DUTIES', reason: '非履职所需' } })
+    await test.done(HEALTH, DISPUTE, { request: reopened, reason: '履职确需' })
+    await test.done(HEALTH, ESCALATE, { request: reopened, reason: '协商未果' })
+    await test.done(SUPERVISOR, RULE, { request: reopened, ruling: 'FOR_ASKER', reason: '确属履职需要' })
+    test.goTo('2026-12-21T09:00')
+    const taken = new Map((await recordOf({ year: 2026 })).asked.map(({ request: { id, state }, workingDaysTaken }) => [id, [state, workingDaysTaken]]))
+    expect([taken.get(withdrawn), taken.get(reopened)]).toEqual([['WITHDRAWN', 2], ['REOPENED', 2]])
   })
 })

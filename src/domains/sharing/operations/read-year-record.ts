@@ -71,7 +71,7 @@ async function linesOf(
       request,
       typeName: type?.name ?? request.typeCode,
       otherName: nameOf(request.askerCode === whose ? request.grantorCode : request.askerCode),
-      taken: request.answerClock === null ? null : daysTaken(calendar, request, scope.at),
+      taken: request.answerClock === null ? null : daysTaken(calendar, request, request.answerClock.stoppedAt ?? scope.at),
       accesses: request.grant === null ? null : await accesses(request),
     })
   }

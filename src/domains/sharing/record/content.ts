@@ -8,7 +8,7 @@ export interface RecordLine {
   readonly typeName: string
   /** Name of the department on the other side; its code where it has no name here. */
   readonly otherName: string
-  /** Working days that the issuer took for its answer, or has taken by now; null of what the hub refused at once. */
+  /** Working days that the issuer took until its clock stopped, or has taken by now; null of what the hub refused at once. */
   readonly taken: CountedSpan | null
   /** Accesses in that year, of the type for the items of the grant; null where there was no grant or too much to count. */
   readonly accesses: number | null
@@ -30,11 +30,11 @@ export interface YearRecord {
 export const FIRST_YEAR = 2025
 
 /**
- * Working days from receipt to answer, or to now, without those on which the request was with the department that asks: as
- * its clock counts them.
+ * Working days from receipt until its clock stopped, or until now, without those on which the request was with the department
+ * that asks.
  */
 export function daysTaken(
-  calendar: Calendar, { receivedAt, answeredAt, steps }: Pick<RequestView, 'receivedAt' | 'answeredAt'> & { readonly steps: readonly Pick<StepView, 'kind' | 'at'>[] }, now: Date,
+  calendar: Calendar, { receivedAt, steps }: Pick<RequestView, 'receivedAt'> & { readonly steps: readonly Pick<StepView, 'kind' | 'at'>[] }, until: Date,
 ): CountedSpan {
   const day = (kind: StepView['kind']) => {
     const step = steps.find((one) => one.kind === kind)
@@ -43,7 +43,7 @@ export function daysTaken(
   const [from, to] = [day('ASKED_TO_COMPLETE'), day('COMPLETED')]
   const rests = (on: CalendarDate) => from !== null && from <= on && (to === null || on <= to)
   const own: Calendar = { dayKind: (on) => (rests(on) ? 'OFF' : calendar.dayKind(on)) }
-  return workingDaysBetween(own, dateInChina(receivedAt), dateInChina(answeredAt ?? now))
+  return workingDaysBetween(own, dateInChina(receivedAt), dateInChina(until))
 }
 
 /** The instants between which a year lies in China. */
