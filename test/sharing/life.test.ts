@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as world from '../support/world.ts'
 import {
-  ASK_TO_COMPLETE, AUDITOR, CLERK, codesOf, COMPLETE, CONSENT, faultOf, HEALTH, HOUSEHOLD, HOUSING, LIST, mayRead, ONE, READY, REFUSE, request,
+  ASK_TO_COMPLETE, AUDITOR, CLERK, codesOf, COMPLETE, CONSENT, DECLARE, faultOf, HEALTH, HOUSEHOLD, HOUSING, LIST, mayRead, MOVE, ONE, PROVIDER, READY, REFUSE, request,
   REQUEST_SHARING, SECOND_STEWARD, SECURITY, sharingHub, STEWARD, STRANGER, SUPERVISOR, WITHDRAW, type SharingHub, type ShownRequest,
 } from './support.ts'
 
@@ -181,6 +181,37 @@ describe('an answer', () => {
     expect(await test.done(STEWARD, READY, { request: id })).toMatchObject({ flow: 'READY', flowingSince: '2026-11-21T02:00:00.000Z', flowClock: { stoppedAt: '2026-11-21T02:00:00.000Z' } })
     expect(faultOf(await test.ask(STEWARD, READY, { request: id }))).toEqual(['SHARING_STEP_NOT_POSSIBLE', { state: 'READY' }])
     await test.sql('UPDATE sharing_grant SET revoked_at = now() WHERE id = $1', [grant?.id])
+  })
+
+  it('that the data can be read is not said by an issuer that holds it back, nor of a grant that has ended', async () => {
+    const { id } = await submit()
+    const { grant } = await test.done(STEWARD, CONSENT, { input: { request: id } })
+    const move = (what: string) => test.done(STEWARD, MOVE, { grant: grant?.id, move: what, reason: '核查' })
+    await move('SUSPEND')
+    expect(faultOf(await test.ask(STEWARD, READY, { request: id }))).toEqual(['SHARING_STEP_NOT_POSSIBLE', { state: 'SUSPENDED' }])
+    expect((await test.done<ShownRequest>(HEALTH, ONE, { id })).flowClock?.stoppedAt).toBeNull()
+    await move('RESUME')
+    await move('END')
+    expect(faultOf(await test.ask(STEWARD, READY, { request: id }))).toEqual(['SHARING_STEP_NOT_POSSIBLE', { state: 'ENDED' }])
+  })
+
+  it('of refusal of what is shared unconditionally rests on the law or on the duties, as consent to less is none of its either', async () => {
+    const { id } = await submit({ typeCode: world.TYPES.idCard.code })
+    for (const ground of ['WIDER_THAN_NEEDED', 'CONDITIONS_NOT_MET'])
+      expect(faultOf(await test.ask(STEWARD, REFUSE, { input: { request: id, ground, reason: '材料太多' } }))).toEqual(['SHARING_GROUND_NOT_POSSIBLE', { reason: 'NO_CONDITIONS' }])
+    expect(await test.done(STEWARD, REFUSE, { input: { request: id, ground: 'NOT_NEEDED_FOR_DUTIES', reason: '非该部门职责' } })).toMatchObject({ state: 'REFUSED' })
+  })
+
+  it('of refusal for conditions looks at those of today, and at those of the day of receipt', async () => {
+    const declare = (sharing: string, change: object) => test.done(PROVIDER, DECLARE, { input: { typeCode: HOUSEHOLD, sharing, ...change } })
+    const before = await submit()
+    await declare('UNCONDITIONAL', {})
+    const between = await submit()
+    const refuse = (id: string) => test.ask(STEWARD, REFUSE, { input: { request: id, ground: 'CONDITIONS_NOT_MET', reason: '条件' } })
+    expect(faultOf(await refuse(before.id))).toEqual(['SHARING_GROUND_NOT_POSSIBLE', { reason: 'NO_CONDITIONS' }])
+    await declare('CONDITIONAL', { conditions: '仅限核对户内成员关系。' })
+    expect(faultOf(await refuse(between.id))).toEqual(['SHARING_GROUND_NOT_POSSIBLE', { reason: 'NO_CONDITIONS' }])
+    expect(codesOf(await refuse(before.id))).toEqual([])
   })
 })
 

@@ -32,7 +32,7 @@ export const sharingRefusals = defineRefusals('sharing', {
     status: 409,
     sentence: 'That is no ground on which this request may be refused.',
     remedy:
-      '`details.reason` says why: NO_CONDITIONS (the type is shared without conditions), DECIDED_FOR_ASKER (a dispute was decided for the department that asks).',
+      '`details.reason` says why: NO_CONDITIONS (the type is, or was when the request came in, shared without conditions: then it is refused neither for conditions nor for being too wide), DECIDED_FOR_ASKER (a dispute was decided for the department that asks).',
   },
   SHARING_CONSENT_INVALID: {
     status: 400,

@@ -35,12 +35,22 @@ export const REFUSAL_GROUNDS = [
   'FORBIDDEN_BY_LAW',
   /** Not needed for the duties that were named (Art. 20). */
   'NOT_NEEDED_FOR_DUTIES',
-  /** More than the least that the scene needs: fields, persons, volume or time. */
+  /** More than the least that the scene needs: fields, persons, volume or time; not of an unconditional type, of which nothing is held back. */
   'WIDER_THAN_NEEDED',
   /** The conditions that the type's directory entry lists are not met; only of a conditional type (Art. 15). */
   'CONDITIONS_NOT_MET',
 ] as const
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number]
+
+/**
+ * Whether a request may be refused for it. Conditions count that there were when it came in and still are; and of what is
+ * shared unconditionally, then or now, nobody refuses the whole for being more than he would have given.
+ */
+export function isGroundFor(ground: RefusalGround, received: SharingAttribute, now: SharingAttribute): boolean {
+  const isFree = received === 'UNCONDITIONAL' || now === 'UNCONDITIONAL'
+  if (ground === 'WIDER_THAN_NEEDED') return !isFree
+  return ground !== 'CONDITIONS_NOT_MET' || (!isFree && now === 'CONDITIONAL')
+}
 
 /** Limits in working days (政务数据共享条例 Art. 21-22). */
 export const LIMITS = {

@@ -2,10 +2,10 @@ import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts
 import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
-import { addGrant } from '../../access/index.ts'
+import { addGrant, lockGrant } from '../../access/index.ts'
 import { startFlowClock, stopAnswerClock, stopFlowClock } from '../clocks.ts'
 import { sharingRefusals } from '../errors.ts'
-import { consentFault, type RefusalGround } from '../model.ts'
+import { consentFault, isGroundFor, type RefusalGround } from '../model.ts'
 import { openRequest } from '../seal.ts'
 import { holdRequest, notPossible, requireState, requireText, takeStep } from '../steps.ts'
 import * as store from '../store.ts'
@@ -96,7 +96,8 @@ export const refuseRequest = defineOperation<Refusing, RequestView, CommandOpera
     const cannot = (why: string) => sharingRefusals.SHARING_GROUND_NOT_POSSIBLE({ reason: why, details: { reason: why } })
     if (request.state === 'REOPENED') throw cannot('DECIDED_FOR_ASKER')
     requireState(request, 'SUBMITTED')
-    if (ground === 'CONDITIONS_NOT_MET' && request.sharingClass !== 'CONDITIONAL') throw cannot('NO_CONDITIONS')
+    const sharing = (await context.parts.typeBook.findSharing(context.db, request.typeCode)) ?? 'UNDECLARED'
+    if (!isGroundFor(ground, request.sharingClass, sharing)) throw cannot('NO_CONDITIONS')
     await takeStep(context, { requestId: request.id, kind: 'REFUSED', side: 'GRANTOR' }, { reason, ground })
     await stopAnswerClock(context, request.id)
     await store.moveRequest(context.db, request.id, { ...request, state: 'REFUSED', answeredAt: context.scope.at })
@@ -122,6 +123,14 @@ export const withdrawRequest = defineOperation<Concerning, RequestView, CommandO
   },
 })
 
+/** What the issuer itself holds back, or what has ended, nobody can read. @throws Refusal SHARING_STEP_NOT_POSSIBLE */
+async function requireReadable({ db }: OperationContext<Tx>, { grantId }: store.StoredRequest): Promise<void> {
+  const grant = grantId === null ? null : await lockGrant(db, grantId)
+  if (!grant) throw new Error('a consented request has no grant')
+  if (grant.endedAt !== null) throw notPossible('ENDED')
+  if (grant.suspendedBy.includes('GRANTOR')) throw notPossible('SUSPENDED')
+}
+
 /** Says that the data can be read now: the limit of twenty working days ends. @throws Refusal NOT_AVAILABLE, SHARING_STEP_NOT_POSSIBLE */
 export const stateReady = defineOperation<bigint | null, RequestView, CommandOperation<bigint | null, RequestView>>({
   name: 'sharing.state-ready',
@@ -134,6 +143,7 @@ export const stateReady = defineOperation<bigint | null, RequestView, CommandOpe
     const { request } = await holdRequest(context, requestId, 'GRANTOR')
     requireState(request, 'CONSENTED')
     if (request.flow !== null) throw notPossible(request.flow)
+    await requireReadable(context, request)
     await takeStep(context, { requestId: request.id, grantId: request.grantId, kind: 'READY', side: 'GRANTOR' }, { reason: null })
     await stopFlowClock(context, request.id, scope.at)
     await store.moveRequest(context.db, request.id, { ...request, flowingSince: scope.at, flow: 'READY' })
