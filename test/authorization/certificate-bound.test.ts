@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
-import { decodeJwt } from 'jose'
+import { hash, randomUUID } from 'node:crypto'
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientCertHeader, selfSigned } from '../support/client-certificate.ts'
-import { assertionOf, authorizationHub, beside, dpopOf, registered, type Authorization, type RegisteredClient } from './world.ts'
+import { assertionOf, authorizationHub, beside, registered, type Authorization, type RegisteredClient } from './world.ts'
 
 /** Behind a reverse proxy, which is this test: it calls from an address that the hub is told to trust. */
 let hub: Authorization
@@ -55,8 +55,19 @@ test.each([
   expect(await ask(hub, { 'client-cert': header() })).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
 })
 
-test('a proof of possession is no certificate', async () => {
-  const dpop = await dpopOf(client)
-  expect(await dpop.calculateThumbprint()).toHaveLength(43)
-  expect(await ask(hub, {})).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
+test.each([
+  ['none of a key in its place', {}, 'invalid_grant'],
+  ['none of a key beside it', { 'client-cert': clientCertHeader(certificate) }, 'invalid_request'],
+])('a client whose tokens are bound to its certificate gets %s, with whatever proof', async (_what, certified, error) => {
+  const key = await generateKeyPair('ES256', { extractable: true })
+  const header = { alg: 'ES256', typ: 'dpop+jwt', jwk: await exportJWK(key.publicKey) }
+  const send = async (nonce: Record<string, string> = {}) => {
+    const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'explore' })
+    await assertionOf(client)(hub.as, client.client, body, new Headers())
+    const proof = new SignJWT({ jti: randomUUID(), htm: 'POST', htu: hub.as.token_endpoint as string, ...nonce }).setIssuedAt().setProtectedHeader(header)
+    return fetch(hub.as.token_endpoint as string, { method: 'POST', headers: { ...certified, dpop: await proof.sign(key.privateKey) }, body })
+  }
+  const first = await send()
+  expect(await first.json()).toMatchObject({ error: 'use_dpop_nonce' })
+  expect(await (await send({ nonce: first.headers.get('dpop-nonce') ?? '' })).json()).toMatchObject({ error })
 })

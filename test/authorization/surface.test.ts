@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { registerClient } from '../../src/domains/access/index.ts'
+import { registerClient, type ClientRole } from '../../src/domains/access/index.ts'
 import { registerOauthClient, sweepArtifactsJob, type OauthRegistration } from '../../src/domains/authorization/index.ts'
 import { systemClock } from '../../src/kernel/clock.ts'
 import { OPERATOR } from '../support/hub.ts'
@@ -125,10 +125,10 @@ test('an address that is refused again and again is refused before anything is l
 })
 
 describe('a registration', () => {
-  async function register(change: Partial<OauthRegistration>): Promise<unknown> {
+  async function register(change: Partial<OauthRegistration>, role: ClientRole = 'DEPARTMENT_SYSTEM'): Promise<unknown> {
     const id = `c-${randomUUID()}`
     return hub.hub.act(OPERATOR, randomUUID(), async (run) => {
-      await run(registerClient, { id, name: '样例', role: 'DEPARTMENT_SYSTEM', department: { ...HEALTH, level: null, areaCode: null } })
+      await run(registerClient, { id, name: '样例', role, department: { ...HEALTH, level: null, areaCode: null } })
       const { jwk } = await newKey('ES256', 'k1')
       await run(registerOauthClient, { clientId: id, binding: 'DPOP', grants: ['CLIENT_CREDENTIALS'], scopes: [], redirectUris: [], jwks: { keys: [jwk] }, ...change })
     })
@@ -162,6 +162,24 @@ describe('a registration', () => {
     ['a script for an address', async () => ({ grants: ['AUTHORIZATION_CODE'] as const, redirectUris: ['javascript:alert(1)'] }), 'REDIRECT_NOT_USABLE'],
   ])('with %s is refused', async (_what, change, reason) => {
     await expect(register(await change())).rejects.toMatchObject({ code: 'CLIENT_REGISTRATION_NOT_USABLE', reason })
+  })
+
+  test.each(['DEPARTMENT_SYSTEM', 'SUBJECT_PORTAL', 'AUDITOR'] as const)('with signing in is refused of a %s: its person would be nobody whom a suspension reaches', async (role) => {
+    const change = { grants: ['AUTHORIZATION_CODE'], redirectUris: ['https://a.example/'] } as const
+    await expect(register(change, role)).rejects.toMatchObject({ code: 'CLIENT_REGISTRATION_NOT_USABLE', reason: 'NOT_A_CONSOLE' })
+    await expect(register(change, 'CONSOLE')).resolves.toBeUndefined()
+  })
+
+  test('with signing in is worth nothing once the client is no console any more', async () => {
+    const redirect = 'https://was.example/back'
+    await registered(hub, { id: 'was-console', grants: ['AUTHORIZATION_CODE'], redirectUris: [redirect], scopes: ['openid'] })
+    const begin = async () => (await fetch(`${hub.url}/oauth/authorize?${new URLSearchParams({
+      client_id: 'was-console', response_type: 'code', redirect_uri: redirect, scope: 'openid', code_challenge: 'c'.repeat(43), code_challenge_method: 'S256',
+    })}`, { redirect: 'manual' })).headers.get('location') ?? ''
+    expect(await begin()).toContain('/sign-in/')
+    await hub.hub.act(OPERATOR, randomUUID(), (run) =>
+      run(registerClient, { id: 'was-console', name: '样例', role: 'DEPARTMENT_SYSTEM', department: { ...HEALTH, level: null, areaCode: null } }))
+    expect(await begin()).not.toContain('/sign-in/')
   })
 
   test('of a client that is not in the register, or was revoked, is refused', async () => {

@@ -68,7 +68,7 @@ export async function registered(
   const { keys, jwk } = await newKey(algorithm, kid)
   const department = { code: HEALTH.code, name: HEALTH.name, level: null, areaCode: null }
   await test.hub.act(OPERATOR, randomUUID(), async (run) => {
-    await run(registerClient, { id, name: '样例业务系统', role: 'DEPARTMENT_SYSTEM', department })
+    await run(registerClient, { id, name: '样例业务系统', role: change.grants?.includes('AUTHORIZATION_CODE') ? 'CONSOLE' : 'DEPARTMENT_SYSTEM', department })
     await run(registerOauthClient, {
       clientId: id, binding: 'DPOP', grants: ['CLIENT_CREDENTIALS'], scopes: [], redirectUris: [], jwks: { keys: [jwk] }, ...change,
     })

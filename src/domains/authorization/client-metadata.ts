@@ -1,7 +1,7 @@
 import type { AdapterPayload, JWK } from 'oidc-provider'
 import { findActiveClient } from '../access/index.ts'
 import type { Db } from '../../platform/db/database.ts'
-import type { OauthClient } from './model.ts'
+import { mayUseGrant, type OauthClient } from './model.ts'
 import { findClientKeys, findOauthClient } from './store.ts'
 
 /**
@@ -16,7 +16,9 @@ export async function clientMetadata(db: Db, clientId: string): Promise<AdapterP
     findClientKeys(db, clientId),
   ])
   const inUse = keys.filter(({ retiredAt }) => retiredAt === null).map(({ key }) => key as JWK)
-  return active === null || client === null || inUse.length === 0 ? undefined : metadataOf(client, inUse)
+  if (active === null || client === null || inUse.length === 0) return undefined
+  // Its role may have been changed since.
+  return metadataOf({ ...client, grants: client.grants.filter((grant) => mayUseGrant(active.role, grant)) }, inUse)
 }
 
 function metadataOf({ clientId, binding, grants, scopes, redirectUris }: OauthClient, keys: readonly JWK[]): AdapterPayload {
@@ -26,7 +28,7 @@ function metadataOf({ clientId, binding, grants, scopes, redirectUris }: OauthCl
     token_endpoint_auth_method: 'private_key_jwt',
     grant_types: grants.map((grant) => grant.toLowerCase()),
     response_types: byCode ? ['code'] : [],
-    redirect_uris: [...redirectUris],
+    redirect_uris: byCode ? [...redirectUris] : [],
     ...(scopes.length > 0 && { scope: scopes.join(' ') }),
     jwks: { keys: keys.map((key) => ({ ...key })) },
     // Exactly one of them: without its proof or certificate a client gets no token, so there is none to steal.

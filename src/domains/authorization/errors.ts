@@ -10,7 +10,7 @@ export const authorizationRefusals = defineRefusals('authorization', {
     status: 400,
     sentence: 'A client cannot be registered like this.',
     remedy:
-      '`details.reason` says what is wrong: at least one grant and one key, at most eight keys, and redirect addresses exactly where people sign in (https, or http on this machine).',
+      '`details.reason` says what is wrong: at least one grant and one key, at most eight keys, and redirect addresses exactly where people sign in (https, or http on this machine), which they do at clients of the kind console alone.',
   },
   CLIENT_KEYS_REFUSED: {
     status: 400,

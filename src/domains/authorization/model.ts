@@ -1,3 +1,4 @@
+import type { ClientRole } from '../access/index.ts'
 import { vetTokenKeys, TokenKeysRefused, type PublicTokenKey } from '../../platform/http/token-keys.ts'
 
 /** What an access token is bound to: a key that the client proves to have (RFC 9449), or its TLS certificate (RFC 8705). */
@@ -45,12 +46,22 @@ export type RegistrationFault =
   | 'NO_GRANT'
   | 'REDIRECT_NEEDED'
   | 'REDIRECT_NOT_USABLE'
+  | 'NOT_A_CONSOLE'
+
+/**
+ * May a client of this role come by tokens like this? People sign in at consoles alone: of any other client the register does
+ * not look at the person, so that a suspension would not reach the token.
+ */
+export function mayUseGrant(role: ClientRole, grant: Grant): boolean {
+  return grant !== 'AUTHORIZATION_CODE' || role === 'CONSOLE'
+}
 
 /** What is wrong with a registration, or null. */
-export function registrationFault({ grants, redirectUris }: OauthClient): RegistrationFault | null {
+export function registrationFault({ grants, redirectUris }: OauthClient, role: ClientRole): RegistrationFault | null {
   if (grants.length === 0) return 'NO_GRANT'
   if (grants.includes('AUTHORIZATION_CODE') !== redirectUris.length > 0) return 'REDIRECT_NEEDED'
-  return redirectUris.every(isRedirect) ? null : 'REDIRECT_NOT_USABLE'
+  if (!redirectUris.every(isRedirect)) return 'REDIRECT_NOT_USABLE'
+  return grants.every((grant) => mayUseGrant(role, grant)) ? null : 'NOT_A_CONSOLE'
 }
 
 /** https, or http that does not leave the machine; compared letter by letter, so it has one spelling. */

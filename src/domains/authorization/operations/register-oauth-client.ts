@@ -25,9 +25,10 @@ export const registerOauthClient = defineOperation<OauthRegistration, void, Comm
     const record = open({ purpose: null, subject: null })
     const about = { client: client.clientId, binding: client.binding, grants: client.grants.join(' '), scopes: client.scopes.join(' ') }
     record.about = about
-    const fault = registrationFault(client)
+    const active = await findActiveClient(db, client.clientId)
+    if (active === null) throw authorizationRefusals.CLIENT_NOT_REGISTERED()
+    const fault = registrationFault(client, active.role)
     if (fault !== null) throw authorizationRefusals.CLIENT_REGISTRATION_NOT_USABLE({ reason: fault, details: { reason: fault } })
-    if ((await findActiveClient(db, client.clientId)) === null) throw authorizationRefusals.CLIENT_NOT_REGISTERED()
     await store.putOauthClient(db, client, scope.at)
     const added = await addKeys(db, client.clientId, jwks === null ? [] : readKeys(jwks), scope.at)
     record.about = { ...about, keys: added.join(' ') }
