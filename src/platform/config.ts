@@ -208,7 +208,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     variable: 'YIHAO_EXPLORE',
     fallback: 'off when `NODE_ENV=production`',
-    meaning: '`on` or `off`: may callers read the schema by introspection?',
+    meaning: '`on` or `off`: may tokens with the scope `explore` send documents of their own, read the schema, and use `/graphiql`?',
   },
   { variable: 'YIHAO_LOG_LEVEL', fallback: 'info', meaning: '`debug`, `info`, `warn`, `error` or `silent`.' },
   { variable: 'NODE_ENV', fallback: '(none)', meaning: '`production` refuses demo tokens and other defaults that would do harm, and hides the schema.' },

@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 describe.each(pages)('$name', (page) => {
   test('is at most 260 lines, so that it is read', () => {
-    expect(page.text.trimEnd().split('\n').length).toBeLessThanOrEqual(260)
+    expect(readFileSync(path.join(root, page.name), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(260)
   })
 
   test('names no npm script that package.json does not have', () => {
@@ -76,7 +76,7 @@ describe.each(pages)('$name', (page) => {
   })
 })
 
-test('the settings are in the table of README.md, word for word and in their order', () => {
+test('the settings are in the English table, word for word and in their order', () => {
   expect(settingsIn(english)).toEqual(
     SETTINGS.map(({ variable, fallback, meaning }) => [`\`${variable}\``, fallback, meaning]),
   )
@@ -109,8 +109,9 @@ test('a command or an option that is made up is noticed', () => {
   expect(strangers(['npm run demo -- --dry-run'])).not.toEqual([])
 })
 
+/** The front page, and the one of commands and settings behind it, read as one. */
 function pageOf(name: string): Page {
-  const text = readFileSync(path.join(root, name), 'utf8')
+  const text = [name, `src/commands/${name}`].map((part) => readFileSync(path.join(root, part), 'utf8')).join('\n')
   const prose = text.replace(FENCE, '').split('\n')
   return {
     name,

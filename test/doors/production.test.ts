@@ -138,7 +138,7 @@ describe('a token bound to a client certificate', () => {
     ['a certificate with something behind it', `:${Buffer.concat([ours.der, Buffer.from([0])]).toString('base64')}:`, 'PROOF_REQUIRED'],
     ['nothing', [], 'PROOF_REQUIRED'],
   ] as const)('is refused with %s', async (_what, header, reason) => {
-    const refused = await ask(behindProxy, { authorization: `Bearer ${await bound()}`, 'client-cert': [...[header].flat()] })
+    const refused = await ask(behindProxy, { authorization: `Bearer ${await bound()}`, 'client-cert': [header].flat() })
     expect([refused.status, refused.reason]).toEqual([401, reason])
   })
 
