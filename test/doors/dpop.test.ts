@@ -71,12 +71,14 @@ interface Knocking {
   readonly scheme?: string
   readonly host?: string
   readonly said?: readonly string[]
+  /** What the request line names; the path of GraphQL unless given. */
+  readonly target?: string
 }
 
-function knock(token: string, proof: string | readonly string[] | null, { url = hub.url, scheme = 'DPoP', host, said = hub.said }: Knocking = {}): Promise<Knocked> {
+function knock(token: string, proof: string | readonly string[] | null, { url = hub.url, scheme = 'DPoP', host, said = hub.said, target = '/graphql' }: Knocking = {}): Promise<Knocked> {
   const headers = { authorization: `${scheme} ${token}`, 'content-type': 'application/json', ...(host && { host }), ...(proof !== null && { dpop: [proof].flat() }) }
   return new Promise((resolve, reject) => {
-    const asking = request(`${url}/graphql`, { method: 'POST', headers }, (response) => {
+    const asking = request(url, { path: target, method: 'POST', headers }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (bytes: Buffer) => parts.push(bytes)).on('end', () => {
         const header = (name: string) => response.headers[name]?.toString() ?? null
@@ -265,6 +267,16 @@ describe('a proof is refused', () => {
     const refused = await knock(token, forge(token, { at: `http://${host}` }), { host })
     expect([refused.status, refused.reason]).toEqual([401, 'ADDRESS_OF_ANOTHER'])
     expect((await knock(token, forge(token), { host })).status).toBe(200)
+  })
+
+  it('for whatever address the request line names as a whole (RFC 9112 section 3.2.2)', async () => {
+    const token = await boundToken()
+    for (const target of ['http://elsewhere.example/graphql', 'http://elsewhere.example:99/graphql']) {
+      for (const htu of [target, `${hub.url}/graphql`]) {
+        const { status, reason } = await knock(token, forge(token, { claims: { htu } }), { target })
+        expect([status, reason]).toEqual([401, 'ADDRESS_OF_ANOTHER'])
+      }
+    }
   })
 
   it('after any change of one character', async () => {

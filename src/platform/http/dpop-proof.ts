@@ -114,5 +114,6 @@ async function signedObject(proof: string, key: KeyObject): Promise<Record<strin
 
 /** Is `htu` this address? Compared as RFC 3986 section 6.2 normalises them; what has a query or more is not. */
 function isAddress(htu: string, address: string): boolean {
-  return htu === address || (URL.canParse(htu) && new URL(htu).href === new URL(address).href)
+  // A request line may name a whole address (RFC 9112 section 3.2.2), which then stands behind ours and need not parse.
+  return htu === address || (URL.canParse(htu) && URL.canParse(address) && new URL(htu).href === new URL(address).href)
 }

@@ -6,8 +6,8 @@ import { httpRefusals } from './errors.ts'
 import { forgetProofs, useProofs } from './used-proof-store.ts'
 
 /**
- * How long a used proof is remembered. A proof is good for 30 s and may come from a clock 10 s fast, so for 40 s; the rest is
- * for hubs whose own clocks differ.
+ * How long a used proof is remembered. A proof is good for 30 s, one at the token endpoint and a client assertion for 60 s, and
+ * each may come from a clock 10 s fast, so for 70 s; the rest is for hubs whose own clocks differ.
  */
 const KEPT_MS = 120_000
 
