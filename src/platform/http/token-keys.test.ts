@@ -74,6 +74,9 @@ describe('a set of token keys', () => {
     ['RSA of 1,024 bits', 'RSA_TOO_SHORT', jwk(shortRsa.publicKey, 'a')],
     ['RSA of exponent 1', 'RSA_EXPONENT_TOO_SMALL', { ...rsaKey, e: 'AQ' }],
     ['RSA of exponent 3', 'RSA_EXPONENT_TOO_SMALL', { ...rsaKey, e: 'Aw' }],
+    ['RSA of an exponent of 33 bits', 'RSA_TOO_COSTLY', { ...rsaKey, e: 'AQAAAAE' }],
+    ['RSA of an exponent as long as its modulus', 'RSA_TOO_COSTLY', { ...rsaKey, e: rsaKey.n }],
+    ['RSA of 8,200 bits', 'RSA_TOO_COSTLY', { ...rsaKey, n: Buffer.alloc(1_025, 0xc5).toString('base64url') }],
     ['a modulus of the faulty generator', 'RSA_WEAK_GENERATOR', { ...rsaKey, n: weakModulus() }],
   ])('is refused with %s', (_name, reason, key) => {
     expect(refusal(key)).toBe(reason)
