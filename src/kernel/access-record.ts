@@ -38,6 +38,8 @@ export class AccessRecord {
   /** Canonical JSON of what the answer shows of this subject, set when the answer is complete; only its digest is kept. */
   payload: string | null = null
   failed = false
+  /** A command that shows nothing of the subject and yet gains somebody the right to read: the subject counts as asked about. */
+  gainsReading = false
   /** A command changes something even where it shows nothing. */
   done = false
 

@@ -8,8 +8,11 @@ import type { RequestScope } from '../../platform/request-scope.ts'
 import { dayOf, thresholdsBetween } from './model.ts'
 import * as store from './subject-store.ts'
 
-/** A portal asks for whoever is signed in, operators load files, and auditors see tokens: none of them looks people up. */
-const NOT_COUNTED: ReadonlySet<Role> = new Set(['SUBJECT_PORTAL', 'OPERATOR', 'AUDITOR'])
+/**
+ * A portal asks for whoever is signed in, operators load files, and auditors see tokens: none of them looks people up. Of a
+ * voucher the subject was counted for whoever gave it.
+ */
+const NOT_COUNTED: ReadonlySet<Role> = new Set(['SUBJECT_PORTAL', 'VOUCHER_HOLDER', 'OPERATOR', 'AUDITOR'])
 
 /** Pairs that this process has counted, so that asking again about the same subject costs nothing. */
 const MOST_REMEMBERED = 50_000
@@ -57,9 +60,9 @@ export class SubjectsADay {
     })
   }
 
-  /** The same within a command: counted if it is committed, for what it has shown. */
+  /** The same within a command: counted if it is committed, for what it has shown or gains somebody the right to read. */
   async countWithin(tx: Tx, records: readonly AccessRecord[], scope: RequestScope): Promise<void> {
-    const asks = this.#asksOf(records.filter(({ disclosed, verdicts }) => disclosed.size + verdicts.length > 0), scope)
+    const asks = this.#asksOf(records.filter(({ disclosed, verdicts, gainsReading }) => gainsReading || disclosed.size + verdicts.length > 0), scope)
     if (asks.length === 0) return
     const counted = await store.countSubjects(tx, asks)
     tx.afterCommit(() => {

@@ -30,6 +30,7 @@ export interface EmergencyTimes {
   readonly confirmedAt: Date | null
   readonly declinedAt: Date | null
   readonly judgedAt: Date | null
+  readonly verdict: Verdict | null
   readonly delayDays: number | null
 }
 
@@ -59,13 +60,14 @@ export function isOverdue(times: EmergencyTimes, calendar: Calendar, now: Date):
 }
 
 /**
- * Whether the subject may see it by now: at the end of the delay that was asked for with a reason; else when the review ends
- * or should have ended. What was never opened is no secret once nobody can open it any more.
+ * Whether the subject may see it by now: at the end of the delay that was asked for with a reason, which none has that was found
+ * unjustified; else when the review ends or should have ended. What was never opened is no secret once nobody can open it any more.
  */
 export function isTold(times: EmergencyTimes, calendar: Calendar, now: Date): boolean {
   const state = stateOf(times, now)
   if (state === 'DECLINED' || state === 'LAPSED') return true
   if (state === 'ASKED') return false
+  if (times.verdict === 'UNJUSTIFIED') return true
   if (times.delayDays !== null) return now.getTime() >= times.at.getTime() + times.delayDays * 86_400_000
   return times.judgedAt !== null || isOverdue(times, calendar, now)
 }

@@ -26,7 +26,6 @@ export interface NewAccess extends Doer {
 export interface StoredAccess extends NewAccess, EmergencyTimes {
   readonly confirmer: Buffer | null
   readonly confirmerAccount: Buffer | null
-  readonly verdict: Verdict | null
   readonly note: Buffer | null
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../../src/kernel/actor.ts'
 import type { Ask } from '../../support/graphql.ts'
 import { RENT_PURPOSE } from '../../support/questions.ts'
 import { personNumber } from '../../support/world.ts'
-import { ANNA, codesOf, findingsOf, housing, twoHubs, type TwoHubs } from './two-hubs.ts'
+import { ANNA, codesOf, findingsOf, housing, readCard, twoHubs, TYPES, type TwoHubs } from './two-hubs.ts'
 
 const DAY_MS = 86_400_000
 const MANY = `query Many($itemCode: ItemCode!, $requests: [SubjectRequestInput!]!) {
@@ -74,6 +74,24 @@ describe('different subjects a day', () => {
     two.test.clock.advance(1)
     await askAbout(ask, numbers(24, 24), person)
     expect(await thresholds(today())).toEqual([])
+  })
+
+  it('are those too for whom a clerk gave a voucher, and of whom he asked to read without a case', async () => {
+    const [ask] = two.asks
+    const clerk = (name: string): Actor => ({ ...housing, clientId: 'console', role: 'CLERK', person: `${name}-${serial}`, verifiedAt: two.test.clock.now() })
+    const holderKey = Buffer.alloc(32, 7).toString('base64url')
+    const ways: [Actor, string, object][] = [
+      [clerk('giver'), 'mutation V($input: IssueVoucherInput!) { issueVoucher(input: $input) { id } }',
+        { idNumber: ANNA.code, purpose: { ...RENT_PURPOSE, reason: '窗口核验' }, typeCode: TYPES.idCard.code, holderKey }],
+      [clerk('breaker'), 'mutation E($input: AskEmergencyAccessInput!) { askEmergencyAccess(input: $input) { id } }',
+        { idNumber: ANNA.code, wanted: [{ typeCode: TYPES.idCard.code, fields: ['KZ_XM'] }], reason: '走失老人', legalGround: '《个人信息保护法》第十三条第四项' }],
+    ]
+    for (const [actor, document, input] of ways) {
+      for (const idNumber of numbers(0, 24)) await readCard(ask, { idNumber, actor })
+      const before = await thresholds(today())
+      expect(codesOf(await ask(actor, document, { input }))).toEqual([])
+      expect(await thresholds(today())).toEqual([...before, 25])
+    }
   })
 
   it('are not counted of a portal, whose every user asks about him- or herself', async () => {

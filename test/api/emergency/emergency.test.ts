@@ -277,6 +277,16 @@ describe('emergency access', () => {
       expect(await told()).toHaveLength(before + 3)
     })
 
+    it('is told at once of what was found unjustified, whatever delay was asked for', async () => {
+      two.test.clock.advance(100 * DAY_MS)
+      const before = (await told()).length
+      const id = await opened({ delayDays: 90, delayReason: '告知将妨碍侦查' })
+      two.test.clock.advance(31 * MINUTE_MS)
+      expect(await told()).toHaveLength(before)
+      await judge(auditor, id, { verdict: 'UNJUSTIFIED' })
+      expect(await told()).toHaveLength(before + 3)
+    })
+
     it('is told at once of what was declined or lapsed: there is nothing to keep quiet', async () => {
       two.test.clock.advance(30 * DAY_MS)
       const before = (await told()).length

@@ -41,6 +41,7 @@ export const askEmergency = defineOperation<EmergencyWish, EmergencyView, Comman
     const [subjectId] = subjectIds
     const subject = subjectId === undefined ? auditTokens.unknownNumber(wish.idNumber.lookupText) : auditTokens.subject(subjectId)
     const record = open({ purpose: purposeOf(id), subject })
+    record.gainsReading = true
     record.neighbourhood = auditTokens.neighbourhood(wish.idNumber)
     const person = actingPerson(context)
     checkWish(context, wish)

@@ -33,6 +33,7 @@ export const issueVoucher = defineOperation<VoucherWish, IssuedVoucher, CommandO
     if (fault !== null) throw voucherRefusals.VOUCHER_TERMS_INVALID({ details: { reason: fault }, reason: `VOUCHER_${fault}` })
     const reading = await openReading(context, question)
     const { live, roles, record } = reading
+    record.gainsReading = true
     const entitlement = allowed(await considerType(context, live, roles, terms.typeCode))
     for (const { materialOrdinal } of entitlement.grounds) record.materials.add(materialOrdinal)
     const fields = fieldsOf(terms.fields, entitlement.fields)
