@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as world from '../support/world.ts'
 import {
-  codesOf, CONSENT, DISPUTE, ESCALATE, faultOf, HEALTH, LIST, ONE, REFUSE, request, REQUEST_SHARING, RULE, SETTLE, sharingHub, STEWARD,
+  ASK_TO_COMPLETE, codesOf, CONSENT, DISPUTE, ESCALATE, faultOf, HEALTH, LIST, ONE, REFUSE, request, REQUEST_SHARING, RULE, SETTLE, sharingHub, STEWARD,
   STRANGER, SUPERVISOR, type SharingHub, type ShownRequest,
 } from './support.ts'
 
@@ -60,6 +60,8 @@ describe('a dispute', () => {
     expect(await test.done(HEALTH, ONE, { id })).toMatchObject({ overdue: true, state: 'SUBMITTED', grant: null })
     await test.done(HEALTH, DISPUTE, why(id, '逾期未答复'))
     await test.done(HEALTH, ESCALATE, why(id))
+    // What would take the request out of the authority's hands comes too late.
+    expect(faultOf(await test.ask(STEWARD, ASK_TO_COMPLETE, { request: id, missing: '缺依据' }))).toEqual(['SHARING_STEP_NOT_POSSIBLE', { state: 'WITH_AUTHORITY' }])
     expect(await test.done(SUPERVISOR, RULE, rule(id, 'FOR_ASKER'))).toMatchObject({ state: 'REOPENED', overdue: true, grant: null })
     test.goTo('2026-11-21T10:00')
   })

@@ -252,4 +252,23 @@ describe('the words of it', () => {
       await expect(owner.query(sql), sql).rejects.toThrow(/never changed/)
     await owner.end()
   })
+
+  it('go where the law lets them and nowhere else, also in the database alone', async () => {
+    const withdrawn = (await submit()).id
+    await test.done(HEALTH, WITHDRAW, { request: withdrawn, reason: '事项取消' })
+    const { id: consented } = await submit()
+    const { grant } = await test.done<ShownRequest>(STEWARD, CONSENT, { input: { request: consented } })
+    await test.done(STEWARD, MOVE, { grant: grant?.id, move: 'END', reason: '目的已达到' })
+    const { default: pg } = await import('pg')
+    const owner = new pg.Client(test.database.url)
+    await owner.connect()
+    for (const [sql, id] of [
+      [`UPDATE sharing_request SET state = 'SUBMITTED' WHERE id = $1`, withdrawn],
+      [`UPDATE sharing_request SET state = 'REFUSED', grant_id = NULL WHERE id = $1`, consented],
+      ['UPDATE sharing_grant SET revoked_at = NULL WHERE id = $1', grant?.id],
+      [`UPDATE sharing_grant SET fields = '{}' WHERE id = $1`, grant?.id],
+    ] as const) await expect(owner.query(sql, [id]), sql).rejects.toThrow(/does not go there|keeps its terms/)
+    await owner.end()
+    for (const sql of ['DELETE FROM sharing_grant', `UPDATE sharing_grant SET fields = '{}'`]) await expect(test.sql(sql), sql).rejects.toThrow(/permission denied/)
+  })
 })

@@ -313,6 +313,14 @@ describe('emergency access', () => {
     const { id } = accessOf(await askFor(asker))
     const insert = `INSERT INTO emergency_step (subject_id, access_id, ordinal, kind, department_code, client_id, person, account, at)
       SELECT subject_id, id, 1, 'CONFIRMED', department_code, client_id, person, account, at FROM emergency_access WHERE id = $1`
-    await expect(two.test.hub.database.query({ name: 'test.both', text: insert }, [id])).rejects.toThrow()
+    await expect(two.test.hub.database.query({ name: 'test.both', text: insert }, [id])).rejects.toThrow(/takes two persons/)
+    // Nor is one of the two who judges, and nobody judges what was never opened.
+    const judged = (by: string) => two.test.hub.database.query({ name: `test.judged-by-${by}`, text: `
+      INSERT INTO emergency_step (subject_id, access_id, ordinal, kind, verdict, note, department_code, client_id, person, account, at)
+      SELECT a.subject_id, a.id, 2, 'JUDGED', 'JUSTIFIED', '\\x00', a.department_code, a.client_id, ${by}, a.account, a.at
+      FROM emergency_access AS a LEFT JOIN emergency_step AS s ON s.access_id = a.id WHERE a.id = $1` }, [id])
+    await expect(judged(`'\\x01'`)).rejects.toThrow(/takes two persons/)
+    expect(codesOf(await confirm(colleague, id))).toEqual([])
+    for (const by of ['a.person', 's.person']) await expect(judged(by)).rejects.toThrow(/takes two persons/)
   })
 })

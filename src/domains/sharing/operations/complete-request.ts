@@ -2,7 +2,7 @@ import { CASE_HANDLERS } from '../../../kernel/actor.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
 import { resumeAnswerClock, suspendAnswerClock } from '../clocks.ts'
 import { sharingRefusals } from '../errors.ts'
-import { holdRequest, requireState, requireText, takeStep } from '../steps.ts'
+import { holdRequest, notPossible, requireState, requireText, takeStep } from '../steps.ts'
 import * as store from '../store.ts'
 import { viewOf, type RequestView } from '../view.ts'
 
@@ -30,6 +30,8 @@ export const askToComplete = defineOperation<Saying, RequestView, CommandOperati
     const steps = await store.findSteps(db, [request.id])
     if (steps.some(({ kind }) => kind === 'ASKED_TO_COMPLETE')) throw sharingRefusals.SHARING_COMPLETION_ASKED_BEFORE()
     requireState(request, 'SUBMITTED')
+    // A dispute about its silence is not got out of the way by sending the request back.
+    if (request.dispute !== null) throw notPossible(request.dispute)
     await takeStep(context, { requestId: request.id, kind: 'ASKED_TO_COMPLETE', side: 'GRANTOR' }, { reason: text })
     await suspendAnswerClock(context, request.id)
     await store.moveRequest(db, request.id, { ...request, state: 'INCOMPLETE' })
