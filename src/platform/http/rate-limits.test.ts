@@ -107,6 +107,15 @@ describe('a client', () => {
     expect(rates.charge({ ...clerk, person: 'b' }, 1)['ratelimit']).toContain('r=9')
   })
 
+  it('is not shut out by whoever presents one of its vouchers too often, nor are other vouchers', () => {
+    const { rates } = limits()
+    const holder = (id: string): Actor => ({ ...SYSTEM, role: 'VOUCHER_HOLDER', voucher: { id, typeCode: 'T', fields: [] } })
+    rates.charge(holder('a'), 10)
+    expect(() => rates.charge(holder('a'), 1)).toThrow()
+    expect(rates.charge(holder('b'), 1)['ratelimit']).toContain('r=9')
+    expect(rates.charge(SYSTEM, 1)['ratelimit']).toContain('r=9')
+  })
+
   it('is not shut out by a clock that was set back', () => {
     const { rates, clock } = limits()
     rates.charge(SYSTEM, 10)

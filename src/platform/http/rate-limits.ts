@@ -121,8 +121,9 @@ function isFailure(admission: Admission): boolean {
   return 'refusal' in admission && admission.refusal.status === 401 && admission.refusal.details['error'] !== 'use_dpop_nonce'
 }
 
-/** People at a console are one each; a system is one whoever uses it. */
-function keyOf({ clientId, person, role }: Actor): string {
+/** People at a console are one each, as are vouchers, which strangers to the client present; a system is one whoever uses it. */
+function keyOf({ clientId, person, role, voucher }: Actor): string {
+  if (voucher !== undefined) return `${clientId} voucher ${voucher.id}`
   return role === 'DEPARTMENT_SYSTEM' || person === null ? clientId : `${clientId} ${person}`
 }
 
