@@ -39,6 +39,18 @@ describe('the first read under a grant', () => {
     await test.done(STEWARD, MOVE, { grant: given.grant?.id, move: 'END', reason: '目的已达到' })
   })
 
+  it('is the first one, however many there were before anybody looked', async () => {
+    test.goTo('2026-11-25T11:00')
+    const given = await consented()
+    test.goTo('2026-11-25T12:00')
+    expect(await mayRead(test)).toBe(true)
+    test.goTo('2026-11-25T13:00')
+    for (let read = 0; read < 50; read += 1) expect(await mayRead(test)).toBe(true)
+    expect(await note()).toBe(1)
+    expect(await seen(given)).toMatchObject({ flow: 'FIRST_READ', flowingSince: '2026-11-25T04:00:00.000Z' })
+    await test.done(STEWARD, MOVE, { grant: given.grant?.id, move: 'END', reason: '目的已达到' })
+  })
+
   it('is not seen in reads from before consent, nor in refused ones', async () => {
     expect(await mayRead(test)).toBe(false)
     test.goTo('2026-11-26T10:00')

@@ -5,9 +5,10 @@ import { stopFlowClock } from '../clocks.ts'
 import { takeStep } from '../steps.ts'
 import * as store from '../store.ts'
 
-/** Consented requests that are looked at in one go, and entries of each. */
+/** Consented requests that are looked at in one go, and entries of each: after so many the first among them counts. */
 const REQUESTS_AT_ONCE = 100
-const ENTRIES_LOOKED_AT = 50
+const ENTRIES_A_PAGE = 50
+const MOST_PAGES = 20
 
 export interface FirstRead {
   readonly requestId: bigint
@@ -52,13 +53,20 @@ async function firstRead({ db }: OperationContext, request: store.StoredRequest)
   if (sharingClass !== 'CONDITIONAL' || answeredAt === null) return null
   if (await hasOtherGrantor(db, { granteeCode: askerCode, grantorCode, typeCode, since: answeredAt })) return null
   const filter = { ...EVERY_ENTRY, department: askerCode, certificateType: typeCode, outcomes: ['RELEASED' as const], from: answeredAt }
-  const entries = await findEntries(db, filter, null, ENTRIES_LOOKED_AT)
-  const reads = entries.map(({ entry }) => JSON.parse(entry) as ReadEntry).filter(({ purpose, certificates, verdicts }) =>
-    purpose !== null && itemCodes.includes(purpose.item)
-    && (certificates.some(({ type }) => type === typeCode) || verdicts.some(({ type, verdict }) => type === typeCode && verdict !== 'NOT_FOUND')))
-  // Entries come newest first.
-  const first = reads.at(-1)
+  let first: ReadEntry | undefined
+  // Entries come newest first, so the last one that counts is the first read.
+  for (let before: bigint | null = null, pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page: Awaited<ReturnType<typeof findEntries>> = await findEntries(db, filter, before, ENTRIES_A_PAGE)
+    first = page.map(({ entry }) => JSON.parse(entry) as ReadEntry).findLast((entry) => isReadOf(entry, typeCode, itemCodes)) ?? first
+    before = page.at(-1)?.index ?? null
+    if (page.length < ENTRIES_A_PAGE) break
+  }
   return first ? new Date(first.time) : null
+}
+
+function isReadOf({ purpose, certificates, verdicts }: ReadEntry, typeCode: string, itemCodes: readonly string[]): boolean {
+  return purpose !== null && itemCodes.includes(purpose.item)
+    && (certificates.some(({ type }) => type === typeCode) || verdicts.some(({ type, verdict }) => type === typeCode && verdict !== 'NOT_FOUND'))
 }
 
 /** Puts on record that data was read for the first time, which ends the limit of twenty working days. True where it is news. */
