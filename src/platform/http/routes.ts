@@ -37,7 +37,7 @@ export interface PublicDesk {
 
 export type PublicRoute = PublicPage | PublicDesk
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'] as const
 type Method = (typeof METHODS)[number]
 
 /** Without a door nobody is let in where a page asks for it. */
