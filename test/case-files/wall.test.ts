@@ -87,6 +87,23 @@ describe('with no rule of the hub before it, its own database role', () => {
     await expect(attempt(`UPDATE case_locator SET department_code = $1 WHERE number = 'H-2026-1'`, [HOUSING.code])).rejects.toMatchObject({ code: '42501' })
   })
 
+  it('cannot put a table of its own before what runs as the owner', async () => {
+    await hub.hub.database.transaction(async (tx) => {
+      await tx.query({ name: 'test.own_table', text: 'CREATE TEMP TABLE case_locator ON COMMIT DROP AS SELECT $1::text AS number' }, ['INVENTED'])
+      expect(await tx.query({ name: 'test.own_exists', text: `SELECT yihao_exists_somewhere('CASE', 'INVENTED') AS there` }, [])).toEqual([{ there: false }])
+    }, department(HOUSING))
+    const open = await hub.sql<{ name: string }>(`SELECT proname AS name FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace
+      WHERE prosecdef AND nspname = 'public' AND NOT coalesce(array_to_string(proconfig, ';'), '') ~ 'search_path=[^;]*, pg_temp(;|$)'`)
+    expect(open).toEqual([])
+  })
+
+  it('neither changes a sealed value of a subject or certificate nor removes one', async () => {
+    for (const change of ['UPDATE subject SET name = NULL', 'UPDATE subject_identifier SET subject_id = 1', 'UPDATE certificate_version SET content = NULL',
+      'DELETE FROM subject_identifier', 'DELETE FROM certificate_version', 'DELETE FROM subject_link']) {
+      await expect(hub.hub.database.transaction((tx) => tx.query({ name: change, text: change }, []), department(HOUSING))).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
   it('keeps nothing of a reach on a connection for whoever takes it next', async () => {
     await numbersSeen(department(HEALTH))
     await hub.hub.database.transaction(async () => undefined, WHOLE)

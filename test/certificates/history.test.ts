@@ -83,13 +83,13 @@ describe('what a file says of certificates over time', () => {
   })
 
   it('a row that claims another type than it was stored with does not open', async () => {
-    const { rowCount } = await test.hub.database.pool.query(`UPDATE certificate_version SET type_code = $1 WHERE type_code = $2`, [TYPES.marriage.code, TYPES.record.code])
-    expect(rowCount).toBe(1)
+    const moved = await test.sql(`UPDATE certificate_version SET type_code = $1 WHERE type_code = $2 RETURNING type_code`, [TYPES.marriage.code, TYPES.record.code])
+    expect(moved).toHaveLength(1)
     const { body, entries } = await ask(departmentActor('housing'), `{ subject(idNumber: "${ANNA.code}", purpose: ${PURPOSE}) { certificates(types: ["${TYPES.marriage.code}"]) { number fields { value } } } }`)
     expect(body.data).toEqual({ subject: null })
     expect(body.errors?.[0]?.extensions['code']).toBe('INTERNAL')
     expect(entries[0]?.outcome).toBe('FAILED')
-    await test.hub.database.pool.query(`DELETE FROM certificate_version WHERE type_code = $1 AND issuer_code <> $2`, [TYPES.marriage.code, CIVIL.code])
+    await test.sql(`DELETE FROM certificate_version WHERE type_code = $1 AND issuer_code <> $2`, [TYPES.marriage.code, CIVIL.code])
   })
 
   it('a co-owner\'s name cannot be found out by comparing', async () => {
