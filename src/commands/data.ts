@@ -1,25 +1,48 @@
+import { verifySealedHolds } from '../domains/budgets/index.ts'
 import { verifySealedCases } from '../domains/case-files/index.ts'
 import { verifySealedCertificates } from '../domains/certificates/index.ts'
-import type { SealedFigures } from '../platform/crypto/sealed-check.ts'
-import type { Operation } from '../platform/operation.ts'
+import { verifySealedCorrections } from '../domains/corrections/index.ts'
+import { verifySealedEmergencies } from '../domains/emergency/index.ts'
+import { verifySealedPeople } from '../domains/people/index.ts'
+import { verifySealedNotices } from '../domains/prefill/index.ts'
+import { verifySealedRequests, verifySealedSteps } from '../domains/sharing/index.ts'
+import { verifySealedPasskeys, verifySealedSessions } from '../domains/sign-in/index.ts'
+import { verifySealedHoneytokens, verifySealedSubjects } from '../domains/subjects/index.ts'
+import { verifySealedFindingNotes, verifySealedReviewNotes } from '../domains/supervision/index.ts'
+import type { SealedPage, SealedWalk } from '../platform/sealed-walk.ts'
 import type { OpenedHub } from './open-hub.ts'
 
 /** Exit code 1 where anything does not open or was put back. Each page of it is on record. */
 export async function verifyData({ operate }: Pick<OpenedHub, 'operate'>, say: (line: string) => void): Promise<number> {
-  async function walk<Place>(what: string, operation: Operation<Place | null, SealedFigures & { readonly next: Place | null }>): Promise<boolean> {
+  let sound = true
+  async function walk<Row>(operation: SealedWalk<Row>): Promise<void> {
     let [seen, broken, rolledBack] = [0, 0, 0]
-    let place: Place | null = null
+    let place: Row | null = null
     do {
-      const at: Place | null = place
-      const page: SealedFigures & { readonly next: Place | null } = await operate((run) => run(operation, at))
+      const at: Row | null = place
+      const page: SealedPage<Row> = await operate((run) => run(operation, at))
       seen += page.seen
       broken += page.broken
       rolledBack += page.rolledBack
       place = page.next
     } while (place !== null)
-    say(`${what}: ${seen} sealed values, ${broken} do not open, ${rolledBack} are not the last that was stored`)
-    return broken + rolledBack === 0
+    say(`${operation.of}: ${seen} sealed values, ${broken} do not open, ${rolledBack} are not the last that was stored`)
+    sound &&= broken + rolledBack === 0
   }
-  const sound = [await walk('certificates', verifySealedCertificates), await walk('cases', verifySealedCases)]
-  return sound.every(Boolean) ? 0 : 1
+  await walk(verifySealedCertificates)
+  await walk(verifySealedCases)
+  await walk(verifySealedSubjects)
+  await walk(verifySealedHoneytokens)
+  await walk(verifySealedPeople)
+  await walk(verifySealedPasskeys)
+  await walk(verifySealedSessions)
+  await walk(verifySealedNotices)
+  await walk(verifySealedCorrections)
+  await walk(verifySealedEmergencies)
+  await walk(verifySealedHolds)
+  await walk(verifySealedReviewNotes)
+  await walk(verifySealedFindingNotes)
+  await walk(verifySealedRequests)
+  await walk(verifySealedSteps)
+  return sound ? 0 : 1
 }

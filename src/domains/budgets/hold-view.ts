@@ -25,12 +25,17 @@ export function holdView(keyring: Keyring, hold: StoredHold, today: CalendarDate
   return {
     id, day, clientId, departmentCode, itemCode, typeCode, daily, openedAt, extra, decidedAt,
     state: state === 'OPEN' && day < today ? 'LAPSED' : state,
-    reason: hold.reason && keyring.open('case-form', reasonPlace(id), hold.reason).toString(),
+    reason: hold.reason && openReason(keyring, id, hold.reason),
   }
 }
 
 export function sealReason(keyring: Keyring, id: string, reason: string): Buffer {
   return keyring.seal('case-form', reasonPlace(id), reason)
+}
+
+/** @throws SealBroken when the row was tampered with or its key is gone */
+export function openReason(keyring: Keyring, id: string, reason: Buffer): string {
+  return keyring.open('case-form', reasonPlace(id), reason).toString()
 }
 
 function reasonPlace(id: string): string[] {

@@ -7,7 +7,7 @@ declare module '../../platform/parts.ts' {
   }
 }
 
-export { verifySealedCases, type AfterCase } from './operations/verify-sealed.ts'
+export { verifySealedCases } from './operations/verify-sealed.ts'
 export { caseBook, findOwnCase } from './case-book.ts'
 export { referenceOfCase } from './case-clocks.ts'
 export { clerkFault, type CaseChange, type CaseContent, type CaseMaterial, type CaseView, type StepView } from './model.ts'

@@ -28,6 +28,6 @@ export interface SealedCase {
 }
 
 /** The sealed values of so many cases after this one, in the order of their keys. */
-export function sealedCases(db: Db, after: { subjectId: bigint; id: bigint } | null, limit: number): Promise<SealedCase[]> {
+export function sealedCases(db: Db, after: SealedCase | null, limit: number): Promise<SealedCase[]> {
   return db.query<{ [K in keyof SealedCase]: SealedCase[K] }>(PAGE, [String(after?.subjectId ?? 0), String(after?.id ?? 0), limit])
 }

@@ -11,10 +11,9 @@ const PAGE: Statement = {
 }
 
 export type SealedVersion = Pick<VersionFacts, 'subjectId' | 'typeCode' | 'certificateId' | 'lookup' | 'issuerCode' | 'content'>
-export type AfterVersion = Pick<SealedVersion, 'subjectId' | 'typeCode' | 'certificateId' | 'lookup'> | null
 
 /** So many versions after this one, in the order of their keys. */
-export function sealedVersions(db: Db, after: AfterVersion, limit: number): Promise<SealedVersion[]> {
+export function sealedVersions(db: Db, after: SealedVersion | null, limit: number): Promise<SealedVersion[]> {
   const values = after ? [String(after.subjectId), after.typeCode, String(after.certificateId), after.lookup] : ['0', '', '0', Buffer.alloc(0)]
   return db.query<{ [K in keyof SealedVersion]: SealedVersion[K] }>(PAGE, [...values, limit])
 }

@@ -11,3 +11,4 @@ export {
 export { listNotices, type NoticePage, type NoticeView } from './operations/list-notices.ts'
 export { listReliedCases, type ReliedCase } from './operations/list-relied-cases.ts'
 export { findUntold, tellLiveCases, type Told } from './operations/tell-live-cases.ts'
+export { verifySealedCorrections } from './operations/verify-sealed.ts'

@@ -14,3 +14,4 @@ export { PERSON_ROLES, scopeOfRole, SEPARATED_ROLES, wordOfRole, type HeldRole, 
 export { addPerson, setPersonState, type PersonAdding } from './operations/add-person.ts'
 export { endRole, grantRole, type RoleGrant } from './operations/grant-role.ts'
 export { listPeople, PEOPLE_PAGE_LIMIT, type ListedPerson } from './operations/list-people.ts'
+export { verifySealedPeople } from './operations/verify-sealed.ts'

@@ -27,7 +27,7 @@ export function accountLookups(keyring: Keyring, account: string): Buffer[] {
   return keyring.lookups('person-lookup', accountText(account))
 }
 
-export function openNames(keyring: Keyring, { id, account, name }: PersonRow): { readonly account: string; readonly name: string } {
+export function openNames(keyring: Keyring, { id, account, name }: Pick<PersonRow, 'id' | 'account' | 'name'>): { readonly account: string; readonly name: string } {
   return {
     account: keyring.open('person', placeOf('account', id), account).toString('utf8'),
     name: keyring.open('person', placeOf('name', id), name).toString('utf8'),
@@ -35,7 +35,7 @@ export function openNames(keyring: Keyring, { id, account, name }: PersonRow): {
 }
 
 /** By what the person would be known as a subject; null where the number was not given. */
-export function openOwnSubject(keyring: Keyring, { id, ownSubject }: PersonRow): OwnNumber | null {
+export function openOwnSubject(keyring: Keyring, { id, ownSubject }: Pick<PersonRow, 'id' | 'ownSubject'>): OwnNumber | null {
   if (ownSubject === null) return null
   const [digest = '', unknown = ''] = keyring.open('person', placeOf('own_subject', id), ownSubject).toString('utf8').split(' ')
   return { digest: Buffer.from(digest, 'base64url'), unknown }

@@ -17,3 +17,4 @@ export { findOrAddSubjects, findSubjects, type NamedNumber } from './register.ts
 export { askAboutSubject, askAboutSubjects, BATCH_LIMIT, type SubjectAnswer } from './operations/ask-about-subject.ts'
 export { linkSubjects } from './operations/link-subjects.ts'
 export { listHoneytokens, plantHoneytoken, removeHoneytoken, type Honeytoken } from './operations/honeytokens.ts'
+export { verifySealedHoneytokens, verifySealedSubjects } from './operations/verify-sealed.ts'

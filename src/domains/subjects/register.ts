@@ -62,7 +62,7 @@ async function addMissing(
     return {
       id,
       kind: idNumber.kind,
-      name: name === null ? null : keyring.seal('subject-name', ['subject', 'name', String(id)], name),
+      name: name === null ? null : keyring.seal('subject-name', namePlace(id), name),
       source,
       identifier: sealIdentifier(keyring, id, idNumber),
     }
@@ -84,6 +84,16 @@ export function sealIdentifier(keyring: Keyring, subjectId: bigint, idNumber: Id
     codeType: idNumber.codeType,
     number: keyring.seal('subject-number', identifierPlace(subjectId, lookup), idNumber.reveal()),
   }
+}
+
+/** The place that a sealed name is bound to. */
+export function namePlace(subjectId: bigint): string[] {
+  return ['subject', 'name', String(subjectId)]
+}
+
+/** The place that a planted number is bound to. */
+export function honeytokenPlace(id: bigint): string[] {
+  return ['honeytoken', 'number', String(id)]
 }
 
 /** The place that a sealed number is bound to. */

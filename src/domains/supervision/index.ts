@@ -50,3 +50,4 @@ export { listClockCards, type CardListing, type CardPage } from './operations/li
 export { listViolations, type ViolationListing, type ViolationPage } from './operations/list-violations.ts'
 export { loadCalendar, type CalendarLoad } from './operations/load-calendar.ts'
 export { findPendingClocks, sweepAll, sweepClocks, type Sweep } from './operations/sweep-clocks.ts'
+export { verifySealedFindingNotes, verifySealedReviewNotes } from './operations/verify-sealed.ts'

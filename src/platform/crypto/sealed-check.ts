@@ -3,7 +3,7 @@ import { SealBroken } from './seal.ts'
 /** What a walk over sealed values has found; counts, never a value. */
 export interface SealedFigures {
   readonly seen: number
-  /** Do not open where they stand: changed, or moved there from another row. */
+  /** Do not open where they stand, or are found by what is another's: changed, or moved there from another row. */
   readonly broken: number
   /** Open where they stand and are not the last that was stored there. */
   readonly rolledBack: number
@@ -25,6 +25,11 @@ export class SealedCheck {
       this.#broken += 1
       return null
     }
+  }
+
+  /** A value that opens and is found by what is another's. */
+  broken(): void {
+    this.#broken += 1
   }
 
   rolledBack(): void {

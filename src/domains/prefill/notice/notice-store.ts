@@ -18,6 +18,16 @@ const BY_ID: Statement = {
     FROM one_time_notice WHERE id = $1`,
 }
 
+const SEALED: Statement = {
+  name: 'prefill.sealed_notices',
+  walled: true,
+  text: `
+    SELECT subject_id AS "subjectId", case_id AS "caseId", ordinal, id, department_code AS "departmentCode",
+      issued_at AS "issuedAt", content
+    FROM one_time_notice WHERE (subject_id, case_id, ordinal) > ($1::bigint, $2::bigint, $3::smallint)
+    ORDER BY subject_id, case_id, ordinal LIMIT $4`,
+}
+
 const EXISTS: Statement = {
   name: 'prefill.notice_exists',
   text: `SELECT yihao_exists_somewhere('NOTICE', $1) AS "exists"`,
@@ -44,6 +54,11 @@ export interface StoredNotice {
 
 export function noticesOfCase(db: Db, subjectId: bigint, caseId: bigint): Promise<StoredNotice[]> {
   return db.query<{ [K in keyof StoredNotice]: StoredNotice[K] }>(OF_CASE, [String(subjectId), String(caseId)])
+}
+
+/** So many notices after this one, of whichever case. */
+export function sealedNotices(db: Db, after: StoredNotice | null, limit: number): Promise<StoredNotice[]> {
+  return db.query<{ [K in keyof StoredNotice]: StoredNotice[K] }>(SEALED, [String(after?.subjectId ?? 0), String(after?.caseId ?? 0), after?.ordinal ?? 0, limit])
 }
 
 export async function noticeById(db: Db, id: string): Promise<StoredNotice | null> {

@@ -3,6 +3,7 @@ import type { Keyring } from '../../../platform/crypto/keyring.ts'
 import { defineOperation, type CommandOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { subjectRefusals } from '../errors.ts'
 import * as planted from '../honeytoken-store.ts'
+import { honeytokenPlace } from '../register.ts'
 import { findByLookups } from '../store.ts'
 
 /** So many are told apart by whoever planted them; more would be asked for by chance. */
@@ -46,7 +47,7 @@ export const plantHoneytoken = defineOperation<IdNumber, Honeytoken, CommandOper
     const [lookup] = lookups
     if (!lookup) throw new Error('there is no active key')
     const id = await planted.reserveId(db)
-    const number = keyring.seal('subject-number', placeOf(id), idNumber.reveal())
+    const number = keyring.seal('subject-number', honeytokenPlace(id), idNumber.reveal())
     const token = { id, lookup, codeType, number, plantedAt: scope.at }
     await planted.addHoneytoken(db, token)
     record.about = { honeytoken: String(id) }
@@ -88,9 +89,5 @@ export const listHoneytokens = defineOperation<null, Honeytoken[], ReadOperation
 })
 
 function shown(keyring: Keyring, { id, number, plantedAt }: planted.StoredHoneytoken): Honeytoken {
-  return { id, number: keyring.open('subject-number', placeOf(id), number).toString('utf8'), plantedAt }
-}
-
-function placeOf(id: bigint): string[] {
-  return ['honeytoken', 'number', String(id)]
+  return { id, number: keyring.open('subject-number', honeytokenPlace(id), number).toString('utf8'), plantedAt }
 }
