@@ -41,11 +41,11 @@ export function createConsoleSide(options: ConsoleSideOptions): StartedConsole {
   const { hub, config, log, listeningAt, interactions, demoAccounts } = options
   if (config.production && demoAccounts.length > 0) throw new Error('Nobody is let in at a click in production.')
   const { act, clients, clock, database } = hub
-  const { keyring } = hub.parts
+  const { alarms, keyring } = hub.parts
   const origin = () => config.publicUrl ?? listeningAt()
   const failures = new Failures(act, clock)
-  const passkeys = new PasskeyDoor({ database, keyring, clock, act, failures, site: () => passkeySite(origin()) })
-  const sessions = new ConsoleSessions({ database, clock, act, actorFor: (facts, onBehalfOf) => clients.actorFor(database, facts, onBehalfOf) })
+  const passkeys = new PasskeyDoor({ database, keyring, clock, act, failures, alarms, site: () => passkeySite(origin()) })
+  const sessions = new ConsoleSessions({ database, clock, act, alarms, actorFor: (facts, onBehalfOf) => clients.actorFor(database, facts, onBehalfOf) })
   const redirectUri = () => `${origin()}/console/callback`
   const keyFolder = path.join(config.dataDir, 'keys')
   let registered: Promise<ConsoleKey> | undefined
@@ -57,6 +57,7 @@ export function createConsoleSide(options: ConsoleSideOptions): StartedConsole {
     return registered
   }
   const relyingParty = new RelyingParty({
+    clock,
     issuer: interactions === null ? () => config.issuer : origin,
     redirectUri,
     key,

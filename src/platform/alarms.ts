@@ -17,6 +17,10 @@ export const ALARM_KINDS = [
   'EMERGENCY_ACCESS',
   /** A proof, assertion or voucher came a second time. */
   'TOKEN_REPLAYED',
+  /** A passkey's counter did not move on, or the id of a session came again after it was replaced: somebody has a copy. */
+  'CREDENTIAL_COPIED',
+  /** Somebody who has or had a passkey was given another by an enrolment code: a lost device, or somebody else's word. */
+  'PASSKEY_REPLACED',
 ] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 

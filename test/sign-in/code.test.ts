@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskActor } from '../../src/domains/sign-in/desk-actor.ts'
 import { giveEnrolmentCode } from '../../src/domains/sign-in/index.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import type { NetworkHub } from '../support/http.ts'
 import { person } from '../support/people.ts'
-import { arrive, doorOf, enrolled, proveAt, sessionIdOf, signIn, signInHub, type Visitor } from './visitor.ts'
+import { arrive, doorOf, enrolled, proveAt, sessionIdOf, signIn, signInHub, sql, type Visitor } from './visitor.ts'
 
 const PENDING = '__Host-yihao-sign-in'
 
@@ -103,7 +102,7 @@ describe('a fresh proof', () => {
     const id = await person(net, { roles: ['CLERK'] })
     const somebody = await enrolled(net, id)
     await signIn(somebody)
-    await sql(`UPDATE console_session SET verified_at = verified_at - interval '6 minutes' WHERE person_id = '${id}'`)
+    await sql(net, `UPDATE console_session SET verified_at = verified_at - interval '6 minutes' WHERE person_id = '${id}'`)
     const revoke = () => somebody.browser.ask('DELETE', `/console/passkeys/${'x'.repeat(43)}`)
     const refused = await revoke()
     expect(refused).toMatchObject({ status: 403, code: 'STEP_UP_REQUIRED' })
@@ -146,13 +145,3 @@ describe('a fresh proof', () => {
     expect(await give({ ...administrator, role: 'CLERK', verifiedAt: new Date(now) })).toBe('NOT_AVAILABLE')
   })
 })
-
-async function sql(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: net.database.url })
-  await client.connect()
-  try {
-    await client.query(text)
-  } finally {
-    await client.end()
-  }
-}

@@ -8,7 +8,7 @@ import type { Misbehaviour } from '../support/authenticator.ts'
 import { OPERATOR } from '../support/hub.ts'
 import type { NetworkHub } from '../support/http.ts'
 import { person } from '../support/people.ts'
-import { codeFor, doorOf, enrol, enrolled, proveAt, signInHub, visitor } from './visitor.ts'
+import { alarms, codeFor, doorOf, enrol, enrolled, proveAt, signInHub, sql, visitor } from './visitor.ts'
 
 let net: NetworkHub
 
@@ -84,6 +84,31 @@ describe('an enrolment code', () => {
     expect((await enrol(visitor(net), first)).code).toBe('ENROLMENT_REFUSED')
     net.clock.advance(ENROLMENT_LIMITS.lifeMs)
     expect((await enrol(visitor(net), second)).code).toBe('ENROLMENT_REFUSED')
+  })
+
+  test.each([
+    ['the person’s passkeys are revoked', async (id: string) => void await net.hub.act(OPERATOR, randomUUID(), (run) => run(revokePasskeysOf, id))],
+    ['the person is suspended, also for whoever is resumed', (id: string) => net.hub.act(OPERATOR, randomUUID(), async (run) => {
+      await run(setPersonState, { id, state: 'SUSPENDED' })
+      await run(setPersonState, { id, state: 'ACTIVE' })
+    })],
+  ])('ends when %s', async (_, work) => {
+    const id = await somebody()
+    const code = await codeFor(net, id)
+    await work(id)
+    expect((await enrol(visitor(net), code)).code).toBe('ENROLMENT_REFUSED')
+  })
+
+  test('raises an alarm where it replaces a passkey, revoked ones too, and none where it gives the first', async () => {
+    const id = await somebody()
+    const before = await alarms(net, 'PASSKEY_REPLACED')
+    await enrolled(net, id)
+    expect(await alarms(net, 'PASSKEY_REPLACED')).toBe(before)
+    await enrolled(net, id)
+    expect(await alarms(net, 'PASSKEY_REPLACED')).toBe(before + 1)
+    await net.hub.act(OPERATOR, randomUUID(), (run) => run(revokePasskeysOf, id))
+    await enrolled(net, id)
+    expect(await alarms(net, 'PASSKEY_REPLACED')).toBe(before + 2)
   })
 
   test('looks the same when it is wrong, unknown, malformed, or of somebody who is suspended', async () => {
@@ -167,8 +192,22 @@ describe('a proof with a passkey', () => {
     const door = await doorOf(visiting)
     expect((await proveAt(visiting, door, { counter: 5 })).status).toBe(200)
     const again = await doorOf(visiting)
+    const before = await alarms(net, 'CREDENTIAL_COPIED')
     expect((await proveAt(visiting, again, { counter: 5 })).code).toBe('SIGN_IN_REFUSED')
     expect(await trueReason()).toBe('COUNTER')
+    expect(await alarms(net, 'CREDENTIAL_COPIED')).toBe(before + 1)
+  })
+
+  test('lets nobody in by a passkey that was copied into another person’s rows, and raises an alarm', async () => {
+    nextMinute()
+    const [victim, thief] = [await somebody(), await somebody()]
+    const visiting = await enrolled(net, thief)
+    await sql(net, 'UPDATE passkey SET person_id = $1 WHERE person_id = $2', [victim, thief])
+    const before = await alarms(net, 'CIPHERTEXT_REFUSED')
+    expect((await proveAt(visiting, await doorOf(visiting))).code).toBe('SIGN_IN_REFUSED')
+    expect(await trueReason()).toBe('SEAL_BROKEN')
+    expect(await alarms(net, 'CIPHERTEXT_REFUSED')).toBe(before + 1)
+    expect((await enrol(visitor(net), await codeFor(net, victim))).status).toBe(200)
   })
 
   test('is told the same of a passkey that is unknown, revoked, another’s by its signature, or of somebody suspended', async () => {

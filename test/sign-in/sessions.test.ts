@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endRole, setPersonState } from '../../src/domains/people/index.ts'
 import { SESSION_COOKIE } from '../../src/domains/sign-in/index.ts'
@@ -7,9 +7,10 @@ import { newSessionId, SESSION_LIMITS } from '../../src/domains/sign-in/model.ts
 import { OPERATOR } from '../support/hub.ts'
 import type { NetworkHub } from '../support/http.ts'
 import { person } from '../support/people.ts'
-import { askConsole, enrolled, sessionIdOf, signIn, signInHub, visitor, type Visitor } from './visitor.ts'
+import { alarms, askConsole, enrolled, sessionIdOf, signIn, signInHub, sql, visitor, type Visitor } from './visitor.ts'
 
 const QUESTION = '{ __typename }'
+const GIVE_CODE = await readFile(new URL('../../schema/operations/give-enrolment-code.graphql', import.meta.url), 'utf8')
 
 let net: NetworkHub
 
@@ -102,7 +103,7 @@ describe('a session id', () => {
 
   test('lies in the database as a digest alone', async () => {
     const id = sessionIdOf(await signedIn()) ?? ''
-    const rows = await sql(`SELECT encode(hash, 'base64') AS hash FROM console_session_id`)
+    const rows = await sql(net, `SELECT encode(hash, 'base64') AS hash FROM console_session_id`)
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain(Buffer.from(id, 'base64url').toString('base64').slice(0, 40))
     expect(JSON.stringify(rows)).not.toContain(id)
@@ -123,7 +124,20 @@ describe('a session id', () => {
     })
   })
 
+  test('that a fresh proof replaced serves on without that proof', async () => {
+    const id = await person(net, { roles: ['SECURITY_ADMINISTRATOR'] })
+    const somebody = await signedIn(id)
+    const old = sessionIdOf(somebody) ?? ''
+    const give = (from = {}) => askConsole(somebody, GIVE_CODE, { personId: id }, from)
+    expect((await give()).body.data).toMatchObject({ giveEnrolmentCode: { code: expect.any(String) as string } })
+    await signIn(somebody, '/console/step-up')
+    expect(sessionIdOf(somebody)).not.toBe(old)
+    expect((await give({ cookies: { [SESSION_COOKIE]: old } })).code).toBe('STEP_UP_REQUIRED')
+    expect((await give()).body.data).toMatchObject({ giveEnrolmentCode: { code: expect.any(String) as string } })
+  })
+
   test('that was replaced and comes again later was stolen, and ends the session for both', async () => {
+    const before = await alarms(net, 'CREDENTIAL_COPIED')
     const somebody = await signedIn()
     const stolen = sessionIdOf(somebody) ?? ''
     await later(SESSION_LIMITS.renewIdMs, async () => {
@@ -135,6 +149,7 @@ describe('a session id', () => {
       })
     })
     expect((await net.entries(1))[0]).toMatchObject({ action: 'sign-in.end', about: { why: 'ID_STOLEN' } })
+    expect(await alarms(net, 'CREDENTIAL_COPIED')).toBe(before + 1)
   })
 })
 
@@ -187,6 +202,23 @@ describe('a session ends', () => {
     expect((await net.entries(1))[0]).toMatchObject({ action: 'sign-in.end', actor: { person: id } })
   })
 
+  test('when somebody signs in anew in the same browser, whoever that is', async () => {
+    const somebody = await signedIn()
+    const kept = sessionIdOf(somebody) ?? ''
+    const next = await enrolled(net, await person(net, { roles: ['CLERK'] }))
+    await signIn({ browser: somebody.browser, device: next.device })
+    expect(await refusedWith(somebody)).toBeUndefined()
+    expect(await refusedWith(somebody, kept)).toBe('NOT_SIGNED_IN')
+  })
+
+  test('when the person signs out, also where the kept ID token does not open', async () => {
+    const id = await person(net, { roles: ['CLERK'] })
+    const somebody = await signedIn(id)
+    await sql(net, `UPDATE console_session SET id_token = '\\x00' WHERE person_id = $1`, [id])
+    expect((await somebody.browser.ask('DELETE', '/console/session')).body).toMatchObject({ signedOut: true })
+    expect(sessionIdOf(somebody)).toBeUndefined()
+  })
+
   test('everywhere, when the person says so', async () => {
     const id = await person(net, { roles: ['CLERK'] })
     const [one, other, stranger] = [await signedIn(id), await signedIn(id), await signedIn()]
@@ -213,7 +245,7 @@ describe('a session ends', () => {
   test('for good: not even the owner of the table brings it back', async () => {
     const somebody = await signedIn()
     await somebody.browser.ask('DELETE', '/console/session')
-    await expect(sql('UPDATE console_session SET ended_at = NULL WHERE ended_at IS NOT NULL')).rejects.toThrow(/stays ended/)
+    await expect(sql(net, 'UPDATE console_session SET ended_at = NULL WHERE ended_at IS NOT NULL')).rejects.toThrow(/stays ended/)
   })
 })
 
@@ -251,13 +283,3 @@ describe('passkeys of one’s own', () => {
     })
   })
 })
-
-async function sql(text: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: net.database.url })
-  await client.connect()
-  try {
-    return (await client.query(text)).rows as unknown[]
-  } finally {
-    await client.end()
-  }
-}

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { expect } from 'vitest'
 import { giveEnrolmentCode, SESSION_COOKIE } from '../../src/domains/sign-in/index.ts'
 import { SoftwareAuthenticator, type Misbehaviour } from '../support/authenticator.ts'
-import { Browser, type Page } from '../support/browser.ts'
+import { Browser, type From, type Page } from '../support/browser.ts'
 import { systemClock, type FixedClock } from '../../src/kernel/clock.ts'
 import { OPERATOR, worldHub } from '../support/hub.ts'
 import { onNetwork, type NetworkHub } from '../support/http.ts'
@@ -85,6 +86,25 @@ export function sessionIdOf({ browser }: Visitor): string | undefined {
 }
 
 /** Asks GraphQL as the console does. */
-export function askConsole({ browser }: Visitor, query: string, variables: object = {}): Promise<Page> {
-  return browser.ask('POST', '/console/graphql', { query, variables })
+export function askConsole({ browser }: Visitor, query: string, variables: object = {}, from: From = {}): Promise<Page> {
+  return browser.ask('POST', '/console/graphql', { query, variables }, from)
+}
+
+/** How many alarms of a kind the hub has raised. */
+export async function alarms(net: NetworkHub, kind: string): Promise<number> {
+  const { text } = await new Browser(net.url).visit('/metrics')
+  const [, count] = new RegExp(`yihao_alarms_total\\{kind="${kind}"\\} (\\d+)`).exec(text) ?? []
+  if (count === undefined) throw new Error('no such kind of alarm')
+  return Number(count)
+}
+
+/** Asks the database as its owner. */
+export async function sql(net: NetworkHub, text: string, values: readonly unknown[] = []): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: net.database.url })
+  await client.connect()
+  try {
+    return (await client.query(text, [...values])).rows as unknown[]
+  } finally {
+    await client.end()
+  }
 }

@@ -58,6 +58,7 @@ describe('the pages', () => {
     for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "require-trusted-types-for 'script'", "frame-ancestors 'none'"])
       expect(policy).toContain(part)
     expect(policy).not.toContain('unsafe')
+    expect(page.headers.get('permissions-policy')).toMatch(/camera=\(\).*publickey-credentials-get=\(self\)/)
     expect(page.text).not.toMatch(/<script(?! type="module" src="\/sign-in\/door\.js"><\/script>)|\son\w+=|<style| style=/)
     for (const path of ['/sign-in/door.js', '/sign-in/door.css']) expect((await somebody.browser.visit(path)).status).toBe(200)
     expect((await somebody.browser.visit('/sign-in/door.js')).text).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/)

@@ -44,8 +44,8 @@ export function consoleRoutes(options: ConsoleRoutesOptions): BrowserRoute[] {
   const found = ({ cookie, requestId }: BrowserAsked) => sessions.find(cookie(SESSION_COOKIE), requestId)
   const entered = ({ cookie, requestId }: BrowserAsked) => sessions.enter(cookie(SESSION_COOKIE), requestId)
   return [
-    { method: 'GET', path: '/console/sign-in', answer: (asked) => begin(asked, options, null) },
-    { method: 'GET', path: '/console/step-up', answer: async (asked) => begin(asked, options, await found(asked).catch(nobody)) },
+    { method: 'GET', path: '/console/sign-in', answer: async (asked) => begin(asked, options, await found(asked).catch(nobody), false) },
+    { method: 'GET', path: '/console/step-up', answer: async (asked) => begin(asked, options, await found(asked).catch(nobody), true) },
     { method: 'GET', path: '/console/callback', answer: (asked) => comeBack(asked, options) },
     { method: 'GET', path: '/console/account', answer: ({ query }) => accountPage(query) },
     { method: 'GET', path: '/console/session', answer: async (asked) => json(await sessions.show(await found(asked))) },
@@ -85,7 +85,7 @@ export function consoleRoutes(options: ConsoleRoutesOptions): BrowserRoute[] {
       method: 'POST', path: '/console/passkeys/options',
       async answer(asked) {
         const { cookies, session } = await entered(asked)
-        return json(await passkeys.furtherOptions(session.personId, boundTo(session)), cookies)
+        return json(await passkeys.furtherOptions(asked.requestId, session.personId, boundTo(session)), cookies)
       },
     },
     {
@@ -110,12 +110,13 @@ export function consoleRoutes(options: ConsoleRoutesOptions): BrowserRoute[] {
 }
 
 /** Sends the browser to the authorisation server, for a new session or for a fresh proof of presence in this one. */
-async function begin(asked: BrowserAsked, options: ConsoleRoutesOptions, session: SessionRow | null) {
+async function begin(asked: BrowserAsked, options: ConsoleRoutesOptions, session: SessionRow | null, isStepUp: boolean) {
   const { clock, keyring, log, origin, relyingParty } = options
   if (isOtherLocalName(asked.headers.host, new URL(origin()))) return { status: 303, headers: { location: `${origin()}/console/sign-in` } }
   const wish = {
     to: returnPath(asked.query.get('to')),
-    stepUp: session && String(session.id),
+    session: session && String(session.id),
+    isStepUp,
     expiresAt: clock.now().getTime() + SIGN_IN_MS,
   }
   try {
@@ -137,9 +138,10 @@ async function comeBack(asked: BrowserAsked, options: ConsoleRoutesOptions) {
     if (answer === null) return await refuse(asked, options, 'CODE')
     const person = await options.personOf(answer.subject)
     if (person === null) return await refuse(asked, options, 'PERSON_UNKNOWN')
-    const cookie = pending.stepUp === null
-      ? sessionCookie(await sessions.begin(asked.requestId, person, answer))
-      : await sessions.stepUp(BigInt(pending.stepUp), asked.requestId, person, answer.verifiedAt)
+    const session = pending.session === null ? null : BigInt(pending.session)
+    const cookie = pending.isStepUp && session !== null
+      ? await sessions.stepUp(session, asked.requestId, person, answer.verifiedAt)
+      : sessionCookie(await sessions.begin(asked.requestId, person, answer, session))
     return arrivedPage(pending.to, [cookie, withoutCookie(SIGN_IN_COOKIE)])
   } catch (error) {
     if (!isDoorRefusal(error)) throw error
@@ -161,10 +163,12 @@ function refuse({ requestId }: BrowserAsked, { failures }: ConsoleRoutesOptions,
 }
 
 /** Ends the session at the issuer too: at the hub's own at once; another one's has an address to which the page has to go. */
-async function leave({ headers }: BrowserAsked, session: SessionRow, { keyring, leaveIssuer, log, origin, relyingParty }: ConsoleRoutesOptions) {
+async function leave({ headers, requestId }: BrowserAsked, session: SessionRow, { keyring, leaveIssuer, log, origin, relyingParty }: ConsoleRoutesOptions) {
+  // The session has ended by now: an ID token that does not open keeps nobody signed in.
+  const endSessionUrl = async () => relyingParty.endSessionUrl(openIdToken(keyring, session), `${origin()}/console/sign-in`)
   await leaveIssuer(headers.cookie)
-  const issuer = await relyingParty.endSessionUrl(openIdToken(keyring, session), `${origin()}/console/sign-in`).catch((error: unknown) => {
-    log.warn('sign-in.issuer-unavailable', {}, error)
+  const issuer = await endSessionUrl().catch((error: unknown) => {
+    log.warn('sign-in.issuer-unavailable', { requestId }, error)
     return null
   })
   return json({ signedOut: true, issuer }, [withoutCookie(SESSION_COOKIE)])

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
+import type { Alarms } from '../../platform/alarms.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { TokenFacts } from '../access/index.ts'
 import { rolesOf, scopeOfRole, type HeldRole, type PersonRole } from '../people/index.ts'
@@ -17,6 +18,7 @@ export interface ConsoleSessionsOptions {
   readonly database: Db
   readonly clock: Clock
   readonly act: Act
+  readonly alarms: Alarms
   /** The actor of a person at a console; refuses those who are suspended or have lost the role. @throws Refusal */
   readonly actorFor: (facts: TokenFacts, onBehalfOf?: string) => Promise<Actor>
 }
@@ -53,9 +55,10 @@ export class ConsoleSessions {
   }
 
   /** @returns the id of a new session, never one that a browser brought (fixation) */
-  async begin(requestId: string, personId: string, signedIn: Omit<SignedIn, 'sessionId'>): Promise<string> {
+  async begin(requestId: string, personId: string, signedIn: Pick<SignedIn, 'idToken' | 'verifiedAt'>, before: bigint | null): Promise<string> {
     const sessionId = newSessionId()
-    await this.#options.act(deskActor(personId), requestId, (run) => run(beginSession, { ...signedIn, sessionId }))
+    const { idToken, verifiedAt } = signedIn
+    await this.#options.act(deskActor(personId), requestId, (run) => run(beginSession, { idToken, verifiedAt, sessionId, before }))
     return sessionId
   }
 
@@ -66,13 +69,16 @@ export class ConsoleSessions {
    * @throws Refusal NOT_SIGNED_IN
    */
   async find(cookie: string | undefined, requestId: string): Promise<store.SessionRow> {
-    const { act, clock, database } = this.#options
+    const { act, alarms, clock, database } = this.#options
     const id = sessionIdIn(cookie)
     const session = id && (await store.findSession(database, sha256(id)))
     if (!session) throw signInRefusals.NOT_SIGNED_IN({ reason: cookie === undefined ? 'NO_COOKIE' : 'UNKNOWN' })
     const verdict = sessionVerdict(session, clock.now())
-    if (verdict === 'STOLEN')
+    if (verdict === 'STOLEN') {
+      const about = { what: 'session' }
+      void alarms.raise({ kind: 'CREDENTIAL_COPIED', clientId: CONSOLE_CLIENT, person: session.personId, departmentCode: null, requestId, about })
       await act(deskActor(session.personId), requestId, (run) => run(endSession, { sessionKey: session.id, why: 'ID_STOLEN' }))
+    }
     if (verdict !== 'LIVE') throw signInRefusals.NOT_SIGNED_IN({ reason: verdict })
     return session
   }
@@ -82,7 +88,9 @@ export class ConsoleSessions {
     const { actorFor, clock, database } = this.#options
     const session = await this.find(cookie, requestId)
     if (session.role === null) throw signInRefusals.ROLE_NOT_CHOSEN()
-    const { personId: person, role, verifiedAt } = session
+    const { idReplacedAt, personId: person, role } = session
+    // The id that a step-up replaced goes on for requests under way, without what was proved after it: it may have leaked.
+    const verifiedAt = idReplacedAt === null ? session.verifiedAt : null
     const actor = await actorFor({ clientId: CONSOLE_CLIENT, person, scopes: [scopeOfRole(role)], verifiedAt }, onBehalfOf)
     const now = clock.now()
     if (now.getTime() - session.seenAt.getTime() > SESSION_LIMITS.noteUseMs) await store.noteUse(database, session.id, now)

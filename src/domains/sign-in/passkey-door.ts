@@ -2,7 +2,9 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import type { Clock } from '../../kernel/clock.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import type { Alarm, Alarms } from '../../platform/alarms.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
+import { SealBroken } from '../../platform/crypto/seal.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { findPersonById } from '../people/index.ts'
 import type { Act } from './act.ts'
@@ -12,10 +14,10 @@ import { deskActor } from './desk-actor.ts'
 import { signInRefusals } from './errors.ts'
 import type { Failures } from './failures.ts'
 import { openCredential } from './kept-passkey.ts'
-import { readEnrolmentCode, sha256, type EnrolmentCodeHashes } from './model.ts'
+import { CONSOLE_CLIENT, readEnrolmentCode, sha256, type EnrolmentCodeHashes } from './model.ts'
 import { provePresence } from './operations/prove-presence.ts'
 import { registerPasskey, type NewPasskey } from './operations/register-passkey.ts'
-import { authenticationOptions, registrationOptions, verifyAuthentication, verifyRegistration, type PasskeySite } from './passkeys.ts'
+import { authenticationOptions, registrationOptions, verifyAuthentication, verifyRegistration, type Credential, type PasskeySite } from './passkeys.ts'
 import * as store from './store.ts'
 
 export interface PasskeyDoorOptions {
@@ -24,6 +26,7 @@ export interface PasskeyDoorOptions {
   readonly clock: Clock
   readonly act: Act
   readonly failures: Failures
+  readonly alarms: Alarms
   /** Asked each time: a hub on a free port knows its address only when it listens. */
   readonly site: () => PasskeySite
 }
@@ -39,7 +42,7 @@ export class PasskeyDoor {
   /** What the browser is to ask the authenticator for. @throws Refusal ENROLMENT_REFUSED */
   async enrolmentOptions(requestId: string, typed: unknown): Promise<PublicKeyCredentialCreationOptionsJSON> {
     const { code, personId } = await this.#whoseCode(requestId, typed)
-    return this.#creation(personId, boundToCode(code))
+    return this.#creation(requestId, personId, boundToCode(code))
   }
 
   /** Registers the authenticator's answer and uses the code up. @throws Refusal ENROLMENT_REFUSED */
@@ -49,8 +52,8 @@ export class PasskeyDoor {
   }
 
   /** The same for a further passkey of somebody who is signed in. */
-  furtherOptions(personId: string, session: string): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    return this.#creation(personId, session)
+  furtherOptions(requestId: string, personId: string, session: string): Promise<PublicKeyCredentialCreationOptionsJSON> {
+    return this.#creation(requestId, personId, session)
   }
 
   /** The registration of a further passkey as it was checked, to be kept under the actor of the session. @throws Refusal ENROLMENT_REFUSED */
@@ -81,10 +84,15 @@ export class PasskeyDoor {
     const challenge = this.#challenge(response.response.clientDataJSON, 'AUTHENTICATION', boundTo)
     if (challenge === null) return refuse('CHALLENGE')
     const row = await store.findPasskey(database, sha256(response.id))
-    const known = row === null ? NOBODYS : { credential: openCredential(keyring, row), counter: Number(row.counter) }
+    const credential = row && this.#opened(row, requestId)
+    const known = row && credential ? { credential, counter: Number(row.counter) } : NOBODYS
     const proof = await verifyAuthentication(site(), challenge.bytes, response, known)
     if (row === null) return refuse('PASSKEY_UNKNOWN')
-    if (!proof.ok) return refuse(proof.reason, row.personId)
+    if (credential === null) return refuse('SEAL_BROKEN', row.personId)
+    if (!proof.ok) {
+      if (proof.reason === 'COUNTER') this.#alarm('CREDENTIAL_COPIED', row.personId, requestId)
+      return refuse(proof.reason, row.personId)
+    }
     const person = await findPersonById(database, keyring, row.personId)
     if (person?.state !== 'ACTIVE') return refuse('PERSON_NOT_ACTIVE', row.personId)
     await act(deskActor(row.personId), requestId, (run) => run(provePresence, { passkeyId: row.id, ...proof.value, challenge }))
@@ -116,13 +124,28 @@ export class PasskeyDoor {
     return person?.state === 'ACTIVE' ? { code: code.value, personId } : refuse('PERSON_NOT_ACTIVE', personId)
   }
 
-  async #creation(personId: string, boundTo: string): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  async #creation(requestId: string, personId: string, boundTo: string): Promise<PublicKeyCredentialCreationOptionsJSON> {
     const { clock, database, keyring, site } = this.#options
     const person = await findPersonById(database, keyring, personId)
     if (person === null) throw new Error('a person who was there is gone')
-    const known = (await store.passkeysOf(database, personId)).map((row) => openCredential(keyring, row))
+    const known = (await store.passkeysOf(database, personId)).flatMap((row) => this.#opened(row, requestId) ?? [])
     const challenge = newChallenge(keyring, 'REGISTRATION', boundTo, clock.now())
     return registrationOptions(site(), { challenge, personId, account: person.account, known })
+  }
+
+  /** Null, and an alarm, where what lies there is not what was sealed for this passkey and person. */
+  #opened(row: store.PasskeyRow, requestId: string): Credential | null {
+    try {
+      return openCredential(this.#options.keyring, row)
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error
+      this.#alarm('CIPHERTEXT_REFUSED', row.personId, requestId)
+      return null
+    }
+  }
+
+  #alarm(kind: Alarm['kind'], person: string, requestId: string): void {
+    void this.#options.alarms.raise({ kind, clientId: CONSOLE_CLIENT, person, departmentCode: null, requestId, about: { what: 'passkey' } })
   }
 
   /** The challenge that was answered, where it is one of ours for this and still counts. */

@@ -3,6 +3,7 @@ import type { SignIn } from '../authorization/index.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { findPersonById } from '../people/index.ts'
 import { endSessionsOf } from './session-store.ts'
+import { endCodes } from './store.ts'
 
 /** How the authorisation server is told of people: active ones, by their ids, and where the page is that signs them in. */
 export function peopleSignIn(keyring: Keyring): SignIn {
@@ -15,7 +16,8 @@ export function peopleSignIn(keyring: Keyring): SignIn {
   }
 }
 
-/** Ends the sessions of somebody who is being suspended, with the suspension. */
+/** Ends the sessions and codes of somebody who is being suspended, with the suspension. */
 export async function endSessionsOfSuspended(tx: Tx, personId: string, at: Date): Promise<void> {
   await endSessionsOf(tx, personId, at, 'SUSPENDED', null)
+  await endCodes(tx, personId, at)
 }

@@ -1,5 +1,6 @@
 import { webcrypto } from 'node:crypto'
 import * as client from 'openid-client'
+import type { Clock } from '../../kernel/clock.ts'
 import type { ConsoleKey } from './console-key.ts'
 import { CONSOLE_CLIENT } from './model.ts'
 
@@ -8,6 +9,7 @@ export interface RelyingPartyOptions {
   readonly issuer: () => string
   readonly redirectUri: () => string
   readonly key: () => Promise<ConsoleKey>
+  readonly clock: Clock
   /** How to reach the issuer; the embedded one is asked without leaving the machine. */
   readonly fetch?: client.CustomFetch
 }
@@ -19,8 +21,10 @@ export interface PendingSignIn {
   readonly verifier: string
   /** Path of the console to go on at. */
   readonly to: string
-  /** The session that wants a fresh proof of presence, by its key in the database; null for a new one. */
-  readonly stepUp: string | null
+  /** The session that the browser had when it began, by its key in the database; null where it had none. */
+  readonly session: string | null
+  /** Whether that session wants a fresh proof of presence; else it ends when a new one begins. */
+  readonly isStepUp: boolean
   readonly expiresAt: number
 }
 
@@ -51,7 +55,7 @@ export class RelyingParty {
   }
 
   /** Begins a sign-in, always with a fresh proof of presence. @throws where the issuer does not answer */
-  async begin(wish: Pick<PendingSignIn, 'to' | 'stepUp' | 'expiresAt'>): Promise<{ url: URL; pending: PendingSignIn }> {
+  async begin(wish: Pick<PendingSignIn, 'to' | 'session' | 'isStepUp' | 'expiresAt'>): Promise<{ url: URL; pending: PendingSignIn }> {
     const configuration = await this.#configuration()
     const pending = { ...wish, state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() }
     const parameters = {
@@ -82,7 +86,11 @@ export class RelyingParty {
     const tokens = await client.authorizationCodeGrant(configuration, url, checks, undefined, { DPoP })
     const claims = tokens.claims()
     if (claims?.auth_time === undefined || tokens.id_token === undefined) throw new Error('the issuer does not say when it asked the person')
-    return { subject: claims.sub, idToken: tokens.id_token, verifiedAt: new Date(claims.auth_time * 1_000) }
+    const now = this.#options.clock.now().getTime()
+    // The library looks at what is past. A proof of tomorrow would count as fresh until then.
+    const saidMs = Math.max(claims.auth_time, claims.iat) * 1_000
+    if (saidMs > now + CLOCK_TOLERANCE_S * 1_000) throw new Error('the issuer speaks of a time that has not come')
+    return { subject: claims.sub, idToken: tokens.id_token, verifiedAt: new Date(Math.min(claims.auth_time * 1_000, now)) }
   }
 
   /** Where the issuer ends its own session, which the browser has to visit; null where it has no such address. */

@@ -81,7 +81,7 @@ const END_ALL: Statement = {
 }
 
 /** Why a session ended, for whoever reads the table. */
-export type SessionEnd = 'SIGNED_OUT' | 'SIGNED_OUT_ALL' | 'ID_STOLEN' | 'PASSKEY_REVOKED' | 'SUSPENDED'
+export type SessionEnd = 'SIGNED_OUT' | 'SIGNED_OUT_ALL' | 'SIGNED_IN_ANEW' | 'ID_STOLEN' | 'PASSKEY_REVOKED' | 'SUSPENDED'
 
 /** The session of an id, ended or not: what is to be thought of it the rules decide. */
 export async function findSession(db: Db, hash: Buffer): Promise<SessionRow | null> {

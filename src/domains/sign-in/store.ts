@@ -25,6 +25,11 @@ const PASSKEYS_OF: Statement = {
   text: `SELECT ${COLUMNS} FROM passkey WHERE person_id = $1 AND revoked_at IS NULL ORDER BY created_at, id`,
 }
 
+const HAS_HAD_PASSKEY: Statement = {
+  name: 'sign_in.has_had_passkey',
+  text: `SELECT 1 AS one FROM passkey WHERE person_id = $1 LIMIT 1`,
+}
+
 const ADD_PASSKEY: Statement = {
   name: 'sign_in.add_passkey',
   text: `
@@ -96,6 +101,11 @@ export async function passkeysOf(db: Db, personId: string): Promise<PasskeyRow[]
   return db.query<{ [K in keyof PasskeyRow]: PasskeyRow[K] }>(PASSKEYS_OF, [personId])
 }
 
+/** Whether there is or was one, revoked ones too. */
+export async function hasHadPasskey(db: Db, personId: string): Promise<boolean> {
+  return (await db.query(HAS_HAD_PASSKEY, [personId])).length === 1
+}
+
 /** False where a passkey of this id exists already, revoked ones too. */
 export async function addPasskey(tx: Tx, row: Omit<PasskeyRow, 'lastUsedAt'>): Promise<boolean> {
   const { id, personId, credential, counter, backedUp, createdAt } = row
@@ -118,9 +128,14 @@ export async function spendChallenge(tx: Tx, hash: Buffer, expiresAt: Date, now:
   return (await tx.query(SPEND_CHALLENGE, [hash, expiresAt])).length === 1
 }
 
+/** Ends codes that the person was given and has not used. */
+export async function endCodes(tx: Tx, personId: string, at: Date): Promise<void> {
+  await tx.query(END_CODES, [personId, at])
+}
+
 /** Ends the person's other codes. False where the place of the code is taken by another: draw again. */
 export async function addCode(tx: Tx, code: EnrolmentCodeHashes, personId: string, at: Date): Promise<boolean> {
-  await tx.query(END_CODES, [personId, at])
+  await endCodes(tx, personId, at)
   const expiresAt = new Date(at.getTime() + ENROLMENT_LIMITS.lifeMs)
   return (await tx.query(ADD_CODE, [code.locator, code.code, personId, at, expiresAt])).length === 1
 }

@@ -18,6 +18,8 @@ const SEVERITIES: Readonly<Record<AlarmKind, Severity>> = {
   VOLUME_EXCEEDED: 'WARNING',
   EMERGENCY_ACCESS: 'NOTICE',
   TOKEN_REPLAYED: 'WARNING',
+  CREDENTIAL_COPIED: 'WARNING',
+  PASSKEY_REPLACED: 'NOTICE',
 }
 
 const MEANINGS: Readonly<Record<AlarmKind, string>> = {
@@ -27,6 +29,8 @@ const MEANINGS: Readonly<Record<AlarmKind, string>> = {
   VOLUME_EXCEEDED: 'more was asked for than was declared',
   EMERGENCY_ACCESS: 'data was read without a case, by two persons\' word',
   TOKEN_REPLAYED: 'a proof, assertion or voucher came a second time',
+  CREDENTIAL_COPIED: 'a passkey or the id of a session came from somebody who has a copy',
+  PASSKEY_REPLACED: 'a person who has or had a passkey was given another by a code',
 }
 
 /** An alarm in the words of a finding. */

@@ -1,5 +1,5 @@
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
-import { rolesOf } from '../../people/index.ts'
+import { findPersonById, rolesOf } from '../../people/index.ts'
 import { signInRefusals } from '../errors.ts'
 import { sealIdToken } from '../kept-id-token.ts'
 import { sha256 } from '../model.ts'
@@ -11,6 +11,8 @@ export interface SignedIn {
   readonly idToken: string
   /** When the issuer says that the person proved to be there. */
   readonly verifiedAt: Date
+  /** Key of the session that the same browser had, which ends, whosever it was; null where it had none. */
+  readonly before: bigint | null
 }
 
 /** Begins a session of the actor's person: in the one role there is, or without one until the person says in which. */
@@ -20,14 +22,18 @@ export const beginSession = defineOperation<SignedIn, void, CommandOperation<Sig
   summary: 'A person signed in at the console.',
   kind: 'command',
   roles: ['OPERATOR'],
-  async run({ actor, db, parts, scope, open }, { sessionId, idToken, verifiedAt }) {
+  async run({ actor, db, parts, scope, open }, { sessionId, idToken, verifiedAt, before }) {
     const record = open({ purpose: null, subject: null })
     const personId = actor.person
     if (personId === null) throw new Error('a session needs a person')
+    // The hub's own authorisation server has asked; another one knows nothing of it.
+    const person = await findPersonById(db, parts.keyring, personId)
+    if (person?.state !== 'ACTIVE') throw signInRefusals.SIGN_IN_REFUSED({ reason: 'PERSON_NOT_ACTIVE' })
     const [role, ...others] = await rolesOf(db, personId)
     if (role === undefined) throw signInRefusals.SIGN_IN_REFUSED({ reason: 'WITHOUT_ROLE' })
     const only = others.length === 0 ? role.role : null
     record.about = { role: only ?? 'to be chosen' }
+    if (before !== null) await store.endSession(db, before, scope.at, 'SIGNED_IN_ANEW')
     const sealed = sealIdToken(parts.keyring, personId, scope.at, idToken)
     await store.beginSession(db, { hash: sha256(sessionId), personId, role: only, idToken: sealed, at: scope.at, verifiedAt })
   },

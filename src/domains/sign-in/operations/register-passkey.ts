@@ -23,7 +23,7 @@ export const registerPasskey = defineOperation<NewPasskey, string, CommandOperat
   kind: 'command',
   roles: ['OPERATOR', ...PERSON_ROLES],
   stepUp: true,
-  async run({ db, parts, scope, open }, { personId, code, passkey, challenge }) {
+  async run({ actor, db, parts, scope, open }, { personId, code, passkey, challenge }) {
     const id = sha256(passkey.credential.id)
     const withCode = code !== null
     open({ purpose: null, subject: null }).about = { person: personId, passkey: passkeyName(id), withCode }
@@ -31,6 +31,11 @@ export const registerPasskey = defineOperation<NewPasskey, string, CommandOperat
       throw signInRefusals.ENROLMENT_REFUSED({ reason: 'CHALLENGE_SPENT' })
     if (code !== null && (await store.consumeCode(db, code, scope.at)) !== personId)
       throw signInRefusals.ENROLMENT_REFUSED({ reason: 'CODE_SPENT' })
+    if (code !== null && (await store.hasHadPasskey(db, personId))) {
+      const { clientId, departmentCode } = actor
+      const alarm = { kind: 'PASSKEY_REPLACED', clientId, departmentCode, person: personId, requestId: scope.requestId, about: {} } as const
+      await parts.alarms.raise(alarm, db)
+    }
     const { counter, backedUp } = passkey
     const credential = sealCredential(parts.keyring, id, personId, passkey.credential)
     const row = { id, personId, credential, counter: BigInt(counter), backedUp, createdAt: scope.at }

@@ -31,17 +31,21 @@ export const revokeOwnPasskey = defineOperation<OwnPasskey, void, CommandOperati
   },
 })
 
-/** Ends all passkeys and sessions of a person, who has lost a device or left. Gives how many passkeys. */
+/**
+ * Ends all passkeys and sessions of a person, who has lost a device or left, and codes that were given and not used: nobody
+ * comes in by what was handed out before. Gives how many passkeys.
+ */
 export const revokePasskeysOf = defineOperation<string, number, CommandOperation<string, number>>({
   name: 'sign-in.revoke-passkeys',
   action: 'passkey.revoke',
-  summary: 'Ends all passkeys and sessions of a person.',
+  summary: 'Ends all passkeys, enrolment codes and sessions of a person.',
   kind: 'command',
   roles: ['OPERATOR', 'SECURITY_ADMINISTRATOR'],
   stepUp: true,
   async run({ db, scope, open }, personId) {
     const record = open({ purpose: null, subject: null })
     const revoked = await store.revokePasskeys(db, personId, null, scope.at)
+    await store.endCodes(db, personId, scope.at)
     const sessions = await endSessionsOf(db, personId, scope.at, 'PASSKEY_REVOKED', null)
     record.about = { person: personId, passkeys: revoked, sessions }
     return revoked

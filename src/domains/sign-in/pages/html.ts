@@ -1,4 +1,5 @@
 import type { BrowserAnswer } from '../../../platform/http/browser-routes.ts'
+import { pageHeaders } from '../../../platform/http/security-headers.ts'
 import type { Language, Texts } from './texts.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -24,19 +25,8 @@ export function html(parts: TemplateStringsArray, ...values: readonly (string | 
   return new Html(parts.reduce((text, part, index) => text + written(values[index - 1] ?? '') + part))
 }
 
-/**
- * Nothing but our own script and style; no text becomes code (Trusted Types with no policy at all); nobody frames the page,
- * since a framed button can be pressed unawares; and only the page itself may ask the authenticator.
- */
-const PAGE_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "form-action 'none'", "base-uri 'none'",
-    "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
-  ].join('; '),
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'publickey-credentials-get=(self), publickey-credentials-create=(self)',
-  'x-frame-options': 'DENY',
-}
+/** Nothing but our own script and style, no text becomes code, and only the page itself may ask the authenticator. */
+const PAGE_HEADERS = pageHeaders({ script: ["'self'"], style: ["'self'"], connect: ["'self'"], passkeys: true })
 
 export interface Page {
   readonly language: Language
