@@ -59,3 +59,16 @@ it('what can be done for another department is what its systems and clerks do fo
     expect(delegable.map((operation) => operation.name)).not.toContain(name)
   }
 })
+
+describe('a fresh proof of presence is asked for', () => {
+  const asksForProof = (name: string) => operations.find((one) => one.name === name)?.stepUp === true
+
+  it('by whatever a system administrator or security administrator changes', () => {
+    for (const role of ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR'] as const)
+      expect(callable(role).filter(({ kind, name }) => kind === 'command' && !asksForProof(name)).map(({ name }) => name)).toEqual([])
+  })
+
+  it.each(['audit.read-bundle', 'sharing.read-year-record', 'emergency.ask', 'emergency.confirm', 'subjects.list-honeytokens',
+    'sign-in.give-enrolment-code', 'sign-in.revoke-passkeys', 'sign-in.register-passkey', 'sign-in.revoke-own-passkey',
+  ])('by exports, emergencies and passkeys: %s', (name) => expect(asksForProof(name)).toBe(true))
+})

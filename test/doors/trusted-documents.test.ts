@@ -10,7 +10,7 @@ import { CLIENTS } from '../support/hub.ts'
 import { worldOnNetwork, type NetworkHub } from '../support/http.ts'
 import * as world from '../support/world.ts'
 
-const SECURITY: Actor = { clientId: 'console', person: 'qian', departmentCode: world.CIVIL.code, role: 'SECURITY_ADMINISTRATOR' }
+const SECURITY: Actor = { clientId: 'console', person: 'qian', departmentCode: world.CIVIL.code, role: 'SECURITY_ADMINISTRATOR', verifiedAt: new Date('2030-01-01') }
 const shipped = readFileSync(new URL('../../schema/operations/proofs-of-subject.graphql', import.meta.url), 'utf8')
 const own = 'query Named($id: IdNumber!, $why: PurposeInput!) { subject(idNumber: $id, purpose: $why) { certificates { name } } }'
 const purpose = { itemCode: world.PERMIT.item.code, caseNumber: 'H-2026-1' }

@@ -9,7 +9,9 @@ import * as world from '../support/world.ts'
 // bureau coordinates. Nobody but the two and the bureau is to know.
 
 const AUTHORITY = world.TYPES.household.definingAuthority.code
-const person = (clientId: string, name: string, departmentCode: string, role: Actor['role']): Actor => ({ clientId, person: name, departmentCode, role })
+const person = (clientId: string, name: string, departmentCode: string, role: Actor['role']): Actor => ({
+  clientId, person: name, departmentCode, role, verifiedAt: new Date('2030-01-01'),
+})
 
 export const HEALTH = departmentActor('health')
 export const HOUSING = departmentActor('housing')

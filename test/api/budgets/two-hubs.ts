@@ -28,8 +28,8 @@ export async function twoHubs(change: Parameters<typeof worldHub>[0] = {}): Prom
 }
 
 export const housing = departmentActor('housing')
-export const security: Actor = { clientId: 'console', person: 'qian', departmentCode: 'HUB', role: 'SECURITY_ADMINISTRATOR' }
-export const steward = (departmentCode: string): Actor => ({ clientId: 'console', person: 'sun', departmentCode, role: 'ISSUER_STEWARD' })
+export const security: Actor = { clientId: 'console', person: 'qian', departmentCode: 'HUB', role: 'SECURITY_ADMINISTRATOR', verifiedAt: new Date('2030-01-01') }
+export const steward = (departmentCode: string): Actor => ({ clientId: 'console', person: 'sun', departmentCode, role: 'ISSUER_STEWARD', verifiedAt: new Date('2030-01-01') })
 
 export const READ = `query Read($idNumber: IdNumber!, $purpose: PurposeInput!, $types: [CertificateTypeCode!]) {
   subject(idNumber: $idNumber, purpose: $purpose) { certificates(types: $types) { number } }

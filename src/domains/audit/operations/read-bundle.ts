@@ -8,6 +8,7 @@ export const readEntryTexts = defineOperation<EntryRange, string[], ReadOperatio
   summary: 'Reads entries of the log as a bundle, to verify or copy it.',
   kind: 'disclosure',
   roles: ['AUDITOR'],
+  stepUp: true,
   async run({ db, open }, range) {
     const record = open({ purpose: null, subject: null })
     record.about = { fromIndex: range.from, toIndex: range.to }

@@ -31,6 +31,7 @@ export const decideHold = defineOperation<HoldDecision, HoldView, CommandOperati
   summary: 'Lets reads beyond a declared volume through for the day, or declines.',
   kind: 'command',
   roles: ['ISSUER_STEWARD', 'SECURITY_ADMINISTRATOR'],
+  stepUp: true,
   async run(context, { id, extra, reason }) {
     const { db, actor, scope, parts, open } = context
     const record = open({ purpose: null, subject: null })

@@ -17,6 +17,7 @@ export const declareVolume = defineOperation<store.Declaration, void, CommandOpe
   summary: 'Declares how many reads of a certificate type a day a client needs for an item.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run(context, declaration) {
     const { db, scope, open } = context
     const { clientId, itemCode, typeCode, daily } = declaration

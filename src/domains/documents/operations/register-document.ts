@@ -21,6 +21,7 @@ export const registerDocument = defineOperation<DocumentToRegister, store.Client
   summary: 'Registers a GraphQL document that a client may run.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, scope, parts, open }, { clientId, name, text }) {
     const record = open({ purpose: null, subject: null })
     if (name !== null && (!isDocumentName(name) || parts.documentShelf.shipped.textOf({ name }) !== null)) {

@@ -15,6 +15,7 @@ export const revokeDocument = defineOperation<DocumentToRevoke, boolean, Command
   summary: 'Revokes a GraphQL document of a client.',
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, scope, open }, { clientId, documentId }) {
     const record = open({ purpose: null, subject: null })
     const key = readDocumentId(documentId)

@@ -28,6 +28,7 @@ export const moveGrant = defineOperation<GrantMoving, GrantView, CommandOperatio
   summary: 'Suspends a sharing grant, lets it go on, or ends it.',
   kind: 'command',
   roles: [...CASE_HANDLERS, 'ISSUER_STEWARD', 'SECURITY_ADMINISTRATOR'],
+  stepUp: true,
   async run(context, { grantId, move, reason }) {
     const { db, actor, open } = context
     const record = open({ purpose: null, subject: null })

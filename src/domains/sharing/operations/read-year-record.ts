@@ -32,6 +32,7 @@ export const readYearRecord = defineOperation<RecordQuestion, YearRecord, ReadOp
   summary: 'Reads the record of a year of a department’s sharing.',
   kind: 'disclosure',
   roles: [...CASE_HANDLERS, 'ISSUER_STEWARD', 'SUPERVISOR', 'AUDITOR'],
+  stepUp: true,
   async run(context, { year, departmentCode, path }) {
     const { db, actor, scope, open } = context
     const record = open({ purpose: null, subject: null })

@@ -20,6 +20,7 @@ export const loadCalendar = defineOperation<CalendarLoad, RowOutcome[], CommandO
   summary: 'Publishes the working calendar of a year, by which limits are counted.',
   kind: 'command',
   roles: ['SYSTEM_ADMINISTRATOR', 'OPERATOR'],
+  stepUp: true,
   async run({ db, parts, scope, open }, { years, replace }) {
     const record = open({ purpose: null, subject: null })
     await lockCalendar(db)

@@ -11,6 +11,7 @@ export const revokeVoucher = defineOperation<string, void, CommandOperation<stri
   summary: 'Ends a voucher of one’s own department; the security administrator any.',
   kind: 'command',
   roles: [...CASE_HANDLERS, 'SECURITY_ADMINISTRATOR'],
+  stepUp: true,
   async run({ db, actor, scope, open }, id) {
     const record = open({ purpose: null, subject: null })
     const department = actor.role === 'SECURITY_ADMINISTRATOR' ? null : actor.departmentCode
