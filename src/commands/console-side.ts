@@ -23,6 +23,8 @@ export interface ConsoleSideOptions {
   readonly listeningAt: () => string
   /** The hub's own authorisation server; null where the city has one, which then signs people in by itself. */
   readonly interactions: InteractionDesk | null
+  /** Headers by which the hub's own requests to its authorisation server are known as such. */
+  readonly ownHeaders: Readonly<Record<string, string>>
   /** People of the demo, who are let in at a click. */
   readonly demoAccounts: readonly string[]
 }
@@ -38,7 +40,7 @@ const NOBODYS_SIGN_IN: InteractionDesk = { details: () => Promise.resolve(null),
 
 /** The hub's own pages: signing in with passkeys, and the console's sessions. */
 export function createConsoleSide(options: ConsoleSideOptions): StartedConsole {
-  const { hub, config, log, listeningAt, interactions, demoAccounts } = options
+  const { hub, config, log, listeningAt, interactions, demoAccounts, ownHeaders } = options
   if (config.production && demoAccounts.length > 0) throw new Error('Nobody is let in at a click in production.')
   const { act, clients, clock, database } = hub
   const { alarms, keyring } = hub.parts
@@ -62,7 +64,7 @@ export function createConsoleSide(options: ConsoleSideOptions): StartedConsole {
     redirectUri,
     key,
     // The hub's own public address may be a proxy's, which need not be reached from here.
-    ...(interactions !== null && { fetch: (url, init) => fetch(url.replace(origin(), listeningAt()), init as RequestInit) }),
+    ...(interactions !== null && { fetch: (url, init) => fetch(url.replace(origin(), listeningAt()), { ...(init as RequestInit), headers: { ...init.headers, ...ownHeaders } }) }),
   })
   const demo = demoAccounts.length === 0 ? null : demoDesk({ database, keyring, act, accounts: demoAccounts })
   return {

@@ -1,3 +1,4 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { hubSchema } from '../app.ts'
@@ -54,7 +55,10 @@ export async function startServer(
   const authorization = config.jwksUrl === null
     ? createAuthorizationServer(hub, issuer.keys, config, () => config.publicUrl ?? listeningAt(), log)
     : null
-  const consoleSide = createConsoleSide({ hub, config, log, listeningAt, interactions: authorization, demoAccounts })
+  const own = randomBytes(32).toString('base64url')
+  const consoleSide = createConsoleSide({
+    hub, config, log, listeningAt, interactions: authorization, demoAccounts, ownHeaders: { [OWN_HEADER]: own },
+  })
   const watch = watchLog(hub, config, log)
   const server: HubServer = createServer({
     door: rates.before(door),
@@ -82,7 +86,7 @@ export async function startServer(
       ...(authorization === null ? [] : publishedKeys(issuer)),
       ...(config.explore ? graphiqlPages(() => `${config.publicUrl ?? listening?.url ?? ''}/graphql`) : []),
     ],
-    ...(authorization !== null && { mounted: rates.beforeMounted(authorization, countsOfAddress) }),
+    ...(authorization !== null && { mounted: rates.beforeMounted(authorization, countsOfAddress, ({ headers }) => isSame(headers[OWN_HEADER], own)) }),
     console: { ...consoleSide, door: rates.before(consoleSide.door) },
     actorRoutes: [
       ...attachmentRoutes({
@@ -110,6 +114,17 @@ export async function startServer(
       await graphql.stop()
     },
   }
+}
+
+/**
+ * On what the console asks of the authorisation server in the same process: a value that nobody else knows. Without it whoever
+ * brings wrong codes to the console would use up what the hub's own address may do wrong, and nobody could sign in.
+ */
+const OWN_HEADER = 'x-yihao-own'
+
+function isSame(said: string | string[] | undefined, own: string): boolean {
+  const bytes = Buffer.from(said?.toString() ?? '')
+  return bytes.length === own.length && timingSafeEqual(bytes, Buffer.from(own))
 }
 
 /**

@@ -97,6 +97,25 @@ describe('a code', () => {
   })
 })
 
+test('wrong codes of one address shut nobody else out, and are not looked at without end', async () => {
+  const strict = await signInHub({ badTokens: 5, trustedProxies: ['127.0.0.1'] })
+  try {
+    const [clerk, victim] = [await enrolled(strict, await person(strict, { roles: ['CLERK'] })), await enrolled(strict, await person(strict, { roles: ['CLERK'] }))]
+    const from = { headers: { 'x-forwarded-for': '192.0.2.66' } }
+    const statuses: number[] = []
+    for (let tries = 0; tries < 7; tries += 1) {
+      const begun = await clerk.browser.visit('/console/sign-in', from)
+      const state = new URL(begun.location ?? '').searchParams.get('state') ?? ''
+      statuses.push((await clerk.browser.visit(`/console/callback?code=${'x'.repeat(43)}&state=${state}&iss=${encodeURIComponent(strict.url)}`, from)).status)
+    }
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429, 429])
+    expect((await clerk.browser.ask('POST', '/sign-in/enrolment/options', { code: 'x' }, from)).code).toBe('RATE_LIMITED')
+    expect((await signIn(victim)).status).toBe(200)
+  } finally {
+    await strict.close()
+  }
+})
+
 describe('a fresh proof', () => {
   test('is asked for by an operation that needs one, and counts for the session that asked', async () => {
     const id = await person(net, { roles: ['CLERK'] })

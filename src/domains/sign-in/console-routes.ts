@@ -46,7 +46,7 @@ export function consoleRoutes(options: ConsoleRoutesOptions): BrowserRoute[] {
   return [
     { method: 'GET', path: '/console/sign-in', answer: async (asked) => begin(asked, options, await found(asked).catch(nobody), false) },
     { method: 'GET', path: '/console/step-up', answer: async (asked) => begin(asked, options, await found(asked).catch(nobody), true) },
-    { method: 'GET', path: '/console/callback', answer: (asked) => comeBack(asked, options) },
+    { method: 'GET', path: '/console/callback', isDoor: true, answer: (asked) => comeBack(asked, options) },
     { method: 'GET', path: '/console/account', answer: ({ query }) => accountPage(query) },
     { method: 'GET', path: '/console/session', answer: async (asked) => json(await sessions.show(await found(asked))) },
     {

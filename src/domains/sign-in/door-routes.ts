@@ -47,9 +47,9 @@ export function doorRoutes({ passkeys, interactions, demo }: DoorRoutesOptions):
     file('door.js', 'text/javascript; charset=utf-8'),
     file('door.css', 'text/css; charset=utf-8'),
     { method: 'GET', path: '/sign-in/enrolment', answer: ({ query }) => enrolmentPage(query) },
-    { method: 'POST', path: '/sign-in/enrolment/options', answer: async ({ body, requestId }) => json(await passkeys.enrolmentOptions(requestId, body?.['code'])) },
+    { method: 'POST', path: '/sign-in/enrolment/options', isDoor: true, answer: async ({ body, requestId }) => json(await passkeys.enrolmentOptions(requestId, body?.['code'])) },
     {
-      method: 'POST', path: '/sign-in/enrolment',
+      method: 'POST', path: '/sign-in/enrolment', isDoor: true,
       async answer({ body, requestId }) {
         await passkeys.enrol(requestId, body?.['code'], body?.['answer'])
         return json({ registered: true })
@@ -61,7 +61,7 @@ export function doorRoutes({ passkeys, interactions, demo }: DoorRoutesOptions):
     },
     { method: 'POST', path: '/sign-in/:uid/options', answer: async (asked) => json(await passkeys.proofOptions(boundTo(await needed(asked)))) },
     {
-      method: 'POST', path: '/sign-in/:uid',
+      method: 'POST', path: '/sign-in/:uid', isDoor: true,
       async answer(asked) {
         const interaction = await needed(asked)
         return finish(asked, await passkeys.prove(asked.requestId, asked.body?.['answer'], boundTo(interaction)), BY_PASSKEY)

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { httpRefusals } from './errors.ts'
 import { readJsonBody } from './graphql-body.ts'
 import { checkBodyType } from './media-type.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { refuseOtherMethods } from './routes.ts'
 
 /** A request of a page in a browser, which brings cookies and no token. */
@@ -31,6 +32,8 @@ export interface BrowserRoute {
   /** As Fastify writes paths. */
   readonly path: string
   readonly answer: (asked: BrowserAsked) => Promise<BrowserAnswer> | BrowserAnswer
+  /** Where somebody says by what he or she comes in: what is refused here with 403 counts against the address it came from. */
+  readonly isDoor?: true
 }
 
 /** Header that only a script of our own pages can send: another site's would first have to ask (CORS), and is told no. */
@@ -42,16 +45,21 @@ const MAX_BODY_BYTES = 32 * 1024
  * Adds addresses for browsers, several methods at one path together. What is not a GET must come from a page of our own,
  * see `checkSameOrigin`.
  */
-export function addBrowserRoutes(app: FastifyInstance, routes: readonly BrowserRoute[], origin: () => string): void {
+export function addBrowserRoutes(app: FastifyInstance, routes: readonly BrowserRoute[], origin: () => string, rates?: RateLimits): void {
   for (const [path, methods] of byPath(routes)) {
-    for (const { method, answer } of methods) {
+    for (const { method, answer, isDoor } of methods) {
       app.route({
         method,
         url: path,
         bodyLimit: MAX_BODY_BYTES,
-        onRequest: async ({ headers }) => {
+        onRequest: async ({ headers, raw }) => {
+          if (isDoor) rates?.checkAddress(raw)
           if (method !== 'GET') checkSameOrigin(headers, origin())
           if (method === 'POST') checkBodyType(headers['content-type'], headers['content-encoding'])
+        },
+        // After the same-origin check: what another site makes browsers send is nobody's failure here.
+        preHandler: async (request, reply) => {
+          if (isDoor) reply.raw.once('finish', () => reply.statusCode === 403 && rates?.takeOfAddress(request.raw))
         },
         handler: async (request, reply) => send(reply, await answer(askedOf(request))),
       })

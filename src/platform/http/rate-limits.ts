@@ -51,12 +51,17 @@ export class RateLimits {
 
   /**
    * The same limit of an address before a program that has no door, such as the authorisation server: counted is what it
-   * `counts`, seen from its answer.
+   * `counts`, seen from its answer. What the hub asks itself (`isOwn`) is not: its address is everybody's there.
    */
-  beforeMounted(mounted: Mounted, counts: (request: IncomingMessage, response: ServerResponse) => boolean): Mounted {
+  beforeMounted(
+    mounted: Mounted,
+    counts: (request: IncomingMessage, response: ServerResponse) => boolean,
+    isOwn: (request: IncomingMessage) => boolean = () => false,
+  ): Mounted {
     return {
       routes: mounted.routes,
       answer: async (request, response, about) => {
+        if (isOwn(request)) return mounted.answer(request, response, about)
         const address = addressOf(request, this.#proxies)
         const tried = this.#addresses.state(address)
         if (tried.left === 0) {
@@ -70,6 +75,17 @@ export class RateLimits {
         if (counts(request, response)) this.#addresses.take(address, 1)
       },
     }
+  }
+
+  /** Before something is looked at that may be wrong. @throws Refusal RATE_LIMITED where too much of this address was */
+  checkAddress(request: IncomingMessage): void {
+    const tried = this.#addresses.state(addressOf(request, this.#proxies))
+    if (tried.left === 0) throw this.#refuse('address', tried)
+  }
+
+  /** Something from this address was wrong. */
+  takeOfAddress(request: IncomingMessage): void {
+    this.#addresses.take(addressOf(request, this.#proxies), 1)
   }
 
   /**

@@ -61,5 +61,5 @@ function addConsole(app: FastifyInstance, { door, origin, routes }: ConsoleSide,
   addGraphqlRoute(app, { ...options, door, explore: false }, '/console/graphql')
   const underConsole = (options.actorRoutes ?? []).map((route) => ({ ...route, path: `/console${route.path}` }))
   addActorRoutes(app, underConsole, { ...options, door })
-  addBrowserRoutes(app, routes, origin)
+  addBrowserRoutes(app, routes, origin, options.rates)
 }
