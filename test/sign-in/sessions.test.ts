@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endRole, setPersonState } from '../../src/domains/people/index.ts'
-import { SESSION_COOKIE } from '../../src/domains/sign-in/index.ts'
+import { forgetOldSessions, SESSION_COOKIE } from '../../src/domains/sign-in/index.ts'
 import { newSessionId, SESSION_LIMITS } from '../../src/domains/sign-in/model.ts'
 import { OPERATOR } from '../support/hub.ts'
 import type { NetworkHub } from '../support/http.ts'
@@ -282,4 +282,20 @@ describe('passkeys of one’s own', () => {
       expect((await net.entries(1))[0]).toMatchObject({ action: 'passkey.register', outcome: 'REFUSED' })
     })
   })
+})
+
+test('a week after it began nothing is left of a session, nor of a code; what is younger stays', async () => {
+  const somebody = await signedIn()
+  const left = async () => {
+    const [row] = (await sql(net, 'SELECT (SELECT count(*) FROM console_session)::int + (SELECT count(*) FROM console_session_id)::int + (SELECT count(*) FROM enrolment_code)::int AS rows')) as { rows: number }[]
+    return row?.rows
+  }
+  const forget = () => forgetOldSessions(net.hub.database, net.clock)
+  const before = await left()
+  await later(6 * 24 * 3_600_000, forget)
+  expect(await left()).toBe(before)
+  expect(await refusedWith(somebody)).toBeUndefined()
+  await later(8 * 24 * 3_600_000, forget)
+  expect(await left()).toBe(0)
+  expect(await refusedWith(somebody)).toBe('NOT_SIGNED_IN')
 })

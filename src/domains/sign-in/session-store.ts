@@ -68,6 +68,20 @@ const TAKE_ROLE: Statement = {
   text: `UPDATE console_session SET role = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`,
 }
 
+const FORGET: Statement = {
+  name: 'sign_in.forget_sessions',
+  // What has begun so long ago is over, whether or not somebody has ended it.
+  text: `
+    WITH old AS (SELECT id FROM console_session WHERE began_at < $1),
+      ids AS (DELETE FROM console_session_id WHERE session_id IN (SELECT id FROM old) RETURNING session_id)
+    SELECT count(*)::int AS ids FROM ids`,
+}
+
+const FORGET_EMPTY: Statement = {
+  name: 'sign_in.forget_empty_sessions',
+  text: `DELETE FROM console_session s WHERE s.began_at < $1 AND NOT EXISTS (SELECT FROM console_session_id i WHERE i.session_id = s.id)`,
+}
+
 const END: Statement = {
   name: 'sign_in.end_session',
   text: `UPDATE console_session SET ended_at = $2, ended_for = $3 WHERE id = $1 AND ended_at IS NULL RETURNING id`,
@@ -138,4 +152,10 @@ export async function endSession(tx: Tx, id: bigint, at: Date, why: SessionEnd):
 /** How many of the person's sessions it ended: all but one, where one is named. */
 export async function endSessionsOf(tx: Tx, personId: string, at: Date, why: SessionEnd, but: bigint | null): Promise<number> {
   return (await tx.query(END_ALL, [personId, at, why, but])).length
+}
+
+/** Removes sessions that began before then, with every id that they had. */
+export async function forgetSessions(tx: Tx, beganBefore: Date): Promise<void> {
+  await tx.query(FORGET, [beganBefore])
+  await tx.query(FORGET_EMPTY, [beganBefore])
 }

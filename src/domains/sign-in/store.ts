@@ -74,6 +74,11 @@ const END_CODES: Statement = {
   text: `UPDATE enrolment_code SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL`,
 }
 
+const FORGET_CODES: Statement = {
+  name: 'sign_in.forget_codes',
+  text: `DELETE FROM enrolment_code WHERE expires_at < $1`,
+}
+
 const TRY_CODE: Statement = {
   name: 'sign_in.try_code',
   // One statement for right, wrong and unknown: nobody learns from its time which it was.
@@ -131,6 +136,11 @@ export async function spendChallenge(tx: Tx, hash: Buffer, expiresAt: Date, now:
 /** Ends codes that the person was given and has not used. */
 export async function endCodes(tx: Tx, personId: string, at: Date): Promise<void> {
   await tx.query(END_CODES, [personId, at])
+}
+
+/** Removes codes that expired before then, used or not. */
+export async function forgetCodes(tx: Tx, expiredBefore: Date): Promise<void> {
+  await tx.query(FORGET_CODES, [expiredBefore])
 }
 
 /** Ends the person's other codes. False where the place of the code is taken by another: draw again. */
