@@ -83,7 +83,8 @@ describe('whatever is written in an operation', () => {
 
   it('no administrator handles cases or reads proofs', () => {
     for (const role of ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR'] as const) {
-      expect(grantedTo(role).filter((name) => /^(subjects|certificates|case-files|prefill)\./.test(name)), role).toEqual([])
+      // Planted numbers are nobody's.
+      expect(grantedTo(role).filter((name) => /^(subjects|certificates|case-files|prefill)\./.test(name) && !name.endsWith('honeytoken') && !name.endsWith('honeytokens')), role).toEqual([])
     }
   })
 
