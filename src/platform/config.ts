@@ -73,8 +73,8 @@ export type AttachmentPlace =
 
 export const STANDARD_DAILY_VOLUME = 50_000
 
-/** More than any one document may cost, that of introspection included. */
-const LEAST_CLIENT_UNITS = 1_000_000
+/** More than any one document may cost, a trusted one included. */
+const LEAST_CLIENT_UNITS = 10_000
 
 /** One setting: its environment variable, its default, and what it is for. The table of the README is checked against it. */
 export interface Setting {
@@ -198,7 +198,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     variable: 'YIHAO_CLIENT_UNITS',
     fallback: '10000000',
-    meaning: 'Cost of what a client (at a console: a person) may ask of each process in a minute, 1000000 or more; one unit is some 2 µs of work.',
+    meaning: 'Cost of what a client (at a console: a person) may ask of each process in a minute, 10000 or more; one unit is some 40 µs of work, so the default bounds a runaway alone.',
   },
   {
     variable: 'YIHAO_BAD_TOKENS',
