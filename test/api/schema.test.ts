@@ -22,6 +22,7 @@ const CORE = parse(`
     item(code: ItemCode!): ServiceItem
     items(text: String, category: ItemCategory, areaCode: AreaCode, first: Int = 20, after: String)
       : ServiceItemConnection!
+    departments(text: String, codes: [String!], first: Int = 20, after: String): DepartmentConnection!
     caseFile(number: String!): CaseFile
     caseProgress(idNumber: IdNumber!, first: Int = 20, after: String): CaseProgressConnection
     accessEntries(filter: AccessEntryFilter, first: Int = 50, after: String): AccessEntryConnection

@@ -2,5 +2,6 @@
 import 'reflect-metadata'
 import { ClientResolver } from './client.resolver.ts'
 import { DelegationResolver } from './delegation.resolver.ts'
+import { DepartmentResolver } from './department.resolver.ts'
 
-export const accessResolvers = [ClientResolver, DelegationResolver] as const
+export const accessResolvers = [ClientResolver, DelegationResolver, DepartmentResolver] as const
