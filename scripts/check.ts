@@ -24,11 +24,15 @@ const checks: readonly Check[] = [
     run: [binary('typescript', 'tsc'), '--noEmit', '--pretty', 'false', '-p', 'tsconfig.json'],
   },
   {
+    name: 'types of the console',
+    run: [binary('typescript', 'tsc'), '--noEmit', '--pretty', 'false', '-p', 'src/console/tsconfig.json'],
+  },
+  {
     name: 'lint',
     run: [
       binary('oxlint', 'oxlint'), '--config', 'scripts/oxlint.json', '--format', 'unix',
       // A pattern in the configuration would be taken from the folder of the configuration.
-      '--ignore-pattern', 'src/platform/db/generated', 'src', 'test', 'scripts', 'prisma',
+      '--ignore-pattern', 'src/platform/db/generated', '--ignore-pattern', 'src/console/generated', '--ignore-pattern', 'src/console/built', 'src', 'test', 'scripts', 'prisma',
     ],
   },
   {

@@ -11,6 +11,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
+import { buildConsole, clientIsCurrent, consoleIsBuilt, writeClient } from './console/build.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const inRoot = (...names) => path.join(root, ...names)
@@ -25,7 +26,8 @@ if (file === undefined) {
   process.exit(2)
 }
 try {
-  if (!isPrepared()) await withLock(prepare)
+  if (!isPrepared()) await withLock(prepare, isPrepared)
+  if (servesConsole() && !consoleIsBuilt()) await withLock(makeConsole, consoleIsBuilt)
 } catch (error) {
   say(error.message)
   process.exit(1)
@@ -33,7 +35,18 @@ try {
 process.exit(await runProgram(path.resolve(root, file), args))
 
 function isPrepared() {
-  return contentOf(installedMark) === lockHash() && contentOf(generatedMark) === schemaHash()
+  return contentOf(installedMark) === lockHash() && contentOf(generatedMark) === schemaHash() && clientIsCurrent()
+}
+
+/** Commands that put the hub on the network, and the tests. */
+function servesConsole() {
+  const isHub = path.basename(file) === 'main.ts' && path.basename(path.dirname(file)) === 'src'
+  return isHub ? ['demo', 'serve'].includes(args[0]) : file === 'scripts/test.ts'
+}
+
+async function makeConsole() {
+  say('building the console')
+  await buildConsole()
 }
 
 async function prepare() {
@@ -46,6 +59,11 @@ async function prepare() {
     }
     writeMark(installedMark, lockHash())
   }
+  await prepareDatabaseClient()
+  if (!clientIsCurrent()) await writeClient()
+}
+
+async function prepareDatabaseClient() {
   const schema = schemaHash()
   if (contentOf(generatedMark) === schema) return
   say('generating the database client')
@@ -103,7 +121,7 @@ function schemaHash() {
   return hash.digest('hex')
 }
 
-async function withLock(work) {
+async function withLock(work, isDone) {
   mkdirSync(path.dirname(lockFile), { recursive: true })
   for (let told = false; !takeLock(lockFile); told = true) {
     if (!told) say('waiting for another run that is preparing')
@@ -112,7 +130,7 @@ async function withLock(work) {
   const release = () => rmSync(lockFile, { force: true })
   process.once('exit', release)
   try {
-    if (!isPrepared()) await work()
+    if (!isDone()) await work()
   } finally {
     release()
     process.removeListener('exit', release)

@@ -47,7 +47,7 @@ export function createConsoleSide(options: ConsoleSideOptions): StartedConsole {
   const origin = () => config.publicUrl ?? listeningAt()
   const failures = new Failures(act, clock)
   const passkeys = new PasskeyDoor({ database, keyring, clock, act, failures, alarms, site: () => passkeySite(origin()) })
-  const sessions = new ConsoleSessions({ database, clock, act, alarms, actorFor: (facts, onBehalfOf) => clients.actorFor(database, facts, onBehalfOf) })
+  const sessions = new ConsoleSessions({ database, keyring, clock, act, alarms, actorFor: (facts, onBehalfOf) => clients.actorFor(database, facts, onBehalfOf) })
   const redirectUri = () => `${origin()}/console/callback`
   const keyFolder = path.join(config.dataDir, 'keys')
   let registered: Promise<ConsoleKey> | undefined

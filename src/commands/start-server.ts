@@ -12,6 +12,7 @@ import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
 import { RateLimits } from '../platform/http/rate-limits.ts'
 import { TrustedProxies } from '../platform/http/trusted-proxies.ts'
+import { consolePages } from '../platform/http/console-pages.ts'
 import { graphiqlPages } from '../platform/http/graphiql.ts'
 import { newRequestId } from '../platform/http/request-id.ts'
 import type { Health } from '../platform/http/health.ts'
@@ -84,6 +85,7 @@ export async function startServer(
       ...logRoutes(hub.database, (actor, from, to) =>
         hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))),
       ...(authorization === null ? [] : publishedKeys(issuer)),
+      ...consolePages(),
       ...(config.explore ? graphiqlPages(() => `${config.publicUrl ?? listening?.url ?? ''}/graphql`) : []),
     ],
     ...(authorization !== null && { mounted: rates.beforeMounted(authorization, countsOfAddress, ({ headers }) => isSame(headers[OWN_HEADER], own)) }),

@@ -126,6 +126,6 @@ test('the next person at the same machine signs in as himself or herself', async
   await first.browser.ask('DELETE', '/console/session')
   const next = await person(net, { roles: ['CLERK'] })
   const second = { browser: first.browser, device: (await enrolled(net, next)).device }
-  expect((await signIn(second)).text).toContain('url=/console/account')
+  expect((await signIn(second)).text).toContain('url=/console/"')
   expect((await second.browser.ask('GET', '/console/session')).body).toMatchObject({ person: next })
 })

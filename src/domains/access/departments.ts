@@ -14,6 +14,11 @@ export async function requireDepartments(db: Db, codes: readonly string[]): Prom
   if (codes.some((code) => !departments.has(code))) throw accessRefusals.DEPARTMENT_UNKNOWN()
 }
 
+/** Names by code; a department that is not registered has none. */
+export async function departmentNames(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return (await store.findNames(db, [], codes)).departments
+}
+
 /** @throws Refusal DEPARTMENT_UNKNOWN where it is neither named nor registered */
 export async function registerDepartment(tx: Tx, { code, name }: NamedDepartment): Promise<void> {
   if (name === null) return requireDepartments(tx, [code])

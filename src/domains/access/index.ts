@@ -40,7 +40,7 @@ export {
 export { delegationFault, requireDelegatedCase, requireDelegation } from './delegation.ts'
 export type { DelegationRow, NewDelegation } from './delegation-store.ts'
 export { delegateItems, DELEGATION_PAGE_LIMIT, endDelegation, listDelegations } from './operations/delegate-items.ts'
-export { registerDepartment, requireDepartments, type NamedDepartment } from './departments.ts'
+export { departmentNames, registerDepartment, requireDepartments, type NamedDepartment } from './departments.ts'
 export { CLIENT_ROLES, type ClientRole } from './client-role.ts'
 export { SuspendedGrants } from './suspended-grants.ts'
 export { mayDrawOn, type CaseReach } from './prior-cases.ts'

@@ -1,9 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Alarms } from '../../platform/alarms.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Db } from '../../platform/db/database.ts'
-import type { TokenFacts } from '../access/index.ts'
-import { rolesOf, scopeOfRole, type HeldRole, type PersonRole } from '../people/index.ts'
+import { departmentNames, type TokenFacts } from '../access/index.ts'
+import { findPersonById, rolesOf, scopeOfRole, type HeldRole, type PersonRole } from '../people/index.ts'
 import type { Act } from './act.ts'
 import { sessionCookie } from './cookies.ts'
 import { deskActor } from './desk-actor.ts'
@@ -16,6 +17,7 @@ import * as store from './session-store.ts'
 
 export interface ConsoleSessionsOptions {
   readonly database: Db
+  readonly keyring: Keyring
   readonly clock: Clock
   readonly act: Act
   readonly alarms: Alarms
@@ -34,8 +36,11 @@ export interface Entered {
 /** What is shown of a session to the person whose it is. */
 export interface SessionShown {
   readonly person: string
+  /** The person's own; nobody else is shown a session. */
+  readonly name: string
+  readonly account: string
   readonly role: PersonRole | null
-  readonly roles: readonly HeldRole[]
+  readonly roles: readonly (HeldRole & { readonly departmentName: string })[]
   readonly beganAt: Date
   readonly verifiedAt: Date
   /** When it ends without a further request, and whatever happens. */
@@ -101,7 +106,15 @@ export class ConsoleSessions {
     const { beganAt, personId, role, seenAt, verifiedAt } = session
     const endsAt = new Date(beganAt.getTime() + SESSION_LIMITS.wholeMs)
     const idleEndsAt = new Date(Math.min(seenAt.getTime() + SESSION_LIMITS.idleMs, endsAt.getTime()))
-    return { person: personId, role, roles: await rolesOf(this.#options.database, personId), beganAt, verifiedAt, idleEndsAt, endsAt }
+    const { database, keyring } = this.#options
+    const person = await findPersonById(database, keyring, personId)
+    const roles = await rolesOf(database, personId)
+    const names = await departmentNames(database, roles.map(({ departmentCode }) => departmentCode))
+    return {
+      person: personId, name: person?.name ?? '', account: person?.account ?? '', role,
+      roles: roles.map((held) => ({ ...held, departmentName: names.get(held.departmentCode) ?? held.departmentCode })),
+      beganAt, verifiedAt, idleEndsAt, endsAt,
+    }
   }
 
   /** Goes on in one of the person's roles. @returns the cookie to set @throws Refusal ROLE_NOT_YOURS, NOT_SIGNED_IN */

@@ -84,5 +84,5 @@ export function returnPath(asked: string | null): string {
   return asked !== null && asked.length <= 500 && /^\/console\/[A-Za-z0-9/_.~-]*(\?[A-Za-z0-9/_.~=&-]*)?$/.test(asked)
     && !asked.includes('..') && !asked.includes('//')
     ? asked
-    : '/console/account'
+    : '/console/'
 }

@@ -1,0 +1,19 @@
+import { Route, Switch } from 'wouter'
+import { Scene } from '../../ui/Scene.tsx'
+import { useWords } from '../../words/language.tsx'
+import { stewardWords } from './words.ts'
+
+function StewardDesk() {
+  return (
+    <Switch>
+      <Route path="/"><Start /></Route>
+    </Switch>
+  )
+}
+
+function Start() {
+  const words = useWords(stewardWords)
+  return <Scene title={words.title}>{null}</Scene>
+}
+
+export default StewardDesk

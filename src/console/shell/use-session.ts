@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { fetchJson } from '../api/fetch-hub.ts'
+import type { Fault } from '../api/fault.ts'
+import type { Role, Session } from '../session/session.tsx'
+
+const KEY = ['session']
+/** To look at it is no use of it (`GET /console/session`). */
+const LOOK_EVERY_MS = 60_000
+
+export function useSession() {
+  return useQuery<Session, Fault>({
+    queryKey: KEY,
+    queryFn: ({ signal }) => fetchJson<Session>('/console/session', { signal }),
+    refetchInterval: LOOK_EVERY_MS,
+    refetchOnWindowFocus: true,
+  })
+}
+
+export function useLookAgain() {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: KEY })
+}
+
+/** Goes on in this role: whatever was shown to the other one is forgotten. */
+export function useTakeRole() {
+  const client = useQueryClient()
+  return async (role: Role) => {
+    await fetchJson('/console/session/role', { method: 'POST', body: { role } })
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] })
+    await client.invalidateQueries({ queryKey: KEY })
+  }
+}
+
+export async function signOut(): Promise<void> {
+  const { issuer } = await fetchJson<{ issuer: string | null }>('/console/session', { method: 'DELETE' }).catch(() => ({ issuer: null }))
+  // A city's own issuer has a session of its own to end.
+  location.assign(issuer ?? '/console/sign-in')
+}
+
+/** Comes back to where one was. */
+export function signInAddress(): string {
+  const here = `${location.pathname}${location.search}`
+  return `/console/sign-in?to=${encodeURIComponent(here)}`
+}

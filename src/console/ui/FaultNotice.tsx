@@ -1,0 +1,26 @@
+import { Alert, Button } from 'antd'
+import type { Fault } from '../api/fault.ts'
+import { useFaultSentence } from '../words/faults.ts'
+import { useWords } from '../words/language.tsx'
+import { uiWords } from './words.ts'
+
+/** What went wrong, what to do next, and by what the operators find it. */
+export function FaultNotice({ fault, onAgain }: { readonly fault: Fault; readonly onAgain?: () => void }) {
+  const words = useWords(uiWords)
+  const { meaning, remedy } = useFaultSentence(fault)
+  return (
+    <Alert
+      role="alert"
+      type={fault.isLater ? 'warning' : 'error'}
+      showIcon
+      title={meaning}
+      description={
+        <>
+          {remedy !== '' && <p>{remedy}</p>}
+          {fault.requestId !== null && <p className="small">{words.requestId} <code>{fault.requestId}</code></p>}
+        </>
+      }
+      {...(onAgain && { action: <Button size="small" onClick={onAgain}>{words.again}</Button> })}
+    />
+  )
+}
