@@ -2,7 +2,7 @@ import type { Rule } from './rule.ts'
 import type { Source, Tree } from './source-tree.ts'
 
 const chain = ['kernel', 'platform', 'domains', 'app', 'main'] as const
-type Layer = (typeof chain)[number] | 'sample-city' | 'around'
+type Layer = (typeof chain)[number] | 'sample-city' | 'console' | 'around'
 
 /** Rooms in their one order: a room may know only those before it. */
 export const rooms = [
@@ -12,6 +12,7 @@ export const rooms = [
 
 const places: readonly (readonly [RegExp, Layer])[] = [
   [/\.test\.ts$/, 'around'],
+  [/^src\/console\//, 'console'],
   [/^(test|scripts|prisma)\//, 'around'],
   [/^src\/kernel\//, 'kernel'],
   [/^src\/platform\//, 'platform'],
@@ -28,6 +29,8 @@ function layerOf(path: string): Layer | undefined {
 
 function mayImport(from: Layer, to: Layer): boolean {
   if (from === 'around') return true
+  // The pages know the hub by schema/ alone.
+  if (from === 'console' || to === 'console') return from === to
   if (to === 'sample-city') return from === 'sample-city' || from === 'main'
   if (from === 'sample-city') return to === 'kernel'
   if (to === 'around') return false
@@ -51,6 +54,8 @@ const layers: Rule = {
     { 'src/app.ts': "import { serve } from './commands/serve.ts'" },
     { 'src/sample-city/a.ts': "import { b } from '../domains/audit/index.ts'" },
     { 'src/elsewhere/a.ts': "import '../kernel/clock.ts'" },
+    { 'src/console/api/a.ts': "import type { B } from '../../kernel/b.ts'" },
+    { 'src/platform/http/a.ts': "import '../../console/theme.ts'" },
   ],
 }
 
@@ -102,6 +107,27 @@ const drawers: Rule = {
   offences: [{ 'src/domains/audit/store.ts': "import { b } from './api/entry.type.ts'" }],
 }
 
+const apartDesks: Rule = {
+  sentence: 'in the console a desk knows no other desk, and only the shell knows desks',
+  breaks: (tree) => eachImport(tree, ({ path }, target) => {
+    const [own, other] = [deskOf(path), deskOf(target)]
+    const isAlike = other === undefined || own === other || /^src\/console\/(shell|desks\/(index|desk)\.ts$)/.test(path)
+    if (!isAlike) return `${path} knows the desk ${other}`
+    return path.startsWith('src/console/') && !/^src\/console\/(shell\/|main\.tsx$)/.test(path) && target.startsWith('src/console/shell/')
+      ? `${path} knows the shell`
+      : undefined
+  }),
+  offences: [
+    { 'src/console/desks/clerk/a.tsx': "import { b } from '../audit/b.tsx'" },
+    { 'src/console/ui/A.tsx': "import { b } from '../desks/audit/b.tsx'" },
+    { 'src/console/ui/A.tsx': "import { b } from '../shell/b.tsx'" },
+  ],
+}
+
+function deskOf(path: string): string | undefined {
+  return /^src\/console\/desks\/([^/]+)\//.exec(path)?.[1]
+}
+
 const noCycles: Rule = {
   sentence: 'no file imports itself by way of others',
   breaks: (tree) => cycles(tree).map((cycle) => cycle.join(' → ')),
@@ -142,7 +168,7 @@ const registeredOperations: Rule = {
 }
 
 export const importRules: readonly Rule[] = [
-  layers, pureKernel, roomOrder, drawers, noCycles, reachedOperations, registeredOperations,
+  layers, pureKernel, roomOrder, drawers, apartDesks, noCycles, reachedOperations, registeredOperations,
 ]
 
 function isOperation(path: string): boolean {

@@ -36,7 +36,7 @@ export function factsOf(file: string, text: string): Facts {
   const statements: PreparedStatement[] = []
   let readsEnvironment = false
   let readsClock = false
-  const program = parseAst(text, { lang: 'ts' }) as unknown as Node
+  const program = parseAst(text, { lang: file.endsWith('.tsx') ? 'tsx' : 'ts' }) as unknown as Node
   const constants = moduleConstants(program)
   for (const node of nodesOf(program)) {
     const specifier = importedBy(node)

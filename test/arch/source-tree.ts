@@ -18,7 +18,7 @@ export interface Tree {
 /** A tree from its files' texts. */
 export function treeOf(texts: ReadonlyMap<string, string>): Tree {
   const sources = [...texts]
-    .filter(([file]) => file.endsWith('.ts'))
+    .filter(([file]) => /\.tsx?$/.test(file))
     .map(([file, text]) => ({ path: file, lines: lineCount(text), ...factsOf(file, text) }))
   return { texts, sources }
 }

@@ -9,5 +9,5 @@ export interface Desk {
   readonly title: Words<string>
   readonly roles: readonly Role[]
   /** The component routes its own scenes, relative to its path (wouter). */
-  readonly load: () => Promise<{ readonly default: ComponentType }>
+  readonly load: () => Promise<{ readonly Desk: ComponentType }>
 }

@@ -6,6 +6,7 @@ import { useActing } from '../session/session.tsx'
 import { Scene } from '../ui/Scene.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { useLanguage, useWords } from '../words/language.tsx'
+import { productName } from '../words/product.ts'
 import { Guard } from './Guard.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { SessionEnd } from './SessionEnd.tsx'
@@ -14,6 +15,7 @@ import { shellWords } from './words.ts'
 /** What stands around every scene. */
 export function Frame() {
   const words = useWords(shellWords)
+  const product = useWords(productName)
   const { role } = useActing()
   const desks = useMemo(() => desksOf(role), [role])
   const [first] = desks
@@ -21,7 +23,7 @@ export function Frame() {
     <>
       <a className="to-main" href="#main">{words.toMain}</a>
       <header className="bar">
-        <Link className="brand" href="/">{words.product}</Link>
+        <Link className="brand" href="/">{product}</Link>
         <nav aria-label={words.desks}>
           <ul>{desks.map((desk) => <li key={desk.path}><DeskLink desk={desk} /></li>)}</ul>
         </nav>
@@ -51,7 +53,7 @@ function DeskLink({ desk }: { readonly desk: Desk }) {
 const loaded = new Map<string, ReturnType<typeof lazy>>()
 
 function DeskRoom({ desk }: { readonly desk: Desk }) {
-  const Room = loaded.get(desk.path) ?? lazy(desk.load)
+  const Room = loaded.get(desk.path) ?? lazy(async () => ({ default: (await desk.load()).Desk }))
   loaded.set(desk.path, Room)
   return <Suspense fallback={<Waiting rows={12} />}><Room /></Suspense>
 }

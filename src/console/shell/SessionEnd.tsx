@@ -1,8 +1,8 @@
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
 import { fetchHub } from '../api/fetch-hub.ts'
 import { useActing } from '../session/session.tsx'
 import { useWords } from '../words/language.tsx'
+import { useNow } from '../words/now.ts'
 import { useLookAgain } from './use-session.ts'
 import { shellWords } from './words.ts'
 
@@ -13,11 +13,7 @@ export function SessionEnd() {
   const words = useWords(shellWords)
   const { idleEndsAt, endsAt } = useActing()
   const look = useLookAgain()
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000)
-    return () => clearInterval(timer)
-  }, [])
+  const now = useNow(30_000)
   const left = Math.ceil((Math.min(Date.parse(idleEndsAt), Date.parse(endsAt)) - now) / 60_000)
   const isIdle = idleEndsAt < endsAt
   return (

@@ -1,7 +1,6 @@
 import type { Words } from '../words/language.tsx'
 
 interface ShellWords {
-  readonly product: string
   readonly toMain: string
   readonly desks: string
   readonly actsAs: string
@@ -30,7 +29,7 @@ interface ShellWords {
 
 export const shellWords: Words<ShellWords> = {
   zh: {
-    product: '一号控制台', toMain: '跳到主要内容', desks: '工作台', actsAs: '当前身份', chooseRole: '请选择本次使用的角色',
+    toMain: '跳到主要内容', desks: '工作台', actsAs: '当前身份', chooseRole: '请选择本次使用的角色',
     chooseRoleHint: '一次只以一个角色操作；之后可以在右上角更换。', otherLanguage: 'English', account: '我的登录与通行密钥', changeRole: '更换角色',
     signOut: '退出登录', over: '登录已结束', overHint: '为保护数据，登录在一段时间不用后自动结束。已录入的草稿保存在一号上，重新登录后继续。', signIn: '重新登录',
     endsSoon: (minutes) => `登录将在 ${minutes} 分钟内结束`, goOn: '继续使用', proof: '请再次确认是您本人',
@@ -39,7 +38,7 @@ export const shellWords: Words<ShellWords> = {
     failed: '页面出错了', failedHint: '请重新载入；已保存的草稿不受影响。', reload: '重新载入',
   },
   en: {
-    product: 'Yihao console', toMain: 'Skip to main content', desks: 'Desks', actsAs: 'Acting as', chooseRole: 'Choose the role to act in',
+    toMain: 'Skip to main content', desks: 'Desks', actsAs: 'Acting as', chooseRole: 'Choose the role to act in',
     chooseRoleHint: 'One role at a time; you can change it later at the top right.', otherLanguage: '中文', account: 'My sign-in and passkeys', changeRole: 'Change role',
     signOut: 'Sign out', over: 'You are signed out', overHint: 'To protect data, a session ends when it is not used for a while. Drafts are kept by the hub; sign in again to go on.', signIn: 'Sign in again',
     endsSoon: (minutes) => `The session ends within ${minutes} min`, goOn: 'Go on', proof: 'Confirm again that it is you',

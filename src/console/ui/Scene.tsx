@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../words/language.tsx'
-import { shellWords } from '../shell/words.ts'
+import { productName } from '../words/product.ts'
 
 export interface SceneProps {
   /** Heading and title of the window: never a person's data. */
@@ -14,7 +14,7 @@ export interface SceneProps {
 
 /** One page of a desk: it says its name, and screen readers begin there. */
 export function Scene({ title, actions, note, children }: SceneProps) {
-  const product = useWords(shellWords).product
+  const product = useWords(productName)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · ${product}`

@@ -1,5 +1,5 @@
 import { knownErrors } from '../generated/errors.ts'
-import type { FaultSentence } from './faults.ts'
+import type { FaultSentence } from './fault-sentence.ts'
 
 /** What the hub itself says of its refusals, and what only a page can know. */
 export const faultsInEnglish: Readonly<Record<string, FaultSentence>> = {

@@ -1,4 +1,4 @@
-import type { FaultSentence } from './faults.ts'
+import type { FaultSentence } from './fault-sentence.ts'
 
 export const faultsInChinese: Readonly<Record<string, FaultSentence>> = {
   CONNECTION_LOST: { meaning: '连接不上一号。', remedy: '您录入的内容还在。请检查网络；页面会自动重试。' },

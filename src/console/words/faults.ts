@@ -1,13 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Fault } from '../api/fault.ts'
+import type { FaultSentence } from './fault-sentence.ts'
 import { useLanguage } from './language.tsx'
-
-export interface FaultSentence {
-  /** What happened. */
-  readonly meaning: string
-  /** What to do next. */
-  readonly remedy: string
-}
 
 /** What a fault means and what to do next, in the person's language. The tables are loaded with the first fault. */
 export function useFaultSentence(fault: Fault): FaultSentence {

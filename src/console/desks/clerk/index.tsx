@@ -3,7 +3,7 @@ import { Scene } from '../../ui/Scene.tsx'
 import { useWords } from '../../words/language.tsx'
 import { clerkWords } from './words.ts'
 
-function ClerkDesk() {
+export function Desk() {
   return (
     <Switch>
       <Route path="/"><Start /></Route>
@@ -15,5 +15,3 @@ function Start() {
   const words = useWords(clerkWords)
   return <Scene title={words.title}>{null}</Scene>
 }
-
-export default ClerkDesk
