@@ -106,6 +106,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     signIn: peopleSignIn(keyring),
     endSessionsOf: endSessionsOfSuspended,
     documentShelf: new DocumentShelf(clock),
+    guideFormat: async () => (await import('./domains/ingest/index.ts')).guideFormat,
     examineDocument: async (text) => (await import('./platform/graphql/examine-document.ts')).examineDocument(await hubSchema(), text),
   }
   const { log, writer: evidence, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
@@ -160,6 +161,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { certificateResolvers } = await import('./domains/certificates/api/index.ts')
   const { voucherResolvers } = await import('./domains/vouchers/api/index.ts')
   const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
+  const { guideEditingResolvers } = await import('./domains/guide-editing/api/index.ts')
   const { caseFileResolvers } = await import('./domains/case-files/api/index.ts')
   const { supervisionResolvers } = await import('./domains/supervision/api/index.ts')
   const { signInResolvers } = await import('./domains/sign-in/api/index.ts')
@@ -170,7 +172,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { documentResolvers } = await import('./domains/documents/api/index.ts')
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
-    ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...caseFileResolvers, ...supervisionResolvers,
+    ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...guideEditingResolvers, ...caseFileResolvers, ...supervisionResolvers,
     ...signInResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,

@@ -51,6 +51,10 @@ const CORE = parse(`
     delegations(first: Int = 50, before: String): [Delegation!]
     certificateTypes(after: String, code: CertificateTypeCode, first: Int = 50, sharing: SharingClass): SharedTypeConnection
     honeytokens: [Honeytoken!]
+    guideDraft(itemCode: ItemCode!): GuideDraft
+    guideDrafts(first: Int = 50, after: String): GuideDraftConnection
+    guideVersions(itemCode: ItemCode!): [GuideVersionRecord!]
+    guideDocument(itemCode: ItemCode!, version: Int): GuideDocument
     sharingGrants(after: String, first: Int = 20): SharingGrantConnection
     sharingRecord(department: CreditCode, year: Int!): SharingRecord
     sharingRequest(id: String!): SharingRequest
@@ -63,6 +67,11 @@ const CORE = parse(`
   }
   type Mutation {
     openCase(input: OpenCaseInput!): CaseFile!
+    beginGuideDraft(input: BeginGuideDraftInput!): GuideDraft!
+    saveGuideDraft(input: SaveGuideDraftInput!): GuideDraft!
+    discardGuideDraft(itemCode: ItemCode!, revision: Int!): Boolean!
+    publishGuide(input: PublishGuideInput!): GuideVersionRecord!
+    withdrawGuideVersion(itemCode: ItemCode!, version: Int!, reason: String!): GuideVersionRecord!
     issueVoucher(input: IssueVoucherInput!): Voucher!
     redeemVoucher: VoucherRedemption!
     revokeVoucher(id: String!): Boolean!

@@ -10,7 +10,7 @@ import { registerClient } from '../../src/domains/access/index.ts'
 import { departmentActor, OPERATOR, worldHub, type TestHub } from '../support/hub.ts'
 import * as world from '../support/world.ts'
 import {
-  WITHOUT_SUBJECTS, BETWEEN_DEPARTMENTS, BY_ADMINISTRATORS, health, openInput, rule, wrongValue,
+  WITHOUT_SUBJECTS, ABOUT_GUIDES, BETWEEN_DEPARTMENTS, BY_ADMINISTRATORS, health, openInput, rule, wrongValue,
   ON_RECORD, SUBJECTS_OF, AUDITOR, actorOf, MADE_ANEW, BELOW, literal,
 } from './root-questions.ts'
 
@@ -38,7 +38,7 @@ describe('every field that carries subject data is on record', () => {
 
   it('knows every root field: either it shows nothing of a subject, or it is on record', () => {
     const roots = rootsOf(schema).map(({ name }) => name)
-    expect(roots.toSorted()).toEqual([...WITHOUT_SUBJECTS, ...BETWEEN_DEPARTMENTS, ...BY_ADMINISTRATORS, ...Object.keys(ON_RECORD)].toSorted())
+    expect(roots.toSorted()).toEqual([...WITHOUT_SUBJECTS, ...ABOUT_GUIDES, ...BETWEEN_DEPARTMENTS, ...BY_ADMINISTRATORS, ...Object.keys(ON_RECORD)].toSorted())
   })
 
   it.each([
@@ -47,7 +47,7 @@ describe('every field that carries subject data is on record', () => {
     ['in an inline fragment', (inner: string) => `... @include(if: true) { ${inner} }`],
   ] as const)('leaves one entry per subject for each leaf asked alone, %s', async (_how, wrap: Selection) => {
     for (const { name, operation, field } of rootsOf(schema)) {
-      if (BETWEEN_DEPARTMENTS.includes(name) || BY_ADMINISTRATORS.includes(name)) continue
+      if (ABOUT_GUIDES.includes(name) || BETWEEN_DEPARTMENTS.includes(name) || BY_ADMINISTRATORS.includes(name)) continue
       const subjects = WITHOUT_SUBJECTS.includes(name) ? 0 : (SUBJECTS_OF[name] ?? 1)
       for (const path of leavesOf(field)) {
         const args = (await MADE_ANEW[name]?.(test, ask)) ?? ON_RECORD[name] ?? { code: health.itemCode }

@@ -25,6 +25,12 @@ export const BY_ADMINISTRATORS = [
   'removeHoneytoken',
 ].map((name) => `Mutation.${name}`)
 
+/** What is asked and done about guides, which are about nobody. What each leaves on record is in test/guide-editing. */
+export const ABOUT_GUIDES = [
+  ...['guideDraft', 'guideDrafts', 'guideVersions', 'guideDocument'].map((name) => `Query.${name}`),
+  ...['beginGuideDraft', 'saveGuideDraft', 'discardGuideDraft', 'publishGuide', 'withdrawGuideVersion'].map((name) => `Mutation.${name}`),
+]
+
 /** Root fields under which everything is on record, each with arguments that let something out. */
 export const health = { itemCode: world.PERMIT.item.code, caseNumber: 'H-2026-1', reason: null }
 const [card] = world.CERTIFICATES

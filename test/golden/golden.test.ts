@@ -6,7 +6,7 @@ import { asking, type Ask } from '../support/graphql.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { departmentActor, worldHub, type TestHub } from '../support/hub.ts'
 import { PERMIT_OFFICE, permitHub } from '../support/permit-world.ts'
-import { CIVIL, HOUSING, POLICE, TYPES } from '../support/world.ts'
+import { CIVIL, HEALTH, HOUSING, POLICE, TYPES } from '../support/world.ts'
 
 // One folder per case: case.json names the trusted document, who asks and the variables; result.json is what
 // it answers and entries.json what the log keeps, both as bytes that a reviewer sees change; sql.txt is what it cost.
@@ -23,6 +23,7 @@ const ACTORS = {
   clerk: { clientId: 'console', person: 'zhao', departmentCode: POLICE.code, role: 'CLERK' },
   steward: { clientId: 'console', person: 'li', departmentCode: HOUSING.code, role: 'ISSUER_STEWARD' },
   provider: { clientId: 'console', person: 'wu', departmentCode: TYPES.idCard.definingAuthority.code, role: 'ISSUER_STEWARD' },
+  editor: { clientId: 'console', person: 'zheng', departmentCode: HEALTH.code, role: 'CATALOGUE_EDITOR' },
   supervisor: { clientId: 'console', person: 'zhou', departmentCode: TYPES.idCard.definingAuthority.code, role: 'SUPERVISOR' },
   portal: { clientId: 'citizen-portal', person: 'account-17', departmentCode: CIVIL.code, role: 'SUBJECT_PORTAL' },
 } as const satisfies Readonly<Record<string, Actor>>

@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import type { Clock } from '../../kernel/clock.ts'
+import type { Disposition } from '../../kernel/import-rows.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { GuideBook, GuideFacts } from '../access/index.ts'
+import { itemDispositionOn, type DecidedDisposition } from './disposition.ts'
 import { guideFacts } from './guide-facts.ts'
 import { versionInForce } from './model.ts'
 import type { CatalogueStore, GuideKey, GuideVersion, StoredGuide } from './store.ts'
@@ -14,6 +16,7 @@ interface Shelved {
   readonly at: number
   readonly body: Promise<string | null>
   readonly versions: Promise<GuideVersion[]>
+  readonly dispositions: Promise<DecidedDisposition[]>
 }
 
 interface Whole {
@@ -45,6 +48,19 @@ export class GuideShelf implements GuideBook {
   /** The version in force on a day, or null where there is none. */
   async findVersionInForce(itemCode: string, on: CalendarDate): Promise<number | null> {
     return versionInForce(await this.#item(itemCode).versions, on)?.version ?? null
+  }
+
+  /** What the review did with the item, as it stands on a day; null where it was not reviewed. */
+  async findDisposition(itemCode: string, on: CalendarDate): Promise<Disposition | null> {
+    const { versions, dispositions } = this.#item(itemCode)
+    const inForce = versionInForce(await versions, on)
+    const guide = inForce && (await this.findWhole(itemCode, inForce.version))
+    return itemDispositionOn(await dispositions, guide && { disposition: guide.content.disposition, effectiveFrom: guide.effectiveFrom }, on)
+  }
+
+  /** This process has changed something about an item. */
+  forget(itemCode: string): void {
+    this.#items.delete(itemCode)
   }
 
   async findGuide(_db: Db, itemCode: string, version: number): Promise<GuideFacts | null> {
@@ -90,10 +106,11 @@ export class GuideShelf implements GuideBook {
       at: now,
       body: this.#store.findItem(itemCode).then((item) => item?.bodyCode ?? null),
       versions: this.#store.listVersions(itemCode),
+      dispositions: this.#store.listItemDispositions(itemCode),
     }
     this.#items.set(itemCode, shelved)
     // A failed reading is not kept: the next request tries again.
-    for (const reading of [shelved.body, shelved.versions]) reading.catch(() => this.#items.delete(itemCode))
+    for (const reading of [shelved.body, shelved.versions, shelved.dispositions]) reading.catch(() => this.#items.delete(itemCode))
     return shelved
   }
 }

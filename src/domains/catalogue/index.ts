@@ -16,7 +16,16 @@ export {
   type StoredItem,
   type StoredMaterial,
 } from './store.ts'
-export { basisText, checkGuideRow } from './model.ts'
+export { basisText, checkGuideRow, versionInForce } from './model.ts'
+export { authorOf, type Author } from './author.ts'
+export { directoryFaults } from './directory-faults.ts'
+export { dispositionOn, itemDispositionOn, type DecidedDisposition } from './disposition.ts'
+export { guideRowOf } from './guide-row.ts'
+export {
+  addDisposition, findDispositions, findVersionRecords, holdItem, withdrawVersion,
+  type DispositionRecord, type VersionRecord, type Withdrawal,
+} from './keeping-store.ts'
+export { addGuide } from './load-store.ts'
 export { loadGuides } from './operations/load-guides.ts'
 export { getItem } from './operations/get-item.ts'
 export { DEFAULT_PAGE_SIZE, listItems, MAX_PAGE_SIZE, type ItemPage } from './operations/list-items.ts'

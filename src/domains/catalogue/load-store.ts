@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
+import { dateInChina } from '../../kernel/calendar-date.ts'
+import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import type { GuideMaterialRow, GuideRow } from '../../kernel/import-rows.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+import type { Author } from './author.ts'
 
 const FIND_DIGEST: Statement = {
   name: 'catalogue.find_digest',
@@ -8,21 +12,23 @@ const FIND_DIGEST: Statement = {
 
 const PUT_ITEM: Statement = {
   name: 'catalogue.put_item',
-  // The item is described by its newest guide: an older one that is loaded later does not take it back.
+  // The item is described by its newest guide: an older one that is loaded later does not take it back, and one that
+  // comes into force later describes it from its first day on (DESCRIBE_ITEMS).
   text: `
-    INSERT INTO item (code, base_code, name, type, category, level, body_code, body_name, area_code, details, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    INSERT INTO item (code, base_code, name, type, category, level, body_code, body_name, area_code, details, updated_at, described_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     ON CONFLICT (code) DO UPDATE SET
       name = EXCLUDED.name, type = EXCLUDED.type, category = EXCLUDED.category, body_name = EXCLUDED.body_name,
-      area_code = EXCLUDED.area_code, details = EXCLUDED.details, updated_at = EXCLUDED.updated_at
-    WHERE NOT EXISTS (SELECT 1 FROM guide WHERE item_code = $1 AND version > $12)`,
+      area_code = EXCLUDED.area_code, details = EXCLUDED.details, updated_at = EXCLUDED.updated_at, described_by = EXCLUDED.described_by
+    WHERE NOT $13 AND coalesce(item.described_by, 0) <= $12`,
 }
 
 const ADD_GUIDE: Statement = {
   name: 'catalogue.add_guide',
   text: `
-    INSERT INTO guide (item_code, version, published_on, effective_from, effective_to, digest, content, loaded_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    INSERT INTO guide (item_code, version, published_on, effective_from, effective_to, digest, content, loaded_at,
+      item, author_department, author_client, author_person)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 }
 
 const ADD_MATERIAL: Statement = {
@@ -37,13 +43,22 @@ const ADD_PROOF: Statement = {
   text: `INSERT INTO material_proof (item_code, version, ordinal, type_code, fields) VALUES ($1, $2, $3, $4, $5)`,
 }
 
+/** SHA-256 of the canonical row: tells a repeated load from an unlawful change. */
+export function digestOf(row: GuideRow): Buffer {
+  return createHash('sha256').update(canonicalJson(row as unknown as Json)).digest()
+}
+
 export async function findGuideDigest(db: Db, itemCode: string, version: number): Promise<Buffer | null> {
   const [row] = await db.query<{ digest: Buffer }>(FIND_DIGEST, [itemCode, version])
   return row?.digest ?? null
 }
 
-/** Adds one guide version with its item, materials and proofs. The caller knows that the version is not there yet. */
-export async function addGuide(tx: Tx, row: GuideRow, digest: Buffer, now: Date): Promise<void> {
+/**
+ * Adds one guide version with its item, materials and proofs. The caller knows that the row is sound and that the version is
+ * not there yet; versions are added to and never changed.
+ */
+export async function addGuide(tx: Tx, row: GuideRow, author: Author): Promise<void> {
+  const now = author.at
   const { item, version, publishedOn, effectiveFrom, effectiveTo, materials, ...content } = row
   const { code, baseCode, name, type, category, level, implementingBody, areaCode, ...details } = item
   await tx.query(PUT_ITEM, [
@@ -59,6 +74,7 @@ export async function addGuide(tx: Tx, row: GuideRow, digest: Buffer, now: Date)
     JSON.stringify({ ...details, bodyNature: implementingBody.nature }),
     now,
     version,
+    effectiveFrom > dateInChina(now),
   ])
   await tx.query(ADD_GUIDE, [
     code,
@@ -66,9 +82,13 @@ export async function addGuide(tx: Tx, row: GuideRow, digest: Buffer, now: Date)
     publishedOn,
     effectiveFrom,
     effectiveTo,
-    digest,
+    digestOf(row),
     JSON.stringify(content),
     now,
+    JSON.stringify(item),
+    author.departmentCode,
+    author.client,
+    author.person,
   ])
   for (const material of materials) await addMaterial(tx, code, version, material)
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
-import type { GuideMaterialRow, ItemCategory } from '../../kernel/import-rows.ts'
+import type { Disposition, GuideItemRow, GuideMaterialRow, ItemCategory } from '../../kernel/import-rows.ts'
 import type { PrismaClient } from '../../platform/db/prisma.ts'
+import type { DecidedDisposition } from './disposition.ts'
 import type { GuideContent } from './model.ts'
 
 export interface ItemDetails {
@@ -41,6 +42,8 @@ export interface GuideKey {
 
 export interface StoredGuide extends GuideVersion {
   readonly itemCode: string
+  /** How this version describes its item; null of versions stored before it was kept. */
+  readonly itemRow: GuideItemRow | null
   readonly content: GuideContent
   readonly materials: readonly StoredMaterial[]
 }
@@ -81,28 +84,40 @@ export class CatalogueStore {
     return rows.map(toItem)
   }
 
+  /** Versions that are or were to come into force, newest first: not those withdrawn before their day. */
   async listVersions(itemCode: string): Promise<GuideVersion[]> {
     const rows = await this.#prisma.guide.findMany({
-      where: { itemCode },
+      where: { itemCode, withdrawal: null },
       select: { version: true, publishedOn: true, effectiveFrom: true, effectiveTo: true },
       orderBy: { version: 'desc' },
     })
     return rows.map(toVersion)
   }
 
+  /** What was decided about the item itself, in the order in which it was. */
+  async listItemDispositions(itemCode: string): Promise<DecidedDisposition[]> {
+    const rows = await this.#prisma.dispositionDecision.findMany({
+      where: { itemCode, material: null },
+      select: { disposition: true, effectiveOn: true },
+      orderBy: { id: 'asc' },
+    })
+    return rows.map(({ disposition, effectiveOn }) => ({ disposition: disposition as Disposition, effectiveOn: dayOf(effectiveOn) }))
+  }
+
   async findGuide(itemCode: string, version: number): Promise<StoredGuide | null> {
     return (await this.findGuides([{ itemCode, version }]))[0] ?? null
   }
 
-  /** Those of the versions asked for that there are, in no order, in as many statements as one takes. */
-  async findGuides(keys: readonly GuideKey[]): Promise<StoredGuide[]> {
+  /** Those of the versions asked for that there are, in no order, in as many statements as one takes; withdrawn ones only where asked for. */
+  async findGuides(keys: readonly GuideKey[], { withdrawn } = { withdrawn: false }): Promise<StoredGuide[]> {
     const rows = await this.#prisma.guide.findMany({
-      where: { OR: keys.map(({ itemCode, version }) => ({ itemCode, version })) },
+      where: { OR: keys.map(({ itemCode, version }) => ({ itemCode, version })), ...(!withdrawn && { withdrawal: null }) },
       include: { materials: { include: { proofs: { orderBy: { typeCode: 'asc' } } }, orderBy: { ordinal: 'asc' } } },
     })
     return rows.map((row) => ({
       ...toVersion(row),
       itemCode: row.itemCode,
+      itemRow: row.itemRow as unknown as GuideItemRow | null,
       content: row.content as unknown as GuideContent,
       materials: row.materials.map(({ ordinal, name, holder, content, proofs }) => {
         const { checks = [], ...rest } = content as { checks?: readonly string[] }

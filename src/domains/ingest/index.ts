@@ -8,3 +8,4 @@ export {
 export type { SourceOptions } from './source.ts'
 export { rowValidator, type RowValidator } from './validate.ts'
 export { rowLoaders, type RunLoad } from './row-loaders.ts'
+export { guideFormat } from './guide-format.ts'

@@ -10,10 +10,10 @@ export function isForbiddenName(name: string): boolean {
 /**
  * What no store or serializer further on could bear in a parsed row, as a closed word: names that reach prototypes,
  * U+0000 (PostgreSQL text cannot hold it), half of a surrogate pair, nesting that overflows a recursive reader.
- * `text` is what the row was parsed from; most rows are cleared by it without being walked.
+ * `text` is what the row was parsed from, where it is at hand; most rows are cleared by it without being walked.
  */
-export function screenRow(row: unknown, text: string): string | undefined {
-  if (text.length <= SHORT_TEXT && !/\\u|proto|constructor|\0/.test(text)) return undefined
+export function screenRow(row: unknown, text: string | null = null): string | undefined {
+  if (text !== null && text.length <= SHORT_TEXT && !/\\u|proto|constructor|\0/.test(text)) return undefined
   const waiting: { value: unknown; depth: number }[] = [{ value: row, depth: 0 }]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, depth } = next

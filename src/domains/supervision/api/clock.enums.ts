@@ -9,6 +9,7 @@ export const ClockKind = {
   SHARING: 'SHARING',
   ASSISTANCE: 'ASSISTANCE',
   DEFERRED_MATERIAL: 'DEFERRED_MATERIAL',
+  ITEM_REGISTRATION: 'ITEM_REGISTRATION',
 } as const satisfies { readonly [Name in KindWord]: Name }
 export type ClockKind = KindWord
 
@@ -22,6 +23,7 @@ registerEnumType(ClockKind, {
     SHARING: { description: 'A request to share a conditional type (共享申请).' },
     ASSISTANCE: { description: 'A request from one department to another (行政协助).' },
     DEFERRED_MATERIAL: { description: 'A material that the applicant may bring later (容缺后补).' },
+    ITEM_REGISTRATION: { description: 'A new service, from the day it arose to the publication of its guide (河北 二(一)3: twenty working days).' },
   },
 })
 

@@ -3,7 +3,7 @@ import { addWorkingDays, LONGEST_LIMIT, type Calendar, type CountedDay } from '.
 
 /** What a limit runs for. Each kind names its references in its own way. */
 export const CLOCK_KINDS = [
-  'CASE', 'BACK_OFFICE_TRANSFER', 'CORRECTION', 'SHARING', 'ASSISTANCE', 'DEFERRED_MATERIAL',
+  'CASE', 'BACK_OFFICE_TRANSFER', 'CORRECTION', 'SHARING', 'ASSISTANCE', 'DEFERRED_MATERIAL', 'ITEM_REGISTRATION',
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 

@@ -1,0 +1,19 @@
+import type { GuideFormat } from './ports.ts'
+
+declare module '../../platform/parts.ts' {
+  interface Parts {
+    /** The import format of guides, loaded when it is first asked for. */
+    readonly guideFormat: () => Promise<GuideFormat>
+  }
+}
+
+export type { GuideFormat } from './ports.ts'
+export { faultsOfRow } from './faults.ts'
+export type { VersionState } from './model.ts'
+export type { DraftHead } from './store.ts'
+export type { DraftView } from './view.ts'
+export { beginDraft, type Beginning } from './operations/begin-draft.ts'
+export { listDrafts, readDraft, type DraftPage } from './operations/read-drafts.ts'
+export { discardDraft, saveDraft } from './operations/save-draft.ts'
+export { publishGuide, withdrawGuideVersion } from './operations/publish-guide.ts'
+export { listVersions, readVersion, type VersionDocument, type VersionView } from './operations/list-versions.ts'

@@ -1,0 +1,32 @@
+import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
+import type { RowFault } from '../../kernel/row-outcome.ts'
+import type { OperationContext } from '../../platform/operation.ts'
+import { findVersionRecords } from '../catalogue/index.ts'
+import { faultsOfDraft } from './faults.ts'
+import type { DraftDocument } from './model.ts'
+import type { DraftHead, StoredDraft } from './store.ts'
+
+/** A draft as its editor sees it. */
+export interface DraftView extends Omit<DraftHead, 'departmentCode'> {
+  /** The number that it would be published under. */
+  readonly nextVersion: number
+  /** Canonical JSON of the guide as far as it is written. */
+  readonly document: string
+  readonly faults: readonly RowFault[]
+}
+
+export async function draftView(context: OperationContext, draft: StoredDraft): Promise<DraftView> {
+  const { content, departmentCode: _, ...head } = draft
+  const nextVersion = await nextVersionOf(context, draft.itemCode)
+  return { ...head, nextVersion, document: documentText(content), faults: await faultsOfDraft(context, content, nextVersion) }
+}
+
+export function documentText(document: DraftDocument): string {
+  return canonicalJson(document as unknown as Json)
+}
+
+/** Numbers of withdrawn versions are not given again. */
+export async function nextVersionOf({ db }: OperationContext, itemCode: string): Promise<number> {
+  const [newest] = await findVersionRecords(db, itemCode)
+  return (newest?.version ?? 0) + 1
+}
