@@ -158,6 +158,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { accessResolvers } = await import('./domains/access/api/index.ts')
   const { subjectResolvers } = await import('./domains/subjects/api/index.ts')
   const { peopleResolvers } = await import('./domains/people/api/index.ts')
+  const { authorizationResolvers } = await import('./domains/authorization/api/index.ts')
   const { certificateResolvers } = await import('./domains/certificates/api/index.ts')
   const { voucherResolvers } = await import('./domains/vouchers/api/index.ts')
   const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
@@ -173,6 +174,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
     ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...guideEditingResolvers, ...caseFileResolvers, ...supervisionResolvers,
+    ...authorizationResolvers,
     ...signInResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,

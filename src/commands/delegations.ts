@@ -32,7 +32,7 @@ export async function addDelegation(opened: Opened, delegation: NewDelegation, p
 /** One line for each delegation, the newest first: id, from whom, to whom, days, items, and when it was ended. */
 export async function listAllDelegations(opened: Opened, print: Say): Promise<void> {
   for (let before: bigint | null = null; ; ) {
-    const page = await opened.operate((run) => run(listDelegations, { before, first: DELEGATION_PAGE_LIMIT, path: [] }))
+    const page = await opened.operate((run) => run(listDelegations, { departmentCode: null, before, first: DELEGATION_PAGE_LIMIT, path: [] }))
     for (const { id, delegatorCode, delegateCode, startsOn, endsOn, itemCodes, endedAt } of page) {
       print([id, delegatorCode, delegateCode, `${startsOn}/${endsOn}`, itemCodes.join(','), endedAt?.toISOString() ?? '-'].join('\t'))
     }

@@ -1,7 +1,7 @@
 import { dateInChina } from '../kernel/calendar-date.ts'
 import { parseCreditCode } from '../kernel/credit-code.ts'
 import { IdNumber } from '../kernel/id-number.ts'
-import { addPerson, endRole, grantRole, listPeople, PEOPLE_PAGE_LIMIT, PERSON_ROLES, personByAccount, setPersonState, wordOfRole, type PersonRole } from '../domains/people/index.ts'
+import { addPerson, endRole, EVERYBODY, grantRole, listPeople, PEOPLE_PAGE_LIMIT, PERSON_ROLES, personByAccount, setPersonState, wordOfRole, type PersonRole } from '../domains/people/index.ts'
 import { giveEnrolmentCode, revokePasskeysOf } from '../domains/sign-in/index.ts'
 import type { OpenedHub } from './open-hub.ts'
 
@@ -29,7 +29,7 @@ export async function addPersonAs(opened: Opened, person: NewPerson, input: Asyn
 /** One line for each person: id, state, account, department, roles. */
 export async function listAllPeople(opened: Opened, print: Say): Promise<void> {
   for (let after: string | null = null; ; ) {
-    const page = await opened.operate((run) => run(listPeople, { after, first: PEOPLE_PAGE_LIMIT, path: [] }))
+    const page = await opened.operate((run) => run(listPeople, { wanted: EVERYBODY, after, first: PEOPLE_PAGE_LIMIT, path: [] }))
     for (const { id, state, account, departmentCode, roles } of page) {
       const held = roles.map((one) => `${wordOfRole(one.role)}@${one.departmentCode}`).join(',')
       print([id, state.toLowerCase(), account, departmentCode, held || '-'].join('\t'))

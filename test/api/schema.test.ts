@@ -46,9 +46,12 @@ const CORE = parse(`
     emergencyAccesses(unjudged: Boolean = false, first: Int = 20, after: String): EmergencyAccessConnection
     emergencyCertificates(id: String!): [Certificate!]
     volumeHolds(first: Int = 20, after: String): VolumeHoldConnection
-    people(first: Int = 50, after: String): [Person!]
-    clients(first: Int = 50, after: String): [Client!]
-    delegations(first: Int = 50, before: String): [Delegation!]
+    people(id: String, account: String, state: PersonState, role: PersonRole, departmentCode: CreditCode, first: Int = 50, after: String): [Person!]
+    personPasskeys(personId: String!): [Passkey!]
+    clients(id: String, text: String, kind: ClientKind, departmentCode: CreditCode, revoked: Boolean, first: Int = 50, after: String): [Client!]
+    clientLastUse(clientId: String!): DateTime
+    clientTokens(clientId: String!): ClientTokenRegistration
+    delegations(departmentCode: CreditCode, first: Int = 50, before: String): [Delegation!]
     certificateTypes(after: String, code: CertificateTypeCode, first: Int = 50, sharing: SharingClass): SharedTypeConnection
     honeytokens: [Honeytoken!]
     guideDraft(itemCode: ItemCode!): GuideDraft
@@ -101,6 +104,9 @@ const CORE = parse(`
     endRole(personId: String!, role: PersonRole!): Boolean!
     registerClient(input: RegisterClientInput!): Boolean!
     revokeClient(id: String!): Boolean!
+    registerClientWithKeys(input: RegisterClientWithKeysInput!): Boolean!
+    addClientKeys(clientId: String!, jwks: String!, replace: Boolean = false): Boolean!
+    retireClientKey(clientId: String!, kid: String!): Boolean!
     delegateItems(input: DelegateItemsInput!): String!
     endDelegation(id: String!): Boolean!
     reportWrongValue(input: ReportWrongValueInput!): Correction!

@@ -22,7 +22,7 @@ export const BETWEEN_DEPARTMENTS = [
 /** What administrators change about people who sign in, clients and planted numbers: nothing is answered that is about a subject. Each on record in test/api. */
 export const BY_ADMINISTRATORS = [
   'addPerson', 'suspendPerson', 'resumePerson', 'grantRole', 'endRole', 'registerClient', 'revokeClient', 'delegateItems', 'endDelegation', 'plantHoneytoken',
-  'removeHoneytoken',
+  'removeHoneytoken', 'registerClientWithKeys', 'addClientKeys', 'retireClientKey',
 ].map((name) => `Mutation.${name}`)
 
 /** What is asked and done about guides, which are about nobody. What each leaves on record is in test/guide-editing. */
@@ -77,6 +77,9 @@ export const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Mutation.judgeFinding': {},
   'Query.people': { first: 3 },
   'Query.clients': { first: 3 },
+  'Query.clientTokens': { clientId: 'console' },
+  'Query.clientLastUse': { clientId: CLIENTS.health },
+  'Query.personPasskeys': { personId: 'abcdefghijklmnopqrst' },
   'Query.delegations': { first: 3 },
   'Query.honeytokens': {},
   'Mutation.openCase': { input: openInput },
@@ -143,6 +146,9 @@ const ACTOR_OF: Readonly<Record<string, Actor | (() => Actor)>> = {
   'Mutation.judgeFinding': AUDITOR,
   'Query.people': SECURITY,
   'Query.clients': SECURITY,
+  'Query.clientTokens': SECURITY,
+  'Query.clientLastUse': SECURITY,
+  'Query.personPasskeys': SECURITY,
   'Query.delegations': SECURITY,
   'Query.honeytokens': SECURITY,
   'Query.clientDocuments': SECURITY,

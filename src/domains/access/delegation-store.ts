@@ -30,7 +30,8 @@ const BETWEEN: Statement = {
 
 const BEFORE: Statement = {
   name: 'access.delegations_before',
-  text: `SELECT ${COLUMNS} FROM delegation WHERE $1::bigint IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
+  text: `SELECT ${COLUMNS} FROM delegation
+    WHERE ($1::bigint IS NULL OR id < $1) AND ($3::text IS NULL OR $3 IN (delegator_code, delegate_code)) ORDER BY id DESC LIMIT $2`,
 }
 
 const ADD: Statement = {
@@ -59,9 +60,9 @@ export function findDelegations(db: Db, delegatorCode: string, delegateCode: str
   return db.query<{ [K in keyof DelegationFacts]: DelegationFacts[K] }>(BETWEEN, [delegatorCode, delegateCode])
 }
 
-/** The newest first, those below this id where one is given. */
-export function listDelegations(db: Db, before: bigint | null, limit: number): Promise<DelegationRow[]> {
-  return db.query<{ [K in keyof DelegationRow]: DelegationRow[K] }>(BEFORE, [before, limit])
+/** The newest first, those below this id where one is given, and of this department on either side. */
+export function listDelegations(db: Db, before: bigint | null, limit: number, departmentCode: string | null): Promise<DelegationRow[]> {
+  return db.query<{ [K in keyof DelegationRow]: DelegationRow[K] }>(BEFORE, [before, limit, departmentCode])
 }
 
 export async function addDelegation(tx: Tx, delegation: NewDelegation, at: Date): Promise<bigint> {

@@ -44,12 +44,13 @@ export { departmentNames, registerDepartment, requireDepartments, type NamedDepa
 export { CLIENT_ROLES, type ClientRole } from './client-role.ts'
 export { SuspendedGrants } from './suspended-grants.ts'
 export { mayDrawOn, type CaseReach } from './prior-cases.ts'
-export { registerClient, revokeClient, type ClientRegistration } from './operations/register-client.ts'
+export { registerClient, registerRefusals, registerWithin, revokeClient, type ClientRegistration } from './operations/register-client.ts'
 export { DEPARTMENT_PAGE_LIMIT, listDepartments, type DepartmentListing, type DepartmentPage } from './operations/list-departments.ts'
+export { readLastUse } from './operations/read-last-use.ts'
 export { CLIENT_PAGE_LIMIT, listClients } from './operations/list-clients.ts'
 export { grantSharing, withdrawSharing } from './operations/grant-sharing.ts'
 export { findAuditorClients, findConsoles, type AuditorClient } from './auditor-store.ts'
-export { findActiveClient, findNames, type ClientRow, type ListedClient, type Names } from './store.ts'
+export { findActiveClient, findNames, type ClientFilter, type ClientRow, type ListedClient, type Names } from './store.ts'
 export {
   addGrant, endGrant, findDepartmentName, findGrantsById, hasOtherGrantor, listGrants, lockGrant, setSuspension,
   type GrantSide, type NewGrant, type StoredGrant,

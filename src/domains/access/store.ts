@@ -53,7 +53,20 @@ const CLIENTS_AFTER: Statement = {
   name: 'access.clients_after',
   text: `
     SELECT id, department_code AS "departmentCode", name, role, created_at AS "createdAt", revoked_at AS "revokedAt" FROM client
-    WHERE id COLLATE "C" > $1 COLLATE "C" ORDER BY id COLLATE "C" LIMIT $2`,
+    WHERE id COLLATE "C" > $1 COLLATE "C"
+      AND ($3::text IS NULL OR id = $3) AND ($4::text IS NULL OR strpos(name, $4) > 0 OR strpos(id, $4) > 0) AND ($5::text IS NULL OR role = $5)
+      AND ($6::text IS NULL OR department_code = $6) AND ($7::boolean IS NULL OR (revoked_at IS NOT NULL) = $7)
+    ORDER BY id COLLATE "C" LIMIT $2`,
+}
+
+/** Those of which everything holds that is not null. */
+export interface ClientFilter {
+  readonly id: string | null
+  /** Part of the name or of the id. */
+  readonly text: string | null
+  readonly role: ClientRole | null
+  readonly departmentCode: string | null
+  readonly revoked: boolean | null
 }
 
 export interface ListedClient extends ClientRow {
@@ -63,8 +76,9 @@ export interface ListedClient extends ClientRow {
 }
 
 /** In the order of their ids, those behind this one, revoked ones too. */
-export function findClientsAfter(db: Db, id: string, limit: number): Promise<ListedClient[]> {
-  return db.query<{ [K in keyof ListedClient]: ListedClient[K] }>(CLIENTS_AFTER, [id, limit])
+export function findClientsAfter(db: Db, after: string, limit: number, filter: ClientFilter): Promise<ListedClient[]> {
+  const { id, text, role, departmentCode, revoked } = filter
+  return db.query<{ [K in keyof ListedClient]: ListedClient[K] }>(CLIENTS_AFTER, [after, limit, id, text, role, departmentCode, revoked])
 }
 
 export async function findActiveClient(db: Db, id: string): Promise<ClientRow | null> {

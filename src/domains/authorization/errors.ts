@@ -16,6 +16,6 @@ export const authorizationRefusals = defineRefusals('authorization', {
     status: 400,
     sentence: 'The public keys of a client are refused.',
     remedy:
-      '`details.reason` says why: a key set (RFC 7517) of public keys, P-256, Ed25519 or RSA of 2,048 bits and more, each with a `kid` of its own that was not used before.',
+      '`details.reason` says why: a key set (RFC 7517) of public keys, P-256, Ed25519 or RSA of 2,048 bits and more, each with a `kid` of its own, of visible ASCII without an ID number, that was not used before. `PRIVATE_MEMBER` says that a private key was given: what has left its machine is to be replaced. `NOT_JSON` says that the text is none.',
   },
 })

@@ -83,3 +83,9 @@ export function clientKeys(jwks: unknown): readonly PublicTokenKey[] {
   if (long >= 0) throw new TokenKeysRefused('NOT_IMPORTABLE', long)
   return keys
 }
+
+/** With what a client's key signs (RFC 7518 section 3.1, RFC 9864): what it says itself, or what keys of its kind are for. */
+export function signingAlgorithm({ alg, kty }: PublicTokenKey): string {
+  if (typeof alg === 'string' && /^\w{1,20}$/.test(alg)) return alg
+  return { EC: 'ES256', OKP: 'EdDSA', RSA: 'PS256' }[kty]
+}

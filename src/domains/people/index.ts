@@ -13,5 +13,5 @@ export { findPersonById, personByAccount, rolesOf, type Person } from './find-pe
 export { PERSON_ROLES, scopeOfRole, SEPARATED_ROLES, wordOfRole, type HeldRole, type PersonRole, type PersonState } from './model.ts'
 export { addPerson, setPersonState, type PersonAdding } from './operations/add-person.ts'
 export { endRole, grantRole, type RoleGrant } from './operations/grant-role.ts'
-export { listPeople, PEOPLE_PAGE_LIMIT, type ListedPerson } from './operations/list-people.ts'
+export { EVERYBODY, listPeople, PEOPLE_PAGE_LIMIT, type ListedPerson, type PeopleWanted } from './operations/list-people.ts'
 export { verifySealedPeople } from './operations/verify-sealed.ts'

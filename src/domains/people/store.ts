@@ -28,7 +28,13 @@ const BY_ACCOUNT: Statement = {
 
 const AFTER: Statement = {
   name: 'people.after',
-  text: `SELECT ${COLUMNS} FROM person WHERE id COLLATE "C" > $1 COLLATE "C" ORDER BY id COLLATE "C" LIMIT $2`,
+  text: `
+    SELECT ${COLUMNS} FROM person WHERE id COLLATE "C" > $1 COLLATE "C"
+      AND ($3::text IS NULL OR id = $3) AND ($4::bytea[] IS NULL OR account_lookup = ANY ($4)) AND ($5::text IS NULL OR state = $5)
+      AND ($6::text IS NULL OR EXISTS (SELECT FROM person_role WHERE person_id = person.id AND role = $6 AND ended_at IS NULL))
+      AND ($7::text IS NULL OR department_code = $7
+        OR EXISTS (SELECT FROM person_role WHERE person_id = person.id AND department_code = $7 AND ended_at IS NULL))
+    ORDER BY id COLLATE "C" LIMIT $2`,
 }
 
 const ROLES: Statement = {
@@ -98,9 +104,21 @@ export async function findByAccount(db: Db, lookups: readonly Buffer[]): Promise
   return row ?? null
 }
 
+/** Those of whom everything holds that is not null. */
+export interface PeopleFilter {
+  readonly id: string | null
+  /** Keyed hashes of an account name, one for each version of the key. */
+  readonly accounts: readonly Buffer[] | null
+  readonly state: PersonState | null
+  /** Who holds this role now. */
+  readonly role: PersonRole | null
+  /** Who belongs to this department or holds a role in it now. */
+  readonly departmentCode: string | null
+}
+
 /** In the order of their ids, those behind this one. */
-export function findAfter(db: Db, id: string, limit: number): Promise<PersonRow[]> {
-  return db.query<Row>(AFTER, [id, limit])
+export function findAfter(db: Db, after: string, limit: number, { id, accounts, state, role, departmentCode }: PeopleFilter): Promise<PersonRow[]> {
+  return db.query<Row>(AFTER, [after, limit, id, accounts, state, role, departmentCode])
 }
 
 /** The roles that these people hold now, by person. */

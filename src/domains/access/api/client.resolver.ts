@@ -1,7 +1,9 @@
 import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
-import { listClients, registerClient, revokeClient } from '../index.ts'
+import { DateTimeScalar } from '../../../platform/graphql/scalars.ts'
+import { listClients, readLastUse, registerClient, revokeClient } from '../index.ts'
+import { ClientsArgs, toClientFilter } from './clients.input.ts'
 import { Client, RegisterClientInput, toClient, toRegistration } from './client.type.ts'
 
 const DEFAULT_CLIENTS = 50
@@ -14,6 +16,8 @@ export class ClientResolver {
       'together with an error. Refusals: `NOT_AVAILABLE`, `PAGE_SIZE_INVALID`.',
   })
   async clients(
+    @Args(() => ClientsArgs)
+    wanted: ClientsArgs,
     @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_CLIENTS, description: 'How many at most, 1 to 100.' })
     first: number | null | undefined,
     @Arg('after', () => String, { nullable: true, description: 'The last id of the page before; left out for the first page.' })
@@ -21,8 +25,22 @@ export class ClientResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() context: GraphqlContext,
   ): Promise<Client[]> {
-    const listing = { first: first ?? DEFAULT_CLIENTS, after: after ?? null, path: responsePathAsArray(info.path) }
+    const listing = { wanted: toClientFilter(wanted), first: first ?? DEFAULT_CLIENTS, after: after ?? null, path: responsePathAsArray(info.path) }
     return (await run(context, listClients, listing)).map(toClient)
+  }
+
+  @Query(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When a client was last heard of, as far back as the log is kept; null where it never was. For security ' +
+      'administrators. Refusal: `NOT_AVAILABLE`.',
+  })
+  clientLastUse(
+    @Arg('clientId', () => String, { description: 'Id of the client.' })
+    clientId: string,
+    @Info() info: GraphQLResolveInfo,
+    @Ctx() context: GraphqlContext,
+  ): Promise<Date | null> {
+    return run(context, readLastUse, { clientId, path: responsePathAsArray(info.path) })
   }
 
   @Mutation(() => Boolean, {

@@ -1,6 +1,7 @@
 import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
+import { CreditCodeScalar } from '../../../platform/graphql/scalars.ts'
 import { delegateItems, endDelegation, listDelegations } from '../index.ts'
 import { DelegateItemsInput, Delegation, toDelegation, toNewDelegation } from './delegation.type.ts'
 
@@ -17,6 +18,8 @@ export class DelegationResolver {
       'Null only together with an error. Refusals: `NOT_AVAILABLE`, `PAGE_SIZE_INVALID`.',
   })
   async delegations(
+    @Arg('departmentCode', () => CreditCodeScalar, { nullable: true, description: 'Only of this department, on either side.' })
+    departmentCode: string | null | undefined,
     @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_DELEGATIONS, description: 'How many at most, 1 to 100.' })
     first: number | null | undefined,
     @Arg('before', () => String, { nullable: true, description: 'The last id of the page before; left out for the first page.' })
@@ -25,7 +28,7 @@ export class DelegationResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<Delegation[]> {
     const path = responsePathAsArray(info.path)
-    const listing = { first: first ?? DEFAULT_DELEGATIONS, before: before == null ? null : toId(before), path }
+    const listing = { departmentCode: departmentCode ?? null, first: first ?? DEFAULT_DELEGATIONS, before: before == null ? null : toId(before), path }
     return (await run(context, listDelegations, listing)).map(toDelegation)
   }
 

@@ -4,4 +4,6 @@ import { ClientResolver } from './client.resolver.ts'
 import { DelegationResolver } from './delegation.resolver.ts'
 import { DepartmentResolver } from './department.resolver.ts'
 
+export { ClientKind } from './client.type.ts'
+
 export const accessResolvers = [ClientResolver, DelegationResolver, DepartmentResolver] as const

@@ -67,6 +67,8 @@ export const endDelegation = defineOperation<bigint, boolean, CommandOperation<b
 export const DELEGATION_PAGE_LIMIT = 100
 
 export interface DelegationListing {
+  /** Of this department, on either side; null for all. */
+  readonly departmentCode: string | null
   /** Only those below this id. */
   readonly before: bigint | null
   readonly first: number
@@ -80,11 +82,11 @@ export const listDelegations = defineOperation<DelegationListing, store.Delegati
   summary: 'Lists delegations of items between departments.',
   kind: 'disclosure',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
-  async run({ db, open }, { before, first, path }) {
+  async run({ db, open }, { departmentCode, before, first, path }) {
     checkPageSize(first, DELEGATION_PAGE_LIMIT)
     const record = open({ purpose: null, subject: null })
     record.paths.push([...path])
-    const found = await store.listDelegations(db, before, first)
+    const found = await store.listDelegations(db, before, first, departmentCode)
     record.about = { returned: found.length }
     record.done = found.length > 0
     return found

@@ -1,14 +1,16 @@
+import type { AccessRecord } from '../../../kernel/access-record.ts'
 import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { containsIdNumber } from '../../../kernel/case-number.ts'
 import { defineRefusals } from '../../../kernel/errors.ts'
-import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import type { ClientRole } from '../client-role.ts'
 import * as store from '../store.ts'
 
 export const registerRefusals = defineRefusals('access', {
   CLIENT_ID_TAKEN: {
     status: 409,
-    sentence: 'The client id belongs to another department or has been revoked.',
+    sentence: 'The client id is that of another client, or of one that has been revoked.',
     remedy: 'Choose another id; an id is never given away again.',
   },
   CLIENT_INVALID: {
@@ -41,20 +43,26 @@ export const registerClient = defineOperation<ClientRegistration, void, CommandO
   kind: 'command',
   roles: ['SECURITY_ADMINISTRATOR', 'OPERATOR'],
   stepUp: true,
-  async run({ db, actor, scope, open }, registration) {
-    const today = dateInChina(scope.at)
-    const record = open({ purpose: null, subject: null })
-    const fault = registrationFault(registration, (text) => containsIdNumber(text, today))
-    if (fault !== null) throw registerRefusals.CLIENT_INVALID({ reason: fault, details: { reason: fault } })
-    record.about = { client: registration.id, department: registration.department.code, role: registration.role }
-    // 三员分立: whoever makes clients would otherwise make one that reads the log of what he did.
-    if (actor.role === 'SECURITY_ADMINISTRATOR' && registration.role === 'AUDITOR') throw registerRefusals.CLIENT_ROLE_REFUSED()
-    await store.putDepartment(db, registration.department)
-    const { id, name, role, department } = registration
-    const stored = await store.putClient(db, { id, name, role, departmentCode: department.code })
-    if (!stored) throw registerRefusals.CLIENT_ID_TAKEN()
-  },
+  run: (context, registration) => registerWithin(context, context.open({ purpose: null, subject: null }), registration),
 })
+
+/**
+ * What registering a client is, for operations that do more under the same record.
+ *
+ * @throws Refusal CLIENT_INVALID, CLIENT_ROLE_REFUSED, CLIENT_ID_TAKEN
+ */
+export async function registerWithin({ db, actor, scope }: OperationContext<Tx>, record: AccessRecord, registration: ClientRegistration): Promise<void> {
+  const today = dateInChina(scope.at)
+  const fault = registrationFault(registration, (text) => containsIdNumber(text, today))
+  if (fault !== null) throw registerRefusals.CLIENT_INVALID({ reason: fault, details: { reason: fault } })
+  record.about = { client: registration.id, department: registration.department.code, role: registration.role }
+  // 三员分立: whoever makes clients would otherwise make one that reads the log of what he did.
+  if (actor.role === 'SECURITY_ADMINISTRATOR' && registration.role === 'AUDITOR') throw registerRefusals.CLIENT_ROLE_REFUSED()
+  await store.putDepartment(db, registration.department)
+  const { id, name, role, department } = registration
+  const stored = await store.putClient(db, { id, name, role, departmentCode: department.code })
+  if (!stored) throw registerRefusals.CLIENT_ID_TAKEN()
+}
 
 function registrationFault({ id, name, department }: ClientRegistration, holdsNumber: (text: string) => boolean): string | null {
   if (!CLIENT_ID.test(id) || holdsNumber(id)) return 'ID'

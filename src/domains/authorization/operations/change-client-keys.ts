@@ -1,3 +1,4 @@
+import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
 import { authorizationRefusals } from '../errors.ts'
 import { addKeys, readKeys } from '../key-changes.ts'
@@ -5,7 +6,7 @@ import * as store from '../store.ts'
 
 export interface KeyChange {
   readonly clientId: string
-  /** A key set (RFC 7517) as it was given. */
+  /** A key set (RFC 7517) as it was given, or its text. */
   readonly jwks: unknown
   /** Whether these take the place of the keys that it has, rather than stand beside them for a rollover. */
   readonly replace: boolean
@@ -21,9 +22,10 @@ export const changeClientKeys = defineOperation<KeyChange, void, CommandOperatio
   stepUp: true,
   async run({ db, scope, open }, { clientId, jwks, replace }) {
     const record = open({ purpose: null, subject: null })
-    record.about = { client: clientId }
+    // What is no client's id is whatever the caller wrote, and is not kept.
     if ((await store.findOauthClient(db, clientId)) === null) throw authorizationRefusals.CLIENT_NOT_REGISTERED()
-    const keys = readKeys(jwks)
+    record.about = { client: clientId }
+    const keys = readKeys(jwks, dateInChina(scope.at))
     const kept = new Set(keys.map(({ kid }) => kid))
     const others = (await store.findClientKeys(db, clientId)).map(({ kid }) => kid).filter((kid) => !kept.has(kid))
     const retired = replace ? await store.retireClientKeys(db, clientId, others, scope.at) : []
@@ -46,7 +48,9 @@ export const retireClientKey = defineOperation<KeyRetirement, boolean, CommandOp
   roles: ['OPERATOR', 'SECURITY_ADMINISTRATOR'],
   stepUp: true,
   async run({ db, scope, open }, { clientId, kid }) {
-    open({ purpose: null, subject: null }).about = { client: clientId, key: kid }
-    return (await store.retireClientKeys(db, clientId, [kid], scope.at)).length === 1
+    const record = open({ purpose: null, subject: null })
+    const retired = (await store.retireClientKeys(db, clientId, [kid], scope.at)).length === 1
+    if (retired) record.about = { client: clientId, key: kid }
+    return retired
   },
 })

@@ -1,12 +1,14 @@
+import { dateInChina } from '../../../kernel/calendar-date.ts'
+import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation } from '../../../platform/operation.ts'
-import { findActiveClient } from '../../access/index.ts'
+import { findActiveClient, type ClientRole } from '../../access/index.ts'
 import { authorizationRefusals } from '../errors.ts'
 import { addKeys, readKeys } from '../key-changes.ts'
 import { registrationFault, type OauthClient } from '../model.ts'
 import * as store from '../store.ts'
 
 export interface OauthRegistration extends OauthClient {
-  /** A key set (RFC 7517) as it was given. Null where the client has keys already and keeps them. */
+  /** A key set (RFC 7517) as it was given, or its text. Null where the client has keys already and keeps them. */
   readonly jwks: unknown
 }
 
@@ -23,14 +25,25 @@ export const registerOauthClient = defineOperation<OauthRegistration, void, Comm
   stepUp: true,
   async run({ db, scope, open }, { jwks, ...client }) {
     const record = open({ purpose: null, subject: null })
-    const about = { client: client.clientId, binding: client.binding, grants: client.grants.join(' '), scopes: client.scopes.join(' ') }
-    record.about = about
     const active = await findActiveClient(db, client.clientId)
+    // What is no client's id is whatever the caller wrote, and is not kept.
     if (active === null) throw authorizationRefusals.CLIENT_NOT_REGISTERED()
-    const fault = registrationFault(client, active.role)
-    if (fault !== null) throw authorizationRefusals.CLIENT_REGISTRATION_NOT_USABLE({ reason: fault, details: { reason: fault } })
-    await store.putOauthClient(db, client, scope.at)
-    const added = await addKeys(db, client.clientId, jwks === null ? [] : readKeys(jwks), scope.at)
-    record.about = { ...about, keys: added.join(' ') }
+    record.about = { client: client.clientId }
+    record.about = await putRegistration(db, { ...client, jwks }, active.role, scope.at)
   },
 })
+
+/**
+ * Stores how a registered client comes by tokens; gives what the log says of it.
+ *
+ * @throws Refusal CLIENT_REGISTRATION_NOT_USABLE, CLIENT_KEYS_REFUSED
+ */
+export async function putRegistration(tx: Tx, { jwks, ...client }: OauthRegistration, role: ClientRole, at: Date) {
+  const fault = registrationFault(client, role)
+  if (fault !== null) throw authorizationRefusals.CLIENT_REGISTRATION_NOT_USABLE({ reason: fault, details: { reason: fault } })
+  await store.putOauthClient(tx, client, at)
+  const added = await addKeys(tx, client.clientId, jwks === null ? [] : readKeys(jwks, dateInChina(at)), at)
+  return {
+    client: client.clientId, binding: client.binding, grants: client.grants.join(' '), scopes: client.scopes.join(' '), keys: added.join(' '),
+  }
+}

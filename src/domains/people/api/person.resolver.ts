@@ -1,7 +1,8 @@
 import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
 import { addPerson, endRole, grantRole, listPeople, setPersonState } from '../index.ts'
+import { PeopleArgs, toWanted } from './people.input.ts'
 import { AddPersonInput, GrantRoleInput, Person, PersonRole, toAdding, toPerson, toRoleGrant } from './person.type.ts'
 
 const DEFAULT_PEOPLE = 50
@@ -14,6 +15,8 @@ export class PersonResolver {
       'administrators. Null only together with an error. Refusals: `NOT_AVAILABLE`, `PAGE_SIZE_INVALID`.',
   })
   async people(
+    @Args(() => PeopleArgs)
+    wanted: PeopleArgs,
     @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_PEOPLE, description: 'How many at most, 1 to 100.' })
     first: number | null | undefined,
     @Arg('after', () => String, { nullable: true, description: 'The last id of the page before; left out for the first page.' })
@@ -21,7 +24,7 @@ export class PersonResolver {
     @Info() info: GraphQLResolveInfo,
     @Ctx() context: GraphqlContext,
   ): Promise<Person[]> {
-    const listing = { first: first ?? DEFAULT_PEOPLE, after: after ?? null, path: responsePathAsArray(info.path) }
+    const listing = { wanted: toWanted(wanted), first: first ?? DEFAULT_PEOPLE, after: after ?? null, path: responsePathAsArray(info.path) }
     return (await run(context, listPeople, listing)).map(toPerson)
   }
 

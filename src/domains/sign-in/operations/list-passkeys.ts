@@ -19,7 +19,33 @@ export const listOwnPasskeys = defineOperation<void, readonly ListedPasskey[], R
   kind: 'public',
   roles: PERSON_ROLES,
   async run({ actor, db }) {
-    const own = await store.passkeysOf(db, actor.person ?? '')
-    return own.map(({ id, createdAt, lastUsedAt, backedUp }) => ({ name: passkeyName(id), createdAt, lastUsedAt, backedUp }))
+    return (await store.passkeysOf(db, actor.person ?? '')).map(shown)
   },
 })
+
+export interface PasskeysAsked {
+  readonly personId: string
+  /** Where in the answer they will stand. */
+  readonly path: readonly (string | number)[]
+}
+
+/** The passkeys that a person has in use, oldest first: whether somebody can come in, and when one was last used. */
+export const listPasskeysOf = defineOperation<PasskeysAsked, readonly ListedPasskey[], ReadOperation<PasskeysAsked, readonly ListedPasskey[]>>({
+  name: 'sign-in.list-passkeys',
+  action: 'passkey.read',
+  summary: 'Lists the passkeys of a person.',
+  kind: 'disclosure',
+  roles: ['OPERATOR', 'SECURITY_ADMINISTRATOR'],
+  async run({ db, open }, { personId, path }) {
+    const record = open({ purpose: null, subject: null })
+    record.paths.push([...path])
+    const found = await store.passkeysOf(db, personId)
+    record.about = { ...(found.length > 0 && { person: personId }), returned: found.length }
+    record.done = found.length > 0
+    return found.map(shown)
+  },
+})
+
+function shown({ id, createdAt, lastUsedAt, backedUp }: store.PasskeyRow): ListedPasskey {
+  return { name: passkeyName(id), createdAt, lastUsedAt, backedUp }
+}
