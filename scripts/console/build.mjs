@@ -35,8 +35,13 @@ export async function buildConsole() {
   if (!clientIsCurrent()) await writeClient()
   const wanted = consoleHash()
   await run('scripts/console/styles.ts')
+  // Whoever runs the tests gets the same files as everybody.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
   const { build } = await import(pathToFileURL(createRequire(inRoot('package.json')).resolve('vite')).href)
   await build({ configFile: path.join(source, 'vite.config.ts'), logLevel: 'error' })
+  if (before === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = before
   const assets = path.join(source, 'built', 'assets')
   for (const name of readdirSync(assets)) {
     if (/\.(js|css|svg)$/.test(name)) compress(path.join(assets, name))

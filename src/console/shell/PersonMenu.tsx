@@ -1,4 +1,5 @@
 import { Button, Dropdown } from 'antd'
+import { useLocation } from 'wouter'
 import { useActing } from '../session/session.tsx'
 import { useLanguage, useWords } from '../words/language.tsx'
 import { roleWords } from '../words/roles.ts'
@@ -12,9 +13,10 @@ export function PersonMenu() {
   const { language, choose } = useLanguage()
   const { name, role, roles, departmentName } = useActing()
   const take = useTakeRole()
+  const [, go] = useLocation()
   const others = roles.filter((one) => one.role !== role)
   const items = [
-    ...others.map((one) => ({ key: one.role, label: `${words.changeRole}：${roleNames[one.role]}`, onClick: () => void take(one.role) })),
+    ...others.map((one) => ({ key: one.role, label: `${words.changeRole}：${roleNames[one.role]}`, onClick: () => void take(one.role).then(() => go('/')) })),
     { key: 'account', label: <a href="/console/account">{words.account}</a> },
     { key: 'sign-out', label: words.signOut, onClick: () => void signOut() },
   ]

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { consoleHub, expectAccessible, shot, type ConsoleHub } from '../support/console.ts'
+
+let hub: ConsoleHub
+
+beforeAll(async () => {
+  hub = await consoleHub()
+}, 120_000)
+
+afterAll(() => hub.close())
+
+describe('the console', () => {
+  test('sends whoever is not signed in to the sign-in, and back to where he or she wanted to go', async () => {
+    const { page, context } = await hub.stranger('/console/clerk')
+    await expectAccessible(page)
+    await page.getByRole('link', { name: '重新登录' }).click()
+    await page.locator('button[data-account="demo-clerk"]').click()
+    await page.waitForURL('**/console/clerk')
+    await context.close()
+  })
+
+  test('shows a role its own desks, in Chinese and on request in English, without a complaint of the browser', async () => {
+    const { page, context, complaints } = await hub.signIn('demo-clerk')
+    const desks = page.getByRole('navigation', { name: '工作台' })
+    expect(await desks.getByRole('link').first().textContent()).toBe('窗口')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('navigation', { name: 'Desks' }).getByRole('link', { name: 'Counter' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await expectAccessible(page)
+    await shot(page, 'shell-english')
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  test('lets whoever has two roles choose one, and change it later', async () => {
+    const { page, context } = await hub.stranger('/console/sign-in')
+    await page.locator('button[data-account="demo-clerk-supervisor"]').click()
+    await page.getByRole('heading', { name: '请选择本次使用的角色' }).waitFor()
+    await expectAccessible(page)
+    await shot(page, 'role-choice')
+    await page.getByRole('button', { name: /监督人员/ }).click()
+    await page.getByRole('button', { name: /演示窗口与监督人员/ }).click()
+    await page.getByRole('menuitem', { name: /更换角色：窗口人员/ }).click()
+    await page.waitForURL('**/console/clerk')
+    await context.close()
+  })
+
+  test('says so when the session has ended, and goes on after a new sign-in', async () => {
+    const { page, context } = await hub.signIn('demo-clerk')
+    await page.request.delete(`${hub.url}/console/session`, { headers: { 'x-yihao-page': '1', origin: hub.url, 'sec-fetch-site': 'same-origin' } })
+    await page.reload()
+    await page.getByRole('heading', { name: '登录已结束' }).waitFor()
+    await context.close()
+  })
+})
