@@ -99,6 +99,10 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     calendar: new CalendarShelf(clock),
     alarms,
     untoldBook,
+    codeBook: {
+      namesOfItems: (_db, codes) => catalogueStore.namesOf(codes),
+      namesOfTypes: (db, codes) => typeDirectory.namesOf(db, codes),
+    },
     volumes: new Volumes({ db: database, clock, alarms, standard: dailyVolume }),
     voucherDesk: new VoucherDesk({ keyring, keys: () => log.keys() }),
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),

@@ -2,11 +2,12 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { hubSchema } from '../app.ts'
-import { logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
+import { logKeyPage, logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
 import { AUTHORIZATION_PATHS } from '../domains/authorization/index.ts'
 import { attachmentRoutes } from '../domains/case-files/index.ts'
 import { noticeRoutes } from '../domains/prefill/index.ts'
 import { recordRoutes } from '../domains/sharing/index.ts'
+import { exportRoutes } from '../domains/supervision/index.ts'
 import type { DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
@@ -84,6 +85,7 @@ export async function startServer(
       },
       ...logRoutes(hub.database, (actor, from, to) =>
         hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))),
+      logKeyPage(() => hub.log.keys()),
       ...(authorization === null ? [] : publishedKeys(issuer)),
       ...consolePages(),
       ...(config.explore ? graphiqlPages(() => `${config.publicUrl ?? listening?.url ?? ''}/graphql`) : []),
@@ -99,6 +101,7 @@ export async function startServer(
       }),
       ...noticeRoutes(),
       ...recordRoutes(),
+      ...exportRoutes(),
     ],
   })
   const address = await server.listen(config.host, config.port).catch(async (error: unknown) => {

@@ -174,7 +174,8 @@ test('no leaf of the answer has a resolver of its own, so a list costs no calls'
   const rooted = new Set(['Query', 'Mutation', 'Subject', 'ServiceItem', 'VoucherRedemption'])
   // A receipt only notes that it was asked for; it is made once for each entry, after the answer is complete. The proofs
   // of a page are made together, of tiles that are read in one statement.
-  const askedFor = ['receipt', 'inclusionProof']
+  // The names of a page's codes are looked up once for the page.
+  const askedFor = ['receipt', 'inclusionProof', 'names']
   const called = own().filter(isObjectType).filter(({ name }) => !rooted.has(name))
     .flatMap((type) => Object.values(type.getFields()).filter(({ name, resolve }) => resolve && !askedFor.includes(name)).map(({ name }) => `${type.name}.${name}`))
   expect(called).toEqual([])

@@ -24,6 +24,30 @@ export function mth(leaves: readonly Buffer[]): Buffer {
   return sha256(Buffer.of(1), mth(leaves.slice(0, k)), mth(leaves.slice(k)))
 }
 
+/** The root that a proof of inclusion leads to, by RFC 6962 section 2.1.1 read from the leaf upwards. @throws where it has too many or too few hashes */
+export function rootOfProof(entry: Uint8Array, m: number, n: number, path: readonly Buffer[]): Buffer {
+  const climb = (at: number, size: number, left: readonly Buffer[]): Buffer => {
+    if (size === 1) {
+      if (left.length > 0) throw new Error('the proof has too many hashes')
+      return leafHash(entry)
+    }
+    const sibling = left.at(-1)
+    if (sibling === undefined) throw new Error('the proof has too few hashes')
+    let k = 1
+    while (k * 2 < size) k *= 2
+    const below = left.slice(0, -1)
+    return at < k ? sha256(Buffer.of(1), climb(at, k, below), sibling) : sha256(Buffer.of(1), sibling, climb(at - k, size - k, below))
+  }
+  return climb(m, n, path)
+}
+
+/** Size and root of a checkpoint that the log's key has signed. @throws where it has not */
+export function readCheckpoint(note: string, verifierKey: string): { readonly size: number; readonly root: Buffer } {
+  const [origin, size, root] = note.split('\n') as [string, string, string]
+  checkSignature(note, verifierKey, origin)
+  return { size: Number(size), root: Buffer.from(root, 'base64') }
+}
+
 /** Reads the whole log and checks every hash and the signature of its checkpoint. @throws where anything is amiss */
 export async function readWholeLog(get: Get, verifierKey: string): Promise<Seen> {
   const checkpoint = await must(get, 'checkpoint')

@@ -19,14 +19,15 @@ export {
 export { checkReceipt, type ReceiptCompanions, type ReceiptFault, type ReceiptVerdict } from './receipt-check.ts'
 export { receiptAsTlogProof, receiptPayload, requestDigest, saltedDigest, type Receipt } from './receipt.ts'
 export { EVERY_ENTRY, type EntryFilter } from './reading-filter.ts'
-export { countEntries, findEntries, readTiles, type CountBy, type EntryCounts } from './reading-store.ts'
+export { countEntries, findEntries, findIndexes, readTiles, type CountBy, type EntryCounts } from './reading-store.ts'
 export { personalPage, type Exclusion, type PersonalPage } from './personal-store.ts'
 export {
   firstKept, rangeOfTime, readTree, scanActors, scanEntries, type ActorFilter, type IndexRange, type ScanRange,
   type ScannedActor, type ScannedEntry,
 } from './scan-store.ts'
 export { ProofWrong } from './proving.ts'
-export { openProvingDesk, type OpenDesk } from './proving-store.ts'
+export { openProvenTree, openProvingDesk, type OpenDesk, type ProvenTree } from './proving-store.ts'
+export { logKeyPage } from './key-page.ts'
 export { logRoutes } from './routes.ts'
 export { verifyLog, type Verification, type VerifyOptions } from './verify/verify-log.ts'
 export { verifyExport } from './verify/verify-export.ts'

@@ -22,11 +22,13 @@ export interface EntryFilter {
   readonly refusalReason: string | null
   /** What was asked first, or what was then read under it. */
   readonly action: string | null
+  /** Places in the log: of these, those that fit. */
+  readonly indexes: readonly bigint[] | null
 }
 
 export const EVERY_ENTRY: EntryFilter = {
   from: null, to: null, department: null, client: null, person: null, role: null, item: null, caseNumber: null,
-  subjects: null, certificateType: null, outcomes: null, refusalReason: null, action: null,
+  subjects: null, certificateType: null, outcomes: null, refusalReason: null, action: null, indexes: null,
 }
 
 /** Two ways to have done an action times three to have met a type. */

@@ -1,6 +1,7 @@
 // Pieces of the statements that find entries. All of them take: $1 and $2 the stretch of the log, from and before; $3 and
 // $4 the time, from and before, or null; $5 how many. Those that look at templates: $6 to $11 the patterns, $12 the
-// outcomes or null. Those of a subject or case: $13 the tokens, or the case's number; of a subject: $14 a case or null.
+// outcomes or null. Those of a subject or case: $13 the tokens, or the case's number; of a subject: $14 a case or null. Of
+// places in the log: $13 these, $14 tokens or null, $15 a case or null.
 
 // A condition in brackets with IS TRUE or IS NOT FALSE is a filter and never a way in: the planner is kept from collecting
 // the whole of a range to sort it, where the newest fifty at the end of an index are what is asked for.
@@ -56,6 +57,13 @@ export const subjectPage = `
 export const casePage = `
   SELECT e.index FROM audit_entry AS e
   WHERE e.case_number = $13::text AND ${inStretch} AND ${inTime} AND (${withTemplate}) IS TRUE
+  ORDER BY e.index DESC LIMIT $5::int`
+
+export const namedPage = `
+  SELECT e.index FROM audit_entry AS e
+  WHERE e.index = ANY ($13::bigint[]) AND ${inStretch} AND ${inTime}
+    AND (e.subject = ANY ($14::text[]) OR $14::text[] IS NULL) IS TRUE AND (e.case_number = $15::text OR $15::text IS NULL) IS TRUE
+    AND (${withTemplate}) IS TRUE
   ORDER BY e.index DESC LIMIT $5::int`
 
 // Of the entries to be counted only template and time are needed; each source gives them as `counted`.

@@ -1,7 +1,7 @@
 import { TILE_WIDTH, tilePath, type TileCoordinates } from '../../kernel/tlog/tile.ts'
 import type { Db, Statement } from '../../platform/db/database.ts'
 import { templatePatterns, type EntryFilter } from './reading-filter.ts'
-import { byDay, byTemplate, casePage, counted, plainPage, subjectPage, templatePage } from './reading-sql.ts'
+import { byDay, byTemplate, casePage, counted, namedPage, plainPage, subjectPage, templatePage } from './reading-sql.ts'
 import { entriesByIndex, readTile, type StoredEntry } from './store.ts'
 
 /** Entries of one row of `audit_span`. */
@@ -57,6 +57,7 @@ const PAGE: Statement = { name: 'audit.page', text: plainPage }
 const PAGE_BY_TEMPLATES: Statement = { name: 'audit.page_by_templates', text: templatePage }
 const PAGE_OF_SUBJECT: Statement = { name: 'audit.page_of_subject', text: subjectPage }
 const PAGE_OF_CASE: Statement = { name: 'audit.page_of_case', text: casePage }
+const PAGE_OF_NAMED: Statement = { name: 'audit.page_of_named', text: namedPage }
 
 const DAYS_OF_ALL: Statement = { name: 'audit.days_of_all', text: byDay(counted.ofEverything) }
 const DAYS: Statement = { name: 'audit.days', text: byDay(counted.ofEntries) }
@@ -95,18 +96,29 @@ export async function findEntries(
   count: number,
   recent: number = RECENT,
 ): Promise<StoredEntry[]> {
+  const entries = await entriesByIndex(db, await findIndexes(db, filter, before, count, recent))
+  return entries.sort((a, b) => (a.index < b.index ? 1 : -1))
+}
+
+/** Where they are in the log, and nothing else of them: eight bytes each, for whoever means to read many one after the other. */
+export async function findIndexes(
+  db: Db,
+  filter: EntryFilter,
+  before: bigint | null,
+  count: number,
+  recent: number = RECENT,
+): Promise<bigint[]> {
   const { low, high: end } = await stretchOf(db, filter)
   const high = before !== null && before < end ? before : end
   const common = [low, high, filter.from, filter.to, count].map(parameter)
-  const indexes = (await pageOf(db, filter, common, recent)).map(({ index }) => index)
-  const entries = await entriesByIndex(db, indexes)
-  return entries.sort((a, b) => (a.index < b.index ? 1 : -1))
+  return (await pageOf(db, filter, common, recent)).map(({ index }) => index)
 }
 
 function pageOf(db: Db, filter: EntryFilter, common: readonly unknown[], recent: number): Promise<{ index: bigint }[]> {
   const patterns = templatePatterns(filter)
   const templates = [...(patterns ?? ALL_TEMPLATES), filter.outcomes]
-  const { subjects, caseNumber } = filter
+  const { subjects, caseNumber, indexes } = filter
+  if (indexes !== null) return db.query(PAGE_OF_NAMED, [...common, ...templates, indexes.map(String), subjects, caseNumber])
   if (subjects !== null) return db.query(PAGE_OF_SUBJECT, [...common, ...templates, subjects, caseNumber])
   if (caseNumber !== null) return db.query(PAGE_OF_CASE, [...common, ...templates, caseNumber])
   return patterns === null ? db.query(PAGE, common) : db.query(PAGE_BY_TEMPLATES, [...common, ...templates, recent])

@@ -69,6 +69,12 @@ export class CatalogueStore {
     return row && toItem(row)
   }
 
+  /** What items are called, of those codes that are items. */
+  async namesOf(codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#prisma.item.findMany({ where: { code: { in: [...codes] } }, select: { code: true, name: true } })
+    return new Map(rows.map(({ code, name }) => [code, name]))
+  }
+
   /** Items in the order of their codes after the given one; one more than asked for says that there is a next page. */
   async listItems({ text, category, areaCode, first, after }: ItemSearch): Promise<StoredItem[]> {
     const rows = await this.#prisma.item.findMany({

@@ -30,6 +30,15 @@ export class TypeDirectory implements TypeBook {
     return type && new Map(type.fields.map(({ name, valueType }) => [name, valueType]))
   }
 
+  /** What types are called, of those codes that are types. */
+  async namesOf(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const types = await this.all(db)
+    return new Map(codes.flatMap((code) => {
+      const name = types.get(code)?.name
+      return name === undefined ? [] : [[code, name] as const]
+    }))
+  }
+
   /** This process has changed a type. */
   forget(): void {
     this.#types = undefined

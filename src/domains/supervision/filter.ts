@@ -19,10 +19,14 @@ export interface AskedFilter {
   readonly item: string | null
   readonly caseNumber: string | null
   readonly idNumber: IdNumber | null
+  /** Token of a subject as an entry has it: that one alone, and not the others which the same person has. */
+  readonly subject: string | null
   readonly certificateType: string | null
   readonly outcome: Outcome | null
   readonly refusalReason: string | null
   readonly action: string | null
+  /** Places in the log, as decimal digits. */
+  readonly indexes: readonly string[] | null
 }
 
 export type FilterAbout = Readonly<Record<string, string | number | boolean>>
@@ -36,6 +40,11 @@ export interface ResolvedFilter {
 
 const CODE = /^[0-9A-Za-z][0-9A-Za-z._-]{0,99}$/
 const MAX_PERSON_LENGTH = 100
+/** 16 bytes in base64url, as `schema/formats/log-entry.schema.json` has them. */
+const TOKEN = /^[A-Za-z0-9_-]{22}$/
+const INDEX = /^(?:0|[1-9]\d{0,14})$/
+/** As many as a finding names. */
+const MAX_INDEXES = 100
 
 /**
  * The filter as the log is asked: a number has become its tokens, and a department's own bounds are put on whatever it
@@ -43,11 +52,19 @@ const MAX_PERSON_LENGTH = 100
  */
 export async function resolveFilter(context: OperationContext, asked: AskedFilter): Promise<ResolvedFilter> {
   checkTexts(asked, context.scope.at)
-  const subjects = asked.idNumber === null ? null : await tokensOfSubject(context, asked.idNumber)
-  const { idNumber: _, outcome, ...same } = asked
-  const filter: EntryFilter = { ...EVERY_ENTRY, ...same, subjects, outcomes: outcome === null ? null : [outcome] }
+  const subjects = await subjectsOf(context, asked)
+  const { idNumber: _, subject: _token, outcome, indexes: named, ...same } = asked
+  const indexes = named && named.map(BigInt)
+  const filter: EntryFilter = { ...EVERY_ENTRY, ...same, subjects, indexes, outcomes: outcome === null ? null : [outcome] }
   const bounded = context.actor.role === 'AUDITOR' ? filter : ofDepartment(filter, context.actor.departmentCode)
   return { filter: bounded, about: aboutFilter(asked, subjects) }
+}
+
+/** A number and a token together mean whoever has both. */
+async function subjectsOf(context: OperationContext, { idNumber, subject }: AskedFilter): Promise<readonly string[] | null> {
+  if (idNumber === null) return subject === null ? null : [subject]
+  const tokens = await tokensOfSubject(context, idNumber)
+  return subject === null ? tokens : tokens.filter((token) => token === subject)
 }
 
 /** Found out with the number of another, a refused attempt would tell that both are one person's: these entitle. */
@@ -68,7 +85,9 @@ function ofDepartment(filter: EntryFilter, department: string): EntryFilter | nu
 
 function checkTexts(asked: AskedFilter, now: Date): void {
   const today = dateInChina(now)
-  const { person, caseNumber } = asked
+  const { person, caseNumber, subject, indexes } = asked
+  if (subject !== null && !TOKEN.test(subject)) throw invalid('subject')
+  if (indexes !== null && (indexes.length > MAX_INDEXES || !indexes.every((index) => INDEX.test(index)))) throw invalid('indexes')
   const codes = { departmentCode: asked.department, clientId: asked.client, refusalReason: asked.refusalReason, action: asked.action }
   for (const [at, text] of Object.entries(codes)) {
     if (text !== null && (!CODE.test(text) || containsIdNumber(text, today))) throw invalid(at)
@@ -80,6 +99,11 @@ function checkTexts(asked: AskedFilter, now: Date): void {
   if (!isName || containsIdNumber(person, today)) throw invalid('person')
 }
 
+/** @throws Refusal LOG_FILTER_INVALID for places in the log: whoever names entries need not count them */
+export function checkCountable({ indexes }: AskedFilter): void {
+  if (indexes !== null) throw invalid('indexes')
+}
+
 function invalid(at: string): Error {
   return supervisionRefusals.LOG_FILTER_INVALID({ details: { at }, reason: `FILTER:${at}` })
 }
@@ -88,8 +112,8 @@ function invalid(at: string): Error {
 const MAX_TOKENS = 20
 
 function aboutFilter(asked: AskedFilter, subjects: readonly string[] | null): FilterAbout {
-  const { from, to, idNumber: _, ...rest } = asked
+  const { from, to, idNumber: _, subject: _token, indexes, ...rest } = asked
   const words = { ...rest, from: from && from.toISOString(), to: to && to.toISOString() }
   const given = Object.entries(words).filter((entry): entry is [string, string] => entry[1] !== null)
-  return { ...Object.fromEntries(given), ...(subjects && { subject: subjects.slice(0, MAX_TOKENS).join(' ') }) }
+  return { ...Object.fromEntries(given), ...(indexes && { indexes: indexes.join(' ') }), ...(subjects && { subject: subjects.slice(0, MAX_TOKENS).join(' ') }) }
 }

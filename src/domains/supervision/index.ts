@@ -1,16 +1,21 @@
 import type { Alarms } from '../../platform/alarms.ts'
 import type { CalendarShelf } from './clocks/calendar-shelf.ts'
-import type { UntoldBook } from './ports.ts'
+import type { CodeBook, UntoldBook } from './ports.ts'
 
 declare module '../../platform/parts.ts' {
   interface Parts {
     readonly calendar: CalendarShelf
     readonly untoldBook: UntoldBook
+    readonly codeBook: CodeBook
     readonly alarms: Alarms
   }
 }
 
-export type { UntoldBook } from './ports.ts'
+export type { CodeBook, UntoldBook } from './ports.ts'
+export type { CodeKind, CodeName } from './code-names.ts'
+export { nameCodes } from './operations/name-codes.ts'
+export { exportRoutes } from './export/routes.ts'
+export { exportEntries } from './operations/export-entries.ts'
 export type { EntryView } from './entry-view.ts'
 export { countEntries, type EntryCount } from './operations/count-entries.ts'
 export { proveEntry } from './operations/prove-entry.ts'

@@ -1,6 +1,12 @@
 import type { Calendar } from '../../kernel/working-days.ts'
 import type { Db } from '../../platform/db/database.ts'
 
+/** What items and certificate types are called. The rooms that know them come after this one. */
+export interface CodeBook {
+  namesOfItems(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>>
+  namesOfTypes(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>>
+}
+
 /**
  * Accesses of which a person is told later, such as emergency access. The room that knows them comes after this one and
  * hands them in through app.ts.

@@ -73,6 +73,8 @@ export interface ReviewFilter {
   readonly state: ReviewState | null
   readonly departmentCode: string | null
   readonly auditor: string | null
+  /** Assigned to whoever this is: to the client as a whole, or to this account of it. */
+  readonly of: { readonly client: string; readonly account: string | null } | null
   readonly after: ReviewKey | null
   readonly limit: number
 }
@@ -118,6 +120,7 @@ const REVIEWS: Statement = {
   text: `${REVIEW}
     WHERE ($1::bigint IS NULL OR review.draw_id = $1) AND ($2::text IS NULL OR coalesce(last.state, 'OPEN') = $2)
       AND ($3::text IS NULL OR review.department_code = $3) AND ($4::text IS NULL OR review.auditor = $4)
+      AND ($8::text IS NULL OR (review.auditor_client = $8 AND (review.auditor_account IS NULL OR review.auditor_account = $9)))
       AND ($5::bigint IS NULL OR review.draw_id < $5 OR (review.draw_id = $5 AND review.entry_index > $6))
     ORDER BY review.draw_id DESC, review.entry_index LIMIT $7`,
 }
@@ -211,9 +214,10 @@ type ReviewColumns = Omit<StoredReview, 'entryIndex'> & { entryIndex: bigint }
 
 /** Newest draws first, within a draw by index. */
 export async function findReviews(db: Db, filter: ReviewFilter): Promise<StoredReview[]> {
-  const { drawId, state, departmentCode, auditor, after, limit } = filter
+  const { drawId, state, departmentCode, auditor, of, after, limit } = filter
   const rows = await db.query<ReviewColumns>(REVIEWS, [
     drawId && String(drawId), state, departmentCode, auditor, after && String(after.drawId), after?.entryIndex ?? null, limit,
+    of?.client ?? null, of?.account ?? null,
   ])
   return rows.map(toReview)
 }

@@ -49,6 +49,12 @@ it('an auditor has a receipt for what the log said, if asked for', async () => {
   expect(await checkReceipt(receipt, keys, { payload: answer.text.replace('subject.ask', 'subject.see') })).toMatchObject({ ok: false, fault: 'PAYLOAD_DIFFERS' })
 })
 
+it('the public keys of the log are for everybody, and are those that sign it', async () => {
+  const response = await fetch(`${hub.url}/log/key`)
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8'])
+  expect(await response.json()).toEqual(hub.hub.log.loadedKeys.publicDocument())
+})
+
 it('checkpoint and tiles of hashes are for everybody', async () => {
   for (const page of ['checkpoint', 'tile/0/000.p/5']) expect((await fetch(`${hub.url}/log/${page}`)).status).toBe(200)
 })

@@ -70,6 +70,32 @@ describe('an auditor', () => {
     expect(brief(await found(filter))).toEqual(expected)
   })
 
+  it('finds by the token of an entry that one token, and by places those places that fit the rest', async () => {
+    const [anna, other] = [(await found({ idNumber: ANNA.code })).at(-1), (await found({ idNumber: BRUNO.code }))[0]]
+    expect(brief(await found({ subject: anna?.subject }))).toEqual(brief(await found({ idNumber: ANNA.code })))
+    expect(brief(await found({ subject: other?.subject, idNumber: ANNA.code }))).toEqual([])
+    expect((await found({ indexes: [anna?.index, other?.index, '9999999'] })).map(({ index }) => index)).toEqual([other?.index, anna?.index])
+    expect((await found({ indexes: [anna?.index, other?.index], outcome: 'REFUSED' })).map(({ index }) => index)).toEqual([other?.index])
+    expect(await found({ indexes: [anna?.index], subject: other?.subject })).toEqual([])
+    expect(await found({ subject: other?.subject }, 'health')).toEqual([])
+    for (const filter of [{ subject: 'short' }, { subject: ANNA.code }, { indexes: ['-1'] }, { indexes: Array.from({ length: 101 }, (_, at) => String(at)) }]) {
+      expect((await list(hub, AUDITOR, { filter })).codes, JSON.stringify(filter)).toEqual(['LOG_FILTER_INVALID'])
+    }
+    const counted = await hub.ask(AUDITOR, '{ accessEntryCounts(filter: { indexes: ["1"] }, by: DAY) { key } }')
+    expect(counted.codes).toEqual(['LOG_FILTER_INVALID'])
+  })
+
+  it('is told what the codes are called', async () => {
+    const answer = await hub.ask<{ accessEntries: { names: { kind: string; code: string; name: string }[] } }>(
+      AUDITOR, '{ accessEntries(filter: { action: "subject.ask" }) { names { kind code name } nodes { index } } }')
+    const named = (answer.body.data?.accessEntries.names ?? []).map(({ kind, code, name }) => [kind, code, name])
+    expect(named).toContainEqual(['DEPARTMENT', HEALTH.code, HEALTH.name])
+    expect(named).toContainEqual(['ITEM', PERMIT.item.code, PERMIT.item.name])
+    expect(named).toContainEqual(['TYPE', TYPES.marriage.code, TYPES.marriage.name])
+    const counts = await hub.ask<{ accessEntryCounts: { key: string; name: string | null }[] }>(AUDITOR, '{ accessEntryCounts(by: DEPARTMENT) { key name } }')
+    expect(counts.body.data?.accessEntryCounts.find(({ key }) => key === HEALTH.code)?.name).toBe(HEALTH.name)
+  })
+
   it('finds what was asked about a number before anybody knew it', async () => {
     const before = await found({ idNumber: CARLA.code })
     const opening = { number: 'Z-2026-7', itemCode: RENT_PURPOSE.itemCode, applicant: { idNumber: CARLA.code } }

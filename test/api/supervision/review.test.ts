@@ -159,6 +159,16 @@ describe('the list', () => {
     expect(codesOf(await ask(housing, REVIEWS, { filter: { auditor: 'audit-office' } }))).toEqual(['NOT_AVAILABLE'])
   })
 
+  it('is found by the one who is to judge it without his saying who he is', async () => {
+    const all = await by.reviews(office, {})
+    for (const [actor, name] of [[office, 'audit-office'], [inHealth, 'health-audit']] as const) {
+      expect((await by.reviews(actor, { mine: true })).map(({ entryIndex }) => entryIndex))
+        .toEqual(all.filter(({ auditor: one }) => one === name).map(({ entryIndex }) => entryIndex))
+    }
+    expect((await by.reviews({ ...office, clientId: 'nobody' }, { mine: true }))).toEqual([])
+    expect(codesOf(await ask(health, REVIEWS, { filter: { mine: true } }))).toEqual(['NOT_AVAILABLE'])
+  })
+
   it('goes on page by page without a gap, and each page is on record with its filter', async () => {
     const { id } = await by.drawn({ count: 25 })
     const met: string[] = []

@@ -8,6 +8,12 @@ export class AccessEntryCount {
   })
   readonly key!: string | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a department, client, item or certificate type is called; null for others, and for those that are not registered.',
+  })
+  readonly name!: string | null
+
   @Field(() => Int, { description: 'How many entries.' })
   readonly count!: number
 

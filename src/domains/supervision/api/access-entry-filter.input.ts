@@ -55,6 +55,13 @@ export class AccessEntryFilter {
   })
   readonly idNumber?: IdNumber | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Token of the subject, as in `AccessEntry.subject`: entries that name this token, and not the others that the '
+      + 'same person has in the log; those are found by ID number only. Bounded for a department as `idNumber` is.',
+  })
+  readonly subject?: string | null
+
   @Field(() => CertificateTypeCodeScalar, {
     nullable: true,
     description: 'Certificate type that was shown, judged or refused.',
@@ -76,15 +83,21 @@ export class AccessEntryFilter {
       + '`certificate.read`.',
   })
   readonly action?: string | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Places in the log, as in `AccessEntry.index`, 100 at most: of these entries, those that fit the rest. Not for counts.',
+  })
+  readonly indexes?: readonly string[] | null
 }
 
 export function toAskedFilter(given: AccessEntryFilter | null | undefined): AskedFilter {
   const { from, to, departmentCode, clientId, person, role, itemCode, caseNumber, idNumber } = given ?? {}
-  const { certificateType, outcome, refusalReason, action } = given ?? {}
+  const { certificateType, outcome, refusalReason, action, subject, indexes } = given ?? {}
   return {
     from: from ?? null, to: to ?? null, department: departmentCode ?? null, client: clientId ?? null,
     person: person ?? null, role: role ?? null, item: itemCode ?? null, caseNumber: caseNumber ?? null,
     idNumber: idNumber ?? null, certificateType: certificateType ?? null, outcome: outcome ?? null,
-    refusalReason: refusalReason ?? null, action: action ?? null,
+    refusalReason: refusalReason ?? null, action: action ?? null, subject: subject ?? null, indexes: indexes ?? null,
   }
 }

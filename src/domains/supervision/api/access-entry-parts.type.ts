@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { CertificateTypeCodeScalar } from '../../../platform/graphql/scalars.ts'
+import { AccessCodeKind } from './access-entry.enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'A certificate that an access showed.' })
 export class AccessedCertificate {
@@ -63,6 +64,18 @@ export class AccessPart {
 
   @Field(() => Int, { description: 'How many entries the access took.' })
   readonly of!: number
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a code of an entry is called today. The log has the code and not the name.' })
+export class AccessCodeName {
+  @Field(() => AccessCodeKind, { description: 'What has the code.' })
+  readonly kind!: AccessCodeKind
+
+  @Field(() => String, { description: 'The code or id.' })
+  readonly code!: string
+
+  @Field(() => String, { description: 'The name.' })
+  readonly name!: string
 }
 
 @ObjectType({

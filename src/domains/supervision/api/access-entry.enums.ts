@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql'
 import type { Outcome } from '../../../kernel/access-record.ts'
 import type { Role } from '../../../kernel/actor.ts'
 import type { CountBy } from '../../audit/index.ts'
+import type { CodeKind } from '../index.ts'
 
 export const AccessOutcome = {
   RELEASED: 'RELEASED',
@@ -77,5 +78,24 @@ registerEnumType(AccessCountBy, {
     TYPE: { description: 'Certificate type that was shown, judged or refused; an access to two types counts for both.' },
     ITEM: { description: 'Code of the item that was the purpose.' },
     ACTION: { description: 'What was asked first, as in `schema/audit-events.md`.' },
+  },
+})
+
+export const AccessCodeKind = {
+  DEPARTMENT: 'DEPARTMENT',
+  CLIENT: 'CLIENT',
+  ITEM: 'ITEM',
+  TYPE: 'TYPE',
+} as const satisfies { readonly [Name in CodeKind]: Name }
+export type AccessCodeKind = CodeKind
+
+registerEnumType(AccessCodeKind, {
+  name: 'AccessCodeKind',
+  description: 'What a code in an entry stands for.',
+  valuesConfig: {
+    DEPARTMENT: { description: 'A department (部门), by its credit code.' },
+    CLIENT: { description: 'A client (接入系统), by its id.' },
+    ITEM: { description: 'A service item (事项), by its code.' },
+    TYPE: { description: 'A certificate type (证照类型), by its code.' },
   },
 })

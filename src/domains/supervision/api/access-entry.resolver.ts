@@ -1,10 +1,10 @@
 import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
-import { countEntries, DEFAULT_ENTRIES, proveEntry, readEntries } from '../index.ts'
+import { countEntries, DEFAULT_ENTRIES, nameCodes, proveEntry, readEntries } from '../index.ts'
 import { AccessEntryCount } from './access-entry-count.type.ts'
 import { AccessEntryFilter, toAskedFilter } from './access-entry-filter.input.ts'
-import { InclusionProof } from './access-entry-parts.type.ts'
+import { AccessCodeName, InclusionProof } from './access-entry-parts.type.ts'
 import { AccessCountBy } from './access-entry.enums.ts'
 import { AccessEntry, AccessEntryConnection, toAccessEntryConnection } from './access-entry.type.ts'
 
@@ -64,5 +64,15 @@ export class AccessEntryResolver {
     if (entry.entry === null) return null
     const { size, proof, checkpoint } = await run(context, proveEntry, { index: entry.at, text: entry.entry, record: entry.record })
     return { size: String(size), proof: proof.map((hash) => hash.toString('base64')), checkpoint }
+  }
+}
+
+@Resolver(() => AccessEntryConnection)
+export class AccessEntryNamesResolver {
+  @FieldResolver(() => [AccessCodeName], {
+    description: 'What the departments, clients, items and certificate types are called whose codes this page has, as far as they are registered.',
+  })
+  names(@Root() { views }: AccessEntryConnection, @Ctx() context: GraphqlContext): Promise<AccessCodeName[]> {
+    return run(context, nameCodes, views)
   }
 }

@@ -131,11 +131,14 @@ export class AccessEntryConnection {
 
   @Field(() => PageInfo, { description: 'Whether and where the list goes on.' })
   readonly pageInfo!: PageInfo
+
+  /** For what is asked below it; not part of the schema. */
+  readonly views!: readonly EntryView[]
 }
 
 export function toAccessEntryConnection({ entries, hasNextPage, record }: LogPage): AccessEntryConnection {
   const edges = entries.map(({ entry, cursor }) => ({ cursor, node: toAccessEntry(entry, record) }))
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
+  return { views: entries.map(({ entry }) => entry), edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
 }
 
 function toAccessEntry(view: EntryView, record: AccessRecord): AccessEntry {

@@ -1,7 +1,7 @@
 // First of all: type-graphql's decorators call for it while the files below load.
 import 'reflect-metadata'
 import { receiptResolverFor } from '../../audit/api/index.ts'
-import { AccessEntryResolver } from './access-entry.resolver.ts'
+import { AccessEntryNamesResolver, AccessEntryResolver } from './access-entry.resolver.ts'
 import { AccessEntryConnection } from './access-entry.type.ts'
 import { ClockResolver } from './clock.resolver.ts'
 import { FindingResolver } from './finding.resolver.ts'
@@ -11,6 +11,7 @@ import { WithholdingResolver } from './withholding.resolver.ts'
 
 export const supervisionResolvers = [
   AccessEntryResolver,
+  AccessEntryNamesResolver,
   // Not of a person's own page: the entry of that reading says what was withheld.
   receiptResolverFor(() => AccessEntryConnection),
   PersonalAccessResolver,

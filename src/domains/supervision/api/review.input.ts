@@ -68,6 +68,9 @@ export class ReviewsFilter {
 
   @Field(() => String, { nullable: true, description: 'Assigned to this auditor, as `client` or `client/account`. Auditors only.' })
   readonly auditor?: string | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those that you are to judge. Auditors only.' })
+  readonly mine?: boolean | null
 }
 
 @InputType({ description: 'What a department says to an access of its own that was drawn.' })
@@ -105,13 +108,14 @@ export function toDrawWish(input: DrawReviewInput): DrawWish {
   }
 }
 
-export function toListing(filter: ReviewsFilter): Pick<ReviewListing, 'drawId' | 'state' | 'departmentCode' | 'auditor'> {
-  const { draw, state, departmentCode, auditor } = filter
+export function toListing(filter: ReviewsFilter): Pick<ReviewListing, 'drawId' | 'state' | 'departmentCode' | 'auditor' | 'mine'> {
+  const { draw, state, departmentCode, auditor, mine } = filter
   return {
     drawId: draw == null ? null : readId(draw),
     state: state ?? null,
     departmentCode: departmentCode ?? null,
     auditor: auditor ?? null,
+    mine: mine ?? false,
   }
 }
 

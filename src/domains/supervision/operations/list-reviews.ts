@@ -15,6 +15,8 @@ export interface ReviewListing {
   readonly departmentCode: string | null
   /** `client` or `client/account`, exactly as it was assigned. */
   readonly auditor: string | null
+  /** Only those that the caller is to judge: whoever lists them need not know how he is written. For auditors. */
+  readonly mine: boolean
   readonly first: number
   readonly after: string | null
   /** Where in the answer the page will stand. */
@@ -33,22 +35,22 @@ export const listReviews = defineOperation<ReviewListing, ReviewPage, ReadOperat
   summary: 'Lists reviews: for auditors all, for a department those of its own accesses, without the auditor.',
   kind: 'disclosure',
   roles: ['AUDITOR', 'DEPARTMENT_SYSTEM'],
-  async run(context, { first, after, path, departmentCode, ...listing }) {
+  async run(context, { first, after, path, departmentCode, mine, ...listing }) {
     const { db, actor, parts } = context
     const record = openLogRead(context, 'review.list', path)
     checkPageSize(first, REVIEW_PAGE_LIMIT)
     const narrowed = narrowedBy({ ...listing, departmentCode }, context.scope.at)
     const isAuditor = actor.role === 'AUDITOR'
-    if (!isAuditor && listing.auditor !== null) throw funnelRefusals.NOT_AVAILABLE({ reason: 'AUDITOR_HIDDEN' })
+    if (!isAuditor && (listing.auditor !== null || mine)) throw funnelRefusals.NOT_AVAILABLE({ reason: 'AUDITOR_HIDDEN' })
     const own = isAuditor ? departmentCode : actor.departmentCode
     if (!isAuditor && departmentCode !== null && departmentCode !== own) {
       throw funnelRefusals.NOT_AVAILABLE({ reason: 'REVIEW_OF_ANOTHER_DEPARTMENT' })
     }
     const found = await store.findReviews(db, {
-      ...listing, departmentCode: own, after: after === null ? null : readCursor(after), limit: first + 1,
+      ...listing, departmentCode: own, of: mine ? { client: actor.clientId, account: actor.person } : null, after: after === null ? null : readCursor(after), limit: first + 1,
     })
     const shown = await viewsOf({ db, keyring: parts.keyring, actor }, found.slice(0, first))
-    record.about = { ...narrowed, first, returned: shown.length }
+    record.about = { ...narrowed, ...(mine && { mine }), first, returned: shown.length }
     record.done = shown.length > 0
     return {
       reviews: shown.map((review) => ({ review, cursor: cursorOf(review) })),
