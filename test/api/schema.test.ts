@@ -54,6 +54,8 @@ const CORE = parse(`
     delegations(departmentCode: CreditCode, first: Int = 50, before: String): [Delegation!]
     certificateTypes(after: String, code: CertificateTypeCode, first: Int = 50, sharing: SharingClass): SharedTypeConnection
     honeytokens: [Honeytoken!]
+    catalogueItems(filter: CatalogueItemsFilter, first: Int = 20, after: String): CatalogueItemConnection
+    dispositions(itemCode: ItemCode!): [DispositionDecision!]
     guideDraft(itemCode: ItemCode!): GuideDraft
     guideDrafts(first: Int = 50, after: String): GuideDraftConnection
     guideVersions(itemCode: ItemCode!): [GuideVersionRecord!]
@@ -70,6 +72,7 @@ const CORE = parse(`
   }
   type Mutation {
     openCase(input: OpenCaseInput!): CaseFile!
+    decideDisposition(input: DecideDispositionInput!): [DispositionDecision!]!
     beginGuideDraft(input: BeginGuideDraftInput!): GuideDraft!
     saveGuideDraft(input: SaveGuideDraftInput!): GuideDraft!
     discardGuideDraft(itemCode: ItemCode!, revision: Int!): Boolean!

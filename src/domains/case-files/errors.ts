@@ -12,6 +12,11 @@ export const caseRefusals = defineRefusals('case-files', {
     remedy:
       'Opening the same case again is fine; a different item or applicant, or a further party, needs a number of its own. A case is passed on only where its number is free at the receiver.',
   },
+  ITEM_ABOLISHED: {
+    status: 409,
+    sentence: 'The item was abolished (取消): no case of it can be opened any more.',
+    remedy: 'Cases that were received before go on. `dispositions` and the guide of the item say what took its place.',
+  },
   CASE_TIME_INVALID: {
     status: 400,
     sentence: 'The time of receipt or decision cannot be.',

@@ -25,6 +25,11 @@ export {
   addDisposition, findDispositions, findVersionRecords, holdItem, withdrawVersion,
   type DispositionRecord, type VersionRecord, type Withdrawal,
 } from './keeping-store.ts'
+export { areaPrefix, readSearchText, SEARCH_TEXT_MAX_LENGTH } from './search.ts'
+export { catalogueRefusals } from './errors.ts'
+export {
+  countItemsBy, findSameItems, findVersionHeads, listItemsBy, type ItemFacets, type ItemFilter, type VersionHead,
+} from './listing-store.ts'
 export { addGuide } from './load-store.ts'
 export { loadGuides } from './operations/load-guides.ts'
 export { getItem } from './operations/get-item.ts'

@@ -17,3 +17,6 @@ export { listDrafts, readDraft, type DraftPage } from './operations/read-drafts.
 export { discardDraft, saveDraft } from './operations/save-draft.ts'
 export { publishGuide, withdrawGuideVersion } from './operations/publish-guide.ts'
 export { listVersions, readVersion, type VersionDocument, type VersionView } from './operations/list-versions.ts'
+export type { DispositionRecord } from '../catalogue/index.ts'
+export { decideDisposition, listDispositions, type Deciding } from './operations/decide-disposition.ts'
+export { listCatalogueItems, type ItemListing, type KeptItem, type KeptItemPage } from './operations/list-items.ts'

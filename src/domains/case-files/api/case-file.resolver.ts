@@ -28,7 +28,7 @@ export class CaseFileResolver {
       'Opens a case; from then on it is a purpose. May be repeated: the same number, ' +
       'item and applicant, without further parties, give the case as it stands. Refusals: ' +
       '`ID_NUMBER_INVALID`, `ITEM_CODE_INVALID`, `DATE_INVALID`, `CASE_NUMBER_INVALID`, ' +
-      '`CASE_NUMBER_TAKEN`, `CLERK_INVALID`, `CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, `GUIDE_NOT_IN_FORCE`.',
+      '`CASE_NUMBER_TAKEN`, `CLERK_INVALID`, `CASE_TIME_INVALID`, `TOO_MANY_PARTIES`, `ITEM_NOT_YOURS`, `GUIDE_NOT_IN_FORCE`, `ITEM_ABOLISHED`.',
   })
   async openCase(
     @Arg('input', () => OpenCaseInput, { description: 'The case.' })

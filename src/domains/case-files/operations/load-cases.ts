@@ -169,6 +169,8 @@ async function decide(context: OperationContext<Tx>, row: CaseRow, { existing, d
   if (!open) {
     const unlawful = await unlawfulStep(context, reading.value, reading.value.life, departments)
     if (unlawful) return rejected(unlawful)
+    if (row.decidedAt === null && (await parts.guideShelf.findDisposition(row.itemCode, dateInChina(reading.value.receivedAt))) === '取消')
+      return rejected('ITEM_ABOLISHED')
     return { outcome: { kind: 'ADDED' }, store: { row: reading.value, digest, open, further: reading.value.life } }
   }
   // Another department's case that was passed to this one has taken the number.

@@ -131,6 +131,7 @@ async function checkOpening(context: OperationContext<Tx>, opening: CaseOpening)
   if (body !== servingDepartment(actor)) throw refusalFor('ITEM_OF_ANOTHER_DEPARTMENT')
   const guideVersion = await parts.guideShelf.findVersionInForce(opening.itemCode, dateInChina(receivedAt))
   if (guideVersion === null) throw refusalFor('NO_GUIDE_IN_FORCE')
+  if ((await parts.guideShelf.findDisposition(opening.itemCode, dateInChina(receivedAt))) === '取消') throw caseRefusals.ITEM_ABOLISHED()
   return guideVersion
 }
 

@@ -1,4 +1,5 @@
+import { CatalogueItemResolver } from './catalogue-item.resolver.ts'
 import { GuideDraftResolver } from './draft.resolver.ts'
 import { GuideVersionResolver } from './version.resolver.ts'
 
-export const guideEditingResolvers = [GuideDraftResolver, GuideVersionResolver]
+export const guideEditingResolvers = [GuideDraftResolver, GuideVersionResolver, CatalogueItemResolver]

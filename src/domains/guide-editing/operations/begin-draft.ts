@@ -1,9 +1,11 @@
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
+import type { GuideRow } from '../../../kernel/import-rows.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
-import { authorOf, guideRowOf } from '../../catalogue/index.ts'
+import { authorOf, dispositionOn, findDispositions, guideRowOf } from '../../catalogue/index.ts'
 import { startRegistration } from '../registration.ts'
 import { editingRefusals } from '../errors.ts'
+import { materialKey } from '../material-key.ts'
 import { emptyDocument, isArisenOn, type DraftDocument } from '../model.ts'
 import { requireOwnItem } from '../own-item.ts'
 import * as store from '../store.ts'
@@ -66,7 +68,15 @@ async function origin(context: OperationContext<Tx>, { itemCode, version, fromNo
   if (!guide) throw editingRefusals.GUIDE_NOT_FOUND()
   // The note is of the change that is to come, and its number and days are given when it is published.
   const { version: _, publishedOn: __, effectiveFrom: ___, ...row } = { ...guideRowOf(guide, item), changeNote: null }
-  return { baseVersion: base, arisenOn: null, content: row as unknown as DraftDocument }
+  return { baseVersion: base, arisenOn: null, content: (await withDispositions(context, itemCode, row)) as unknown as DraftDocument }
+}
+
+/** What was decided about the item and its materials since, where its day has come. */
+async function withDispositions<Row extends Pick<GuideRow, 'disposition' | 'materials'>>({ db, scope }: OperationContext<Tx>, itemCode: string, row: Row): Promise<Row> {
+  const decisions = await findDispositions(db, [itemCode])
+  const decided = (of: string | null) => dispositionOn(decisions.filter(({ material }) => material === of), dateInChina(scope.at))?.disposition
+  const materials = row.materials.map((material) => ({ ...material, disposition: decided(materialKey(material)) ?? material.disposition }))
+  return { ...row, disposition: decided(null) ?? row.disposition, materials }
 }
 
 function invalid(reason: string) {
