@@ -69,7 +69,8 @@ async function errorTable(): Promise<string> {
   const text = await readFile(new URL('errors.md', schemaFolder), 'utf8')
   const rows = [...text.matchAll(/^\| `([A-Z_]+)` \|[^|]*\|[^|]*\|([^|]*)\|((?:[^|\\]|\\.)*)\|((?:[^|\\]|\\.)*)\|$/gm)]
   const cell = (written = '') => written.trim().replaceAll('\\|', '|')
-  const table = rows.map(([, code = '', again, meaning, remedy]) =>
+  // Below the table of codes stand others, of reasons, some by the same names.
+  const table = rows.toReversed().map(([, code = '', again, meaning, remedy]) =>
     [code, { isLater: cell(again).startsWith('later'), meaning: cell(meaning), remedy: cell(remedy) }])
   return [
     '// Made from schema/errors.md by scripts/console/client.ts.',

@@ -8,6 +8,7 @@ import { uiWords } from './words.ts'
 export function FaultNotice({ fault, onAgain }: { readonly fault: Fault; readonly onAgain?: () => void }) {
   const words = useWords(uiWords)
   const { meaning, remedy } = useFaultSentence(fault)
+  const { reason } = fault.details
   return (
     <Alert
       role="alert"
@@ -17,6 +18,7 @@ export function FaultNotice({ fault, onAgain }: { readonly fault: Fault; readonl
       description={
         <>
           {remedy !== '' && <p>{remedy}</p>}
+          {reason !== undefined && <p className="small"><code>{reason}</code></p>}
           {fault.requestId !== null && <p className="small">{words.requestId} <code>{fault.requestId}</code></p>}
         </>
       }
