@@ -2,10 +2,14 @@ import { addPerson, grantRole, personByAccount, type PersonRole } from '../domai
 import type { SampleCity } from '../sample-city/index.ts'
 import type { OpenedHub } from './open-hub.ts'
 
-interface DemoPersonPlan {
+/** Somebody made up, who is let in at a click. */
+export interface DemoPerson {
   readonly account: string
   readonly name: string
   readonly roles: readonly PersonRole[]
+}
+
+interface DemoPersonPlan extends DemoPerson {
   /** Among the departments of the city. */
   readonly duty: 'health' | 'police' | 'data'
 }
@@ -22,8 +26,8 @@ const PLANS: readonly DemoPersonPlan[] = [
   { account: 'demo-auditor', name: '演示审计管理员', roles: ['AUDITOR'], duty: 'data' },
 ]
 
-/** Registers the people of the demo who are not there yet; the health ones are of the story's department. Gives all accounts. */
-export async function demoPeople(opened: OpenedHub, { departments, story }: SampleCity): Promise<readonly string[]> {
+/** Registers the people of the demo who are not there yet; the health ones are of the story's department. Gives all of them. */
+export async function demoPeople(opened: OpenedHub, { departments, story }: SampleCity): Promise<readonly DemoPerson[]> {
   const { database, parts } = opened.hub
   for (const { account, name, roles, duty } of PLANS) {
     if ((await personByAccount(database, parts.keyring, account)) !== null) continue
@@ -34,5 +38,5 @@ export async function demoPeople(opened: OpenedHub, { departments, story }: Samp
       for (const role of roles) await run(grantRole, { personId, role, departmentCode: null })
     })
   }
-  return PLANS.map(({ account }) => account)
+  return PLANS
 }

@@ -12,7 +12,7 @@ import { askAsClient, demoClient, type DemoClient } from './demo-client.ts'
 import { cityIn, type CityChoice } from './demo-city.ts'
 import { faultsOfChecklists, faultsOfForm } from './demo-faults.ts'
 import { askForForm, FORM, linesOfForm } from './demo-form.ts'
-import { demoPeople } from './demo-people.ts'
+import { demoPeople, type DemoPerson } from './demo-people.ts'
 import { askTheQuestion, faultsOfProofs, questionOf, type DemoQuestion } from './demo-question.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
@@ -42,14 +42,15 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
     const city = await cityIn({ opened, dataDir: config.dataDir, choice, say, stop })
     if (city === null) return
     const logLevel = config.logLevel === 'info' ? 'warn' : config.logLevel
-    const server = await startServer(opened, { ...config, logLevel }, { demoAccounts: await demoPeople(opened, city) })
+    const people = await demoPeople(opened, city)
+    const server = await startServer(opened, { ...config, logLevel }, { demoAccounts: people.map(({ account }) => account) })
     const question = await questionOf(city.story, opened.issuer)
     const { url } = server.address
     print(`\nYihao listens on ${url}\n`)
     await showAll({ opened, url, token: question.token, story: city.story }, question, print)
     if (issuesTokens(config)) await showClient(await demoClient(opened, config.dataDir, city.story), url, question, print)
     if (config.explore) print(`\nQuestions of your own, in a browser (GraphiQL; the token is that of the question):\n${url}/graphiql#token=${question.token}`)
-    print(`\nTo sign in as one of its made-up people, at a click:\n${config.publicUrl ?? url}/console/sign-in`)
+    showConsole(`${config.publicUrl ?? url}/console/`, people, print)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
     await untilStopped(server, opened, stop, say)
   } finally {
@@ -72,6 +73,12 @@ async function showAll(caller: DemoCaller, question: DemoQuestion, print: Voice[
   for (const line of linesOfForm(await askForForm(caller))) print(line)
   print('\nTo give a one-time notice (一次性告知单) is an act on record, which the demo leaves to you:')
   print('schema/operations/give-one-time-notice.graphql gives one, and answers with the address of its page.')
+}
+
+function showConsole(address: string, people: readonly DemoPerson[], print: Voice['print']): void {
+  print(`\nThe console, for people (控制台):\n${address}`)
+  print('Made-up people come in at a click, each in a role of its own:')
+  for (const { name, roles } of people) print(`  ${roles.join(' or ').padEnd(24)} ${name}`)
 }
 
 /** Where the hub is reached under another name, or tokens come from somebody else, the demo is no client. */

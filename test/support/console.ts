@@ -43,11 +43,11 @@ export interface ConsoleHub extends NetworkHub {
 }
 
 /** A hub with the sample city and the demo's people on the network, with the console as it is built, and a real browser. */
-export async function consoleHub(people = 40): Promise<ConsoleHub> {
+export async function consoleHub(size = 40): Promise<ConsoleHub> {
   await promisify(execFile)(process.execPath, [`${root}scripts/console/build.mjs`])
   const clock = movableClock()
   const test = await testHub({ clock })
-  const city = sampleCity({ seed: 7, people, asOf: dateInChina(clock.now()) })
+  const city = sampleCity({ seed: 7, people: size, asOf: dateInChina(clock.now()) })
   const opened: OpenedHub = {
     hub: test.hub,
     issuer: demoIssuer({ folder: test.folder, issuer: ISSUER, audience: AUDIENCE, clock }),
@@ -57,7 +57,8 @@ export async function consoleHub(people = 40): Promise<ConsoleHub> {
     close: () => test.close(),
   }
   await loadCity(opened, city, () => undefined)
-  const net = await onNetwork({ ...test, clock }, {}, { demoAccounts: await demoPeople(opened, city) })
+  const people = await demoPeople(opened, city)
+  const net = await onNetwork({ ...test, clock }, {}, { demoAccounts: people.map(({ account }) => account) })
   const browser = await launch()
   const stranger = (at: string) => seatAt(browser, `${net.url}${at}`)
   return {

@@ -100,6 +100,7 @@ const sentences: Readonly<Record<string, readonly [meaning: string, remedy: stri
   ID_NUMBER_INVALID: ['证件号码不正确。', '请核对号码和校验位。'],
   INTERNAL: ['一号处理这个请求时出错。', '请把请求编号告诉运行维护人员。'],
   ISSUER_UNAVAILABLE: ['登录服务暂时没有响应。', '请稍后重试。'],
+  ITEM_ABOLISHED: ['这个事项已经取消，不能再受理。', '请查看事项的处理意见，按新的事项受理。'],
   ITEM_CODE_INVALID: ['事项编码不正确。', '请核对编码。'],
   ITEM_NOT_YOURS: ['这个事项不是本部门实施的。', '请选择本部门的事项。'],
   KINDS_DIFFER: ['一个号码属于自然人，另一个属于组织。', '只能关联同一个人或同一个组织的号码。'],
