@@ -42,7 +42,8 @@ export function accountPage(query: URLSearchParams): BrowserAnswer {
   return page({
     language, texts, title: texts.account,
     script: { page: 'account', facts: { revoke: texts.revoke, 'backed-up': texts.backedUp, 'last-used': texts.lastUsed } },
-    main: html`<section aria-labelledby="roles-title"><h2 id="roles-title">${texts.chooseRole}</h2><p>${texts.role}: <strong id="role">–</strong></p>
+    main: html`<p><a href="/console/">${texts.toConsole}</a></p>
+<section aria-labelledby="roles-title"><h2 id="roles-title">${texts.chooseRole}</h2><p>${texts.role}: <strong id="role">–</strong></p>
 <div id="roles" role="group" aria-labelledby="roles-title"></div></section>
 <section aria-labelledby="passkeys-title"><h2 id="passkeys-title">${texts.passkeys}</h2><ul id="passkeys"></ul>
 <p><button type="button" id="add-passkey">${texts.addPasskey}</button></p></section>

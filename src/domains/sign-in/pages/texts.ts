@@ -24,6 +24,7 @@ export interface Texts {
   readonly going: string
   readonly goOn: string
   readonly account: string
+  readonly toConsole: string
   readonly role: string
   readonly chooseRole: string
   readonly passkeys: string
@@ -58,6 +59,7 @@ const CHINESE: Texts = {
   going: '正在进入…',
   goOn: '继续',
   account: '我的登录',
+  toConsole: '返回控制台',
   role: '当前角色',
   chooseRole: '选择角色',
   passkeys: '我的通行密钥',
@@ -107,6 +109,7 @@ const ENGLISH: Texts = {
   going: 'On your way…',
   goOn: 'Go on',
   account: 'My sign-in',
+  toConsole: 'Back to the console',
   role: 'Present role',
   chooseRole: 'Choose a role',
   passkeys: 'My passkeys',
