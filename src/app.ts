@@ -175,6 +175,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { budgetResolvers } = await import('./domains/budgets/api/index.ts')
   const { emergencyResolvers } = await import('./domains/emergency/api/index.ts')
   const { documentResolvers } = await import('./domains/documents/api/index.ts')
+  const { importResolvers } = await import('./domains/imports/api/index.ts')
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
     ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...guideEditingResolvers, ...caseFileResolvers, ...supervisionResolvers,
@@ -183,6 +184,6 @@ async function composeSchema(): Promise<GraphQLSchema> {
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,
     ...budgetResolvers, ...emergencyResolvers,
-    ...sharingResolvers,
+    ...sharingResolvers, ...importResolvers,
   ])
 }

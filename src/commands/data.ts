@@ -3,6 +3,7 @@ import { verifySealedCases } from '../domains/case-files/index.ts'
 import { verifySealedCertificates } from '../domains/certificates/index.ts'
 import { verifySealedCorrections } from '../domains/corrections/index.ts'
 import { verifySealedEmergencies } from '../domains/emergency/index.ts'
+import { verifySealedImports, verifySealedRows } from '../domains/imports/index.ts'
 import { verifySealedPeople } from '../domains/people/index.ts'
 import { verifySealedNotices } from '../domains/prefill/index.ts'
 import { verifySealedRequests, verifySealedSteps } from '../domains/sharing/index.ts'
@@ -44,5 +45,7 @@ export async function verifyData({ operate }: Pick<OpenedHub, 'operate'>, say: (
   await walk(verifySealedFindingNotes)
   await walk(verifySealedRequests)
   await walk(verifySealedSteps)
+  await walk(verifySealedImports)
+  await walk(verifySealedRows)
   return sound ? 0 : 1
 }

@@ -4,6 +4,7 @@ import { startJobs } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log.ts'
 import { forgetUsedJob } from './forget-used.ts'
 import { keepBudgetsJob } from './keep-budgets.ts'
+import { loadImportsJob } from './load-imports.ts'
 import { firstReadsJob } from './first-reads.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
@@ -24,6 +25,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     const log = createLog({ level: config.logLevel })
     const jobs = startJobs([
       sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), firstReadsJob(opened, log), forgetUsedJob(opened), keepBudgetsJob(opened),
+      loadImportsJob(opened),
       sweepArtifactsJob(opened.hub),
     ], { log })
     try {

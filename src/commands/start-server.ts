@@ -5,6 +5,7 @@ import { hubSchema } from '../app.ts'
 import { logKeyPage, logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
 import { AUTHORIZATION_PATHS } from '../domains/authorization/index.ts'
 import { attachmentRoutes } from '../domains/case-files/index.ts'
+import { importRoutes } from '../domains/imports/index.ts'
 import { noticeRoutes } from '../domains/prefill/index.ts'
 import { recordRoutes } from '../domains/sharing/index.ts'
 import { exportRoutes } from '../domains/supervision/index.ts'
@@ -99,6 +100,7 @@ export async function startServer(
         maxBytes: config.attachmentMaxBytes,
         spoolFolder: path.join(config.dataDir, 'spool'),
       }),
+      ...importRoutes({ keyring: hub.parts.keyring, maxBytes: config.importMaxBytes, spoolFolder: path.join(config.dataDir, 'spool') }),
       ...noticeRoutes(),
       ...recordRoutes(),
       ...exportRoutes(),

@@ -45,6 +45,8 @@ export interface Config {
   readonly attachments: AttachmentPlace
   /** The largest file that is taken. */
   readonly attachmentMaxBytes: number
+  /** The largest file of rows that a steward may hand in over the network. */
+  readonly importMaxBytes: number
   /** How long `hub serve` waits between two sweeps of the limits. */
   readonly sweepIntervalMs: number
   /** Reads a day of a client for an item and a type where none are declared. */
@@ -178,6 +180,11 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'Largest file that is taken, 1024 to 1073741824.',
   },
   {
+    variable: 'YIHAO_IMPORT_MAX_BYTES',
+    fallback: '268435456',
+    meaning: 'Largest file of rows that a steward may hand in over the network, 1024 to 1073741824.',
+  },
+  {
     variable: 'YIHAO_S3_ENDPOINT',
     fallback: '(Amazon S3 of the region)',
     meaning: 'Address of the store. With `{bucket}` in its host the bucket is named there, else in the path.',
@@ -299,6 +306,7 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
         : whole('YIHAO_WITNESS_MAX_AGE_S', text('YIHAO_WITNESS_MAX_AGE_S'), 3_600, 60, 31_536_000) * 1_000,
     attachments: attachmentPlace(text, endpoint, dataDir, faults),
     attachmentMaxBytes: whole('YIHAO_ATTACHMENT_MAX_BYTES', text('YIHAO_ATTACHMENT_MAX_BYTES'), 20_971_520, 1_024, 1_073_741_824),
+    importMaxBytes: whole('YIHAO_IMPORT_MAX_BYTES', text('YIHAO_IMPORT_MAX_BYTES'), 268_435_456, 1_024, 1_073_741_824),
     sweepIntervalMs: whole('YIHAO_SWEEP_INTERVAL_S', text('YIHAO_SWEEP_INTERVAL_S'), 60, 5, 86_400) * 1_000,
     dailyVolume: whole('YIHAO_DAILY_VOLUME', text('YIHAO_DAILY_VOLUME'), STANDARD_DAILY_VOLUME, 0, 100_000_000),
     clientUnits: whole('YIHAO_CLIENT_UNITS', text('YIHAO_CLIENT_UNITS'), 10_000_000, LEAST_CLIENT_UNITS, 1_000_000_000),

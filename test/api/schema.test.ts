@@ -60,6 +60,9 @@ const CORE = parse(`
     guideDrafts(first: Int = 50, after: String): GuideDraftConnection
     guideVersions(itemCode: ItemCode!): [GuideVersionRecord!]
     guideDocument(itemCode: ItemCode!, version: Int): GuideDocument
+    imports(after: String, first: Int = 20): ImportRunConnection
+    importRun(id: String!): ImportRun
+    quarantinedRows(after: String, first: Int = 50, importRun: String!, withRows: Boolean = false): QuarantinedRowConnection
     sharingGrants(after: String, first: Int = 20): SharingGrantConnection
     sharingRecord(department: CreditCode, year: Int!): SharingRecord
     sharingRequest(id: String!): SharingRequest
@@ -120,6 +123,8 @@ const CORE = parse(`
     consentToSharing(input: ConsentToSharingInput!): SharingRequest!
     decideSharingExtension(agreed: Boolean!, reason: String!, request: String!): SharingRequest!
     declareSharing(input: DeclareSharingInput!): SharedType!
+    editCertificateType(input: EditCertificateTypeInput!): SharedType!
+    cancelImport(id: String!): ImportRun!
     escalateSharingDispute(reason: String!, request: String!): SharingRequest!
     giveEnrolmentCode(personId: String!): EnrolmentCode!
     moveSharingGrant(grant: String!, move: SharingGrantMove!, reason: String!): SharingGrant!

@@ -55,7 +55,7 @@ export const CONFIG: Config = {
   dataDir: '', databaseUrl: null, host: '127.0.0.1', port: 0, publicHosts: [], poolSize: 8, issuer: ISSUER,
   audience: AUDIENCE, jwksUrl: null, publicUrl: null, trustedProxies: [], tokenKeys: null, keyring: null, logOrigin: 'log.example/log', logKey: null, logRetentionYears: 3, witnesses: [], witnessMaxAgeMs: null,
   sweepIntervalMs: 60_000, dailyVolume: 50_000, clientUnits: 1_000_000_000, badTokens: 1_000_000_000,
-  attachments: { kind: 'FOLDER', folder: '' }, attachmentMaxBytes: 20 * 1024 * 1024, explore: true, logLevel: 'info', production: false,
+  attachments: { kind: 'FOLDER', folder: '' }, attachmentMaxBytes: 20 * 1024 * 1024, importMaxBytes: 4 * 1024 * 1024, explore: true, logLevel: 'info', production: false,
 }
 
 function behalfOf(client: AskingClient): { 'x-on-behalf-of'?: string } {

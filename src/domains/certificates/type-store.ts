@@ -79,6 +79,11 @@ export function findTypes(db: Db): Promise<CertificateTypeFacts[]> {
   return db.query<{ [K in keyof CertificateTypeFacts]: CertificateTypeFacts[K] }>(ALL, [])
 }
 
+/** As it is stored at this moment, whatever the directory in memory says. */
+export async function findType(db: Db, code: string): Promise<CertificateTypeFacts | null> {
+  return (await findTypes(db)).find((type) => type.code === code) ?? null
+}
+
 /** Stores a directory entry; a later row for the same code replaces it, because a directory has one state: today's. */
 export async function putType(tx: Tx, row: CertificateTypeRow): Promise<'ADDED' | 'UPDATED' | 'UNCHANGED'> {
   const { definingAuthority: authority, sharing } = row

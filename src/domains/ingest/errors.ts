@@ -13,6 +13,7 @@ const SENTENCES = {
   QUARANTINE_UNWRITABLE: 'The quarantine file for rejected rows cannot be written',
   STORAGE_LOST: 'The connection to the database was lost',
   STORAGE_REFUSES: 'The database refuses the rows for a reason that is not in the rows',
+  TAKEN_BACK: 'The import was cancelled, or somebody else has taken it over',
   LOADER_CONTRACT: 'The loader did not answer with one outcome for each row',
 } as const
 

@@ -4,26 +4,33 @@ import { loadBatch, type BatchRow } from './load-batch.ts'
 import {
   countOutcome, rowsIn,
   type FormatName, type FormatRows, type ImportCheckpoint, type ImportReport, type ReadRow, type RowCounts,
-  type RowLoader, type RowReason,
+  type RejectedRows, type RowLoader, type RowReason,
 } from './model.ts'
 import { grouped, Progress, rowsPerSecond } from './progress.ts'
 import { Quarantine } from './quarantine.ts'
 import { readRows } from './read-rows.ts'
-import { openSource, type OpenSource, type SourceOptions } from './source.ts'
+import { openSource, type OpenedSource, type OpenSource, type SourceOptions } from './source.ts'
 import { rowValidator, type RowValidator } from './validate.ts'
 
 export interface ImportOptions<Format extends FormatName> {
-  readonly source: SourceOptions
+  /** Where the rows come from: a file, or bytes that somebody else has opened. */
+  readonly source: SourceOptions | OpenedSource
   readonly format: Format
   /** The room that stores the rows. */
   readonly loader: RowLoader<FormatRows[Format]>
   readonly dryRun: boolean
   /** Rows in one transaction. */
   readonly batchSize?: number
-  /** Path of the file for rejected rows; see `Quarantine` for when and how it is created. */
-  readonly quarantine: string
+  /** Path of the file for rejected rows (see `Quarantine` for when and how it is created), or who else takes them. */
+  readonly quarantine: string | RejectedRows
+  /** Rows up to and including this line were decided before and are passed over. */
+  readonly after?: number
+  /** What of a value that was read is the row; the value itself where not given. */
+  readonly rowOf?: (read: unknown) => unknown
   /** Hears one line about once a second. */
   readonly progress?: (line: string) => void
+  /** Hears after each piece of the input how much has been read. */
+  readonly passed?: (rows: number, bytesRead: number) => void
   /** Hears after each batch up to where everything is decided. */
   readonly checkpoint?: (reached: ImportCheckpoint) => void
   readonly clock: Clock
@@ -46,7 +53,7 @@ export async function importRows<Format extends FormatName>(
   options: ImportOptions<Format>,
 ): Promise<ImportReport> {
   const validate = rowValidator(options.format)
-  const source = await openSource(options.source, options.signal)
+  const source = 'chunks' in options.source ? options.source : await openSource(options.source, options.signal)
   return new ImportRun(options, validate, source).run()
 }
 
@@ -59,7 +66,7 @@ class ImportRun<Format extends FormatName> {
   readonly #options: ImportOptions<Format>
   readonly #validate: RowValidator
   readonly #source: OpenSource
-  readonly #quarantine: Quarantine
+  readonly #quarantine: RejectedRows
   readonly #progress: Progress
   readonly #counts: RowCounts = { added: 0, updated: 0, unchanged: 0, rejected: 0 }
   #batch: Batch<FormatRows[Format]> = { rows: [], bytes: 0 }
@@ -72,7 +79,7 @@ class ImportRun<Format extends FormatName> {
     this.#options = options
     this.#validate = validate
     this.#source = source
-    this.#quarantine = new Quarantine(options.quarantine)
+    this.#quarantine = typeof options.quarantine === 'string' ? new Quarantine(options.quarantine) : options.quarantine
     this.#progress = new Progress(options.clock, source.totalBytes, options.progress)
   }
 
@@ -101,6 +108,7 @@ class ImportRun<Format extends FormatName> {
       }
       this.#bytesRead = block.bytesRead
       this.#progress.passed(this.#rows, this.#bytesRead)
+      this.#options.passed?.(this.#rows, this.#bytesRead)
       if (this.#quarantine.full) await this.#quarantine.flush()
     }
     return signal?.aborted !== true
@@ -108,11 +116,14 @@ class ImportRun<Format extends FormatName> {
 
   #pass(read: ReadRow): void {
     this.#rows += 1
-    const reasons = read.reasons ?? this.#judge(read.row)
-    if (reasons.length > 0) this.#reject(read.line, reasons, read.row)
+    const { after = 0, rowOf = (value: unknown) => value } = this.#options
+    if (read.line <= after) return
+    const row = read.reasons ? read.row : rowOf(read.row)
+    const reasons = read.reasons ?? this.#judge(row)
+    if (reasons.length > 0) this.#reject(read.line, reasons, row)
     else {
       // The format's schema has just been found to hold, and it describes exactly this type.
-      this.#batch.rows.push({ line: read.line, row: read.row as FormatRows[Format] })
+      this.#batch.rows.push({ line: read.line, row: row as FormatRows[Format] })
       this.#batch.bytes += read.size
     }
   }

@@ -60,7 +60,7 @@ async function tryLoad<Row>(
   const rows = part.map(({ row }) => row)
   for (let collisions = 0; ; ) {
     try {
-      const outcomes = await loader.load(rows, { dryRun })
+      const outcomes = await loader.load(rows, { dryRun, lines: part.map(({ line }) => line) })
       if (outcomes.length !== rows.length) throw new IngestFault('LOADER_CONTRACT')
       return { outcomes }
     } catch (error) {

@@ -38,9 +38,24 @@ export interface RowLoader<Row> {
   check(row: Row): { path: string; reason: string }[]
   /**
    * Stores one batch in one transaction; idempotent; outcomes in the order of rows. With dryRun nothing is
-   * written but outcomes are as they would be. Throwing means that nothing of the batch was stored.
+   * written but outcomes are as they would be. Throwing means that nothing of the batch was stored. `lines` are those
+   * of the rows in the file, for whoever notes beside the rows how far it has come.
    */
-  load(rows: Row[], options: { dryRun: boolean }): Promise<RowOutcome[]>
+  load(rows: Row[], options: { dryRun: boolean; lines?: readonly number[] }): Promise<RowOutcome[]>
+}
+
+/** Takes the rows that are refused. */
+export interface RejectedRows {
+  /** Takes a row; it is kept after the next flush. */
+  add(row: { readonly line: number; readonly reasons: readonly RowReason[]; readonly row: unknown }): void
+  /** Whether enough is waiting for a flush to be worth its while. */
+  readonly full: boolean
+  /** @throws IngestFault QUARANTINE_UNWRITABLE, for an import must not lose what it refuses */
+  flush(): Promise<void>
+  /** Flushes, and takes no more. */
+  close(): Promise<void>
+  /** The file that holds them, or null where there are none, or no file. */
+  readonly path: string | null
 }
 
 /** One row as read: parsed and waiting to be validated, or refused already with its text where there is any. */

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { IngestFault, systemCodeOf } from './errors.ts'
-import type { RowReason } from './model.ts'
+import type { RejectedRows, RowReason } from './model.ts'
 
 export interface RejectedRow {
   readonly line: number
@@ -15,7 +15,7 @@ const FLUSH_CHARACTERS = 256 * 1024
  * alone, only when there is something to put in, and never over a file that exists already (`x.ndjson` becomes
  * `x-2.ndjson`). After a crash its last line may be cut; running the import again writes a new one.
  */
-export class Quarantine {
+export class Quarantine implements RejectedRows {
   readonly #wanted: string
   #file: { path: string; handle: FileHandle } | undefined
   #waiting: string[] = []

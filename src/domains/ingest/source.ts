@@ -19,6 +19,9 @@ export interface OpenSource {
   readonly totalBytes: number | undefined
 }
 
+/** Bytes that are open already, with what is known of them. */
+export interface OpenedSource extends OpenSource, Omit<SourceOptions, 'stdin'> {}
+
 const CHUNK_BYTES = 256 * 1024
 
 /**

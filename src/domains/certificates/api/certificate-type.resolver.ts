@@ -21,6 +21,8 @@ export class CertificateTypeResolver {
     code: string | null | undefined,
     @Arg('sharing', () => SharingClass, { nullable: true, description: 'Only types that are shared like this.' })
     sharing: SharingClass | null | undefined,
+    @Arg('own', () => Boolean, { nullable: true, defaultValue: false, description: 'Only types that your department defines or provides.' })
+    own: boolean | null | undefined,
     @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_TYPES, description: 'How many at most, 1 to 100.' })
     first: number | null | undefined,
     @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before; left out for the first page.' })
@@ -28,7 +30,7 @@ export class CertificateTypeResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<SharedTypeConnection> {
     return toSharedTypeConnection(await run(context, listTypes, {
-      code: code ?? null, sharing: sharing ?? null, first: first ?? DEFAULT_TYPES, after: after ?? null,
+      code: code ?? null, sharing: sharing ?? null, own: own ?? false, first: first ?? DEFAULT_TYPES, after: after ?? null,
     }))
   }
 

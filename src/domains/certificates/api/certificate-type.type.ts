@@ -1,6 +1,7 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql'
 import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CertificateTypeCodeScalar, CreditCodeScalar } from '../../../platform/graphql/scalars.ts'
+import type { FieldValueType } from '../../../kernel/import-rows.ts'
 import type { SharingAttribute } from '../../access/index.ts'
 import type { CertificateTypeFacts, SharingDeclaration, TypePage } from '../index.ts'
 
@@ -35,6 +36,23 @@ registerEnumType(DeclaredSharing, {
   },
 })
 
+export const FieldValueKind = {
+  TEXT: 'TEXT', DATE: 'DATE', NUMBER: 'NUMBER', CODE: 'CODE', ID_NUMBER: 'ID_NUMBER',
+} as const satisfies { readonly [Name in FieldValueType]: Name }
+export type FieldValueKind = FieldValueType
+
+registerEnumType(FieldValueKind, {
+  name: 'FieldValueKind',
+  description: 'Kind of the values of an element (值类型).',
+  valuesConfig: {
+    TEXT: { description: '文本.' },
+    DATE: { description: '日期.' },
+    NUMBER: { description: '数值.' },
+    CODE: { description: '代码.' },
+    ID_NUMBER: { description: '证件号码.' },
+  },
+})
+
 @ObjectType({ simpleResolvers: true, description: 'An element that certificates of a type have.' })
 export class SharedTypeField {
   @Field(() => String, { description: 'Name, as in guides and requests (`KZ_…`).' })
@@ -45,6 +63,15 @@ export class SharedTypeField {
 
   @Field(() => Boolean, { description: 'Whether it is sensitive (敏感).' })
   readonly sensitive!: boolean
+
+  @Field(() => FieldValueKind, { description: 'Kind of its values (值类型).' })
+  readonly valueType!: FieldValueKind
+
+  @Field(() => String, { nullable: true, description: 'Code of the data element that it is, about the holder (数据元); null for none.' })
+  readonly element!: string | null
+
+  @Field(() => Boolean, { description: 'Whether the element comes from this type (数源), rather than being copied into it.' })
+  readonly authoritative!: boolean
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An entry of the directory of certificate types (证照类型目录).' })
@@ -54,6 +81,15 @@ export class SharedType {
 
   @Field(() => String, { description: 'Name of the type.' })
   readonly name!: string
+
+  @Field(() => CreditCodeScalar, { description: 'The department that defines it (证照定义机构).' })
+  readonly authorityCode!: string
+
+  @Field(() => String, { description: 'Name of that department.' })
+  readonly authorityName!: string
+
+  @Field(() => [String], { description: 'Spans of validity in use (有效期限范围): a number with 天, 月 or 年, or 长期.' })
+  readonly validityRange!: readonly string[]
 
   @Field(() => CreditCodeScalar, { description: 'The department that provides it and declares how it is shared (提供单位).' })
   readonly providerCode!: string
@@ -107,8 +143,12 @@ export class DeclareSharingInput {
   readonly ground?: string | null
 }
 
-export function toSharedType({ code, name, providerCode, sharingAttribute, sharingConditions, sharingGround, fields }: CertificateTypeFacts): SharedType {
-  return { code, name, providerCode, sharing: sharingAttribute, conditions: sharingConditions, ground: sharingGround, fields }
+export function toSharedType(type: CertificateTypeFacts): SharedType {
+  const { code, name, authorityCode, authorityName, providerCode, validityRange, sharingAttribute, sharingConditions, sharingGround, fields } = type
+  return {
+    code, name, authorityCode, authorityName, providerCode, validityRange, sharing: sharingAttribute, conditions: sharingConditions, ground: sharingGround,
+    fields: fields.map((field) => ({ ...field, element: field.element ?? null, authoritative: field.authoritative ?? false })),
+  }
 }
 
 export function toSharedTypeConnection({ types, hasNextPage }: TypePage): SharedTypeConnection {

@@ -5,10 +5,10 @@ import { CertificateResolver } from './certificate.resolver.ts'
 import { CertificateVerdict, CertificateVerdictCode, HoldsVerdict } from './certificate-verdict.type.ts'
 import { Certificate, toCertificate } from './certificate.type.ts'
 import { CertificateTypeResolver } from './certificate-type.resolver.ts'
-import { SharingClass } from './certificate-type.type.ts'
+import { FieldValueKind, SharedType, SharingClass, toSharedType } from './certificate-type.type.ts'
 import { SubjectCertificatesResolver } from './subject-certificates.resolver.ts'
 
-export { Certificate, CertificateVerdictCode, HoldsVerdict, SharingClass, toCertificate }
+export { Certificate, CertificateVerdictCode, FieldValueKind, HoldsVerdict, SharedType, SharingClass, toCertificate, toSharedType }
 
 export const certificateResolvers = [
   CertificateResolver,

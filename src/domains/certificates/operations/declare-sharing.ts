@@ -2,7 +2,7 @@ import { dateInChina } from '../../../kernel/calendar-date.ts'
 import { containsIdNumber } from '../../../kernel/case-number.ts'
 import { defineOperation, funnelRefusals, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
 import { certificateRefusals } from '../errors.ts'
-import { declareSharing as store, findTypes, type CertificateTypeFacts } from '../type-store.ts'
+import { declareSharing as store, findType, type CertificateTypeFacts } from '../type-store.ts'
 
 const MAX_TEXT = 2_000
 
@@ -30,7 +30,7 @@ export const declareSharing = defineOperation<SharingDeclaration, CertificateTyp
     const { db, actor, parts, open } = context
     const record = open({ purpose: null, subject: null })
     const { typeCode, attribute, conditions, ground } = declared
-    const type = (await findTypes(db)).find(({ code }) => code === typeCode)
+    const type = await findType(db, typeCode)
     if (!type) throw funnelRefusals.NOT_AVAILABLE({ reason: 'TYPE_UNKNOWN' })
     record.about = { type: typeCode, from: type.sharingAttribute, to: attribute }
     if (type.providerCode !== actor.departmentCode) throw funnelRefusals.NOT_AVAILABLE({ reason: 'TYPE_OF_ANOTHER_DEPARTMENT' })

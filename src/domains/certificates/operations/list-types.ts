@@ -10,6 +10,8 @@ export interface TypeListing {
   /** This type alone; null for all. */
   readonly code: string | null
   readonly sharing: SharingAttribute | null
+  /** Only those that the own department defines or provides. */
+  readonly own: boolean
   readonly first: number
   readonly after: string | null
 }
@@ -26,13 +28,14 @@ export const listTypes = defineOperation<TypeListing, TypePage, ReadOperation<Ty
   summary: 'Lists certificate types with their fields and how they are shared.',
   kind: 'public',
   roles: ROLES,
-  async run({ db, parts }, { code, sharing, first, after }) {
+  async run({ db, parts, actor }, { code, sharing, own, first, after }) {
     checkPageSize(first, TYPE_PAGE_LIMIT)
     const types = await parts.typeDirectory.all(db)
     // A cursor is the code of a type that the hub has; the directory is no secret.
     if (after !== null && !types.has(after)) throw pagingRefusals.CURSOR_INVALID()
     const found = [...types.values()].filter((type) =>
-      (after === null || type.code > after) && (code === null || type.code === code) && (sharing === null || type.sharingAttribute === sharing))
+      (after === null || type.code > after) && (code === null || type.code === code) && (sharing === null || type.sharingAttribute === sharing)
+      && (!own || type.authorityCode === actor.departmentCode || type.providerCode === actor.departmentCode))
     return { types: found.slice(0, first), hasNextPage: found.length > first }
   },
 })
