@@ -3,6 +3,7 @@ import type { Clock } from './kernel/clock.ts'
 import { ClientRegister, SuspendedGrants } from './domains/access/index.ts'
 import { endSessionsOfSuspended, peopleSignIn } from './domains/sign-in/index.ts'
 import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
+import { Operating } from './domains/operating/index.ts'
 import { PersonRegister } from './domains/people/index.ts'
 import { DocumentShelf } from './domains/documents/index.ts'
 import type { LogKeyStore } from './domains/signing/index.ts'
@@ -107,6 +108,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     voucherDesk: new VoucherDesk({ keyring, keys: () => log.keys() }),
     prefillReceipts: new ReceiptDesk({ keyring, auditTokens, keys: () => log.keys() }),
     objects,
+    operating: new Operating(clock, () => log.check()),
     signIn: peopleSignIn(keyring),
     endSessionsOf: endSessionsOfSuspended,
     documentShelf: new DocumentShelf(clock),
@@ -163,6 +165,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { subjectResolvers } = await import('./domains/subjects/api/index.ts')
   const { peopleResolvers } = await import('./domains/people/api/index.ts')
   const { authorizationResolvers } = await import('./domains/authorization/api/index.ts')
+  const { operatingResolvers } = await import('./domains/operating/api/index.ts')
   const { certificateResolvers } = await import('./domains/certificates/api/index.ts')
   const { voucherResolvers } = await import('./domains/vouchers/api/index.ts')
   const { catalogueResolvers } = await import('./domains/catalogue/api/index.ts')
@@ -179,7 +182,7 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
     ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...guideEditingResolvers, ...caseFileResolvers, ...supervisionResolvers,
-    ...authorizationResolvers,
+    ...authorizationResolvers, ...operatingResolvers,
     ...signInResolvers,
     ...prefillResolvers,
     ...correctionResolvers, ...documentResolvers,

@@ -1,10 +1,12 @@
+import { readFile, statfs } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { createHub, type Hub, type RunOperation } from '../app.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { systemClock } from '../kernel/clock.ts'
-import { demoIssuer, logKeys, type DemoIssuer } from '../domains/signing/index.ts'
+import type { DiskRoom } from '../domains/operating/index.ts'
+import { demoIssuer, logKeys, tokenKeys, type DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
 import { fileKeyProvider, textKeyProvider } from '../platform/crypto/key-provider.ts'
 import { createDatabase } from '../platform/db/create-database.ts'
@@ -60,10 +62,15 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
     // Makes the keys of a new log, which its witnesses must be told before anything is on record. What is wrong with an old
     // one is told to whoever needs it.
     await hub.log.check()
-    const { issuer, audience } = config
+    const { audience } = config
+    const issuer = demoIssuer({ folder: keyFolder, text: config.tokenKeys, issuer: config.issuer, audience, clock: systemClock })
+    const { operating } = hub.parts
+    operating.tokenKeys = () => tokenKeys({ folder: keyFolder, text: config.tokenKeys, clock: systemClock }).list()
+    operating.disk = () => diskRoom(config.dataDir)
+    operating.version = await hubVersion()
     return {
       hub,
-      issuer: demoIssuer({ folder: keyFolder, text: config.tokenKeys, issuer, audience, clock: systemClock }),
+      issuer,
       recovered: embedded?.recovered ?? false,
       databaseLost: embedded?.lost ?? new Promise(() => undefined),
       operate: (work) => hub.act(OPERATOR, randomUUID(), work),
@@ -76,6 +83,17 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
     await embedded?.stop()
     throw error
   }
+}
+
+async function hubVersion(): Promise<string | null> {
+  const file = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version?: string }
+  return file.version ?? null
+}
+
+/** What an account without rights of its own may still write. */
+async function diskRoom(folder: string): Promise<DiskRoom> {
+  const { bavail, blocks, bsize } = await statfs(folder)
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
 }
 
 function objectStore({ attachments }: Config): ObjectStore {

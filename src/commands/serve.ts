@@ -1,4 +1,5 @@
 import { sweepArtifactsJob } from '../domains/authorization/index.ts'
+import { noteSizeJob } from '../domains/operating/index.ts'
 import type { Config } from '../platform/config.ts'
 import { startJobs } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log.ts'
@@ -26,8 +27,8 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     const jobs = startJobs([
       sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), firstReadsJob(opened, log), forgetUsedJob(opened), keepBudgetsJob(opened),
       loadImportsJob(opened),
-      sweepArtifactsJob(opened.hub),
-    ], { log })
+      sweepArtifactsJob(opened.hub), noteSizeJob(opened.hub),
+    ].map((job) => opened.hub.parts.operating.jobs.watched(job)), { log })
     try {
       await untilStopped(server, opened, stop, say)
     } finally {

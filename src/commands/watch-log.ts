@@ -33,6 +33,7 @@ export function watchLog(hub: Hub, { witnesses, witnessMaxAgeMs }: Config, log: 
   hub.log.grown = () => witnessing.poke()
   hub.log.guard = () =>
     witnessedTooLongAgo(witnessing.state(), hub.clock.now(), witnessMaxAgeMs) ? 'WITNESS_TOO_LONG_AGO' : null
+  hub.parts.operating.witnesses = () => witnessing.state()
   return {
     metrics: () => witnessMetrics(witnessing.state(), hub.clock.now()),
     async stop() {

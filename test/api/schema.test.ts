@@ -56,6 +56,7 @@ const CORE = parse(`
     honeytokens: [Honeytoken!]
     catalogueItems(filter: CatalogueItemsFilter, first: Int = 20, after: String): CatalogueItemConnection
     dispositions(itemCode: ItemCode!): [DispositionDecision!]
+    hubHealth: HubHealth
     guideDraft(itemCode: ItemCode!): GuideDraft
     guideDrafts(first: Int = 50, after: String): GuideDraftConnection
     guideVersions(itemCode: ItemCode!): [GuideVersionRecord!]
@@ -113,6 +114,7 @@ const CORE = parse(`
     registerClientWithKeys(input: RegisterClientWithKeysInput!): Boolean!
     addClientKeys(clientId: String!, jwks: String!, replace: Boolean = false): Boolean!
     retireClientKey(clientId: String!, kid: String!): Boolean!
+    loadWorkingCalendar(text: String!, replace: Boolean = false): [CalendarOutcome!]!
     delegateItems(input: DelegateItemsInput!): String!
     endDelegation(id: String!): Boolean!
     reportWrongValue(input: ReportWrongValueInput!): Correction!

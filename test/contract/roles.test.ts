@@ -14,12 +14,12 @@ const of = (role: Role) => callable(role).map(({ name }) => name)
 
 describe('a role may call', () => {
   it.each<[string, Role, readonly string[]]>([
-    ['configuration and no data, as system administrator', 'SYSTEM_ADMINISTRATOR', ['supervision.load-calendar']],
+    ['configuration and no data, as system administrator', 'SYSTEM_ADMINISTRATOR', ['operating.read-health', 'supervision.load-calendar']],
     ['guides, as catalogue editor', 'CATALOGUE_EDITOR', ['catalogue.load-guides']],
   ])('%s', (_what, role, names) => expect(of(role)).toEqual(names))
 
   it('nothing of a subject, as system administrator or security administrator', () => {
-    const rooms = /^(access|people|authorization|documents|budgets|vouchers|sharing|supervision)\./
+    const rooms = /^(access|people|authorization|documents|budgets|vouchers|sharing|supervision|operating)\./
     // Honeytokens are nobody's numbers.
     const isOfSubjects = (name: string) => !rooms.test(name) && !name.includes('honeytoken')
     for (const role of ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR'] as const) expect(of(role).filter(isOfSubjects)).toEqual([])

@@ -25,11 +25,11 @@ export const BETWEEN_DEPARTMENTS = [
   ].map((name) => `Mutation.${name}`),
 ]
 
-/** What administrators change about people who sign in, clients and planted numbers: nothing is answered that is about a subject. Each on record in test/api. */
-export const BY_ADMINISTRATORS = [
+/** What administrators change about people who sign in, clients, calendars and planted numbers, and how the hub does: nothing is answered that is about a subject. Each in test/api. */
+export const BY_ADMINISTRATORS = ['Query.hubHealth', ...[
   'addPerson', 'suspendPerson', 'resumePerson', 'grantRole', 'endRole', 'registerClient', 'revokeClient', 'delegateItems', 'endDelegation', 'plantHoneytoken',
-  'removeHoneytoken', 'registerClientWithKeys', 'addClientKeys', 'retireClientKey',
-].map((name) => `Mutation.${name}`)
+  'removeHoneytoken', 'registerClientWithKeys', 'addClientKeys', 'retireClientKey', 'loadWorkingCalendar',
+].map((name) => `Mutation.${name}`)]
 
 /** What is asked and done about guides, which are about nobody. What each leaves on record is in test/guide-editing. */
 export const ABOUT_GUIDES = [

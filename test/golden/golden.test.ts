@@ -20,6 +20,7 @@ const ACTORS = {
   auditor: { clientId: 'audit-office', person: 'shen', departmentCode: CIVIL.code, role: 'AUDITOR' },
   police: { clientId: 'police-system', person: null, departmentCode: POLICE.code, role: 'DEPARTMENT_SYSTEM' },
   security: { clientId: 'console', person: 'qian', departmentCode: CIVIL.code, role: 'SECURITY_ADMINISTRATOR' },
+  system: { clientId: 'console', person: 'sun', departmentCode: CIVIL.code, role: 'SYSTEM_ADMINISTRATOR' },
   clerk: { clientId: 'console', person: 'zhao', departmentCode: POLICE.code, role: 'CLERK' },
   steward: { clientId: 'console', person: 'li', departmentCode: HOUSING.code, role: 'ISSUER_STEWARD' },
   provider: { clientId: 'console', person: 'wu', departmentCode: TYPES.idCard.definingAuthority.code, role: 'ISSUER_STEWARD' },

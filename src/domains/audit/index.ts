@@ -12,7 +12,7 @@ export { AuditLog, type AppendStep } from './log.ts'
 export type { LogFault } from './fault.ts'
 export { witnessMetrics } from './metrics.ts'
 export { parseWitnessLine, type WitnessAddress } from './witness-client.ts'
-export { startWitnessing, witnessedTooLongAgo } from './witnessing.ts'
+export { startWitnessing, witnessedTooLongAgo, type WitnessState } from './witnessing.ts'
 export {
   entriesByIndex, latestEntries, leafHashes, readEntries, readHead, readTile, type HeadRow, type StoredEntry,
 } from './store.ts'

@@ -3,6 +3,7 @@ import 'reflect-metadata'
 import { receiptResolverFor } from '../../audit/api/index.ts'
 import { AccessEntryNamesResolver, AccessEntryResolver } from './access-entry.resolver.ts'
 import { AccessEntryConnection } from './access-entry.type.ts'
+import { CalendarResolver } from './calendar.resolver.ts'
 import { ClockResolver } from './clock.resolver.ts'
 import { FindingResolver } from './finding.resolver.ts'
 import { PersonalAccessResolver } from './personal-access.resolver.ts'
@@ -19,6 +20,7 @@ export const supervisionResolvers = [
   ReviewResolver,
   FindingResolver,
   ClockResolver,
+  CalendarResolver,
 ] as const
 
 // For rooms that attach a limit to what it runs for.
