@@ -9,7 +9,7 @@ import { DocumentShelf } from './domains/documents/index.ts'
 import type { LogKeyStore } from './domains/signing/index.ts'
 import { countingWriter, SubjectsADay, Volumes } from './domains/budgets/index.ts'
 import { untoldBook } from './domains/emergency/index.ts'
-import { CatalogueStore, GuideShelf } from './domains/catalogue/index.ts'
+import { CatalogueStore, GuideShelf, ItemFinder } from './domains/catalogue/index.ts'
 import { caseBook } from './domains/case-files/index.ts'
 import { TypeDirectory } from './domains/certificates/index.ts'
 import { CalendarShelf, KeptAlarms } from './domains/supervision/index.ts'
@@ -94,6 +94,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     guideBook: guideShelf,
     guideShelf,
     catalogueStore,
+    itemFinder: new ItemFinder(catalogueStore, clock),
     typeBook: typeDirectory,
     suspendedGrants: new SuspendedGrants(clock),
     typeDirectory,

@@ -1,5 +1,5 @@
 import { verifySealedHolds } from '../domains/budgets/index.ts'
-import { verifySealedCases } from '../domains/case-files/index.ts'
+import { verifySealedCases, verifySealedDrafts } from '../domains/case-files/index.ts'
 import { verifySealedCertificates } from '../domains/certificates/index.ts'
 import { verifySealedCorrections } from '../domains/corrections/index.ts'
 import { verifySealedEmergencies } from '../domains/emergency/index.ts'
@@ -32,6 +32,7 @@ export async function verifyData({ operate }: Pick<OpenedHub, 'operate'>, say: (
   }
   await walk(verifySealedCertificates)
   await walk(verifySealedCases)
+  await walk(verifySealedDrafts)
   await walk(verifySealedSubjects)
   await walk(verifySealedHoneytokens)
   await walk(verifySealedPeople)

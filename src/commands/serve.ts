@@ -3,6 +3,7 @@ import { noteSizeJob } from '../domains/operating/index.ts'
 import type { Config } from '../platform/config.ts'
 import { startJobs } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log.ts'
+import { forgetDraftsJob } from './forget-drafts.ts'
 import { forgetUsedJob } from './forget-used.ts'
 import { keepBudgetsJob } from './keep-budgets.ts'
 import { loadImportsJob } from './load-imports.ts'
@@ -27,7 +28,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     const jobs = startJobs([
       sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), firstReadsJob(opened, log), forgetUsedJob(opened), keepBudgetsJob(opened),
       loadImportsJob(opened),
-      sweepArtifactsJob(opened.hub), noteSizeJob(opened.hub),
+      sweepArtifactsJob(opened.hub), noteSizeJob(opened.hub), forgetDraftsJob(opened),
     ].map((job) => opened.hub.parts.operating.jobs.watched(job)), { log })
     try {
       await untilStopped(server, opened, stop, say)

@@ -24,6 +24,10 @@ const CORE = parse(`
       : ServiceItemConnection!
     departments(text: String, codes: [String!], first: Int = 20, after: String): DepartmentConnection!
     caseFile(number: String!): CaseFile
+    caseDraft(caseNumber: String!): CaseDraft
+    myCases(filter: MyCasesFilter, first: Int = 20, after: String): ListedCaseConnection
+    recentItems(first: Int = 8): [ServiceItem!]!
+    findItems(text: String, category: ItemCategory, level: ItemLevel, implementingBody: CreditCode, areaCode: AreaCode, first: Int = 20): FoundItemConnection!
     caseProgress(idNumber: IdNumber!, first: Int = 20, after: String): CaseProgressConnection
     accessEntries(filter: AccessEntryFilter, first: Int = 50, after: String): AccessEntryConnection
     accessEntryCounts(filter: AccessEntryFilter, by: AccessCountBy!): [AccessEntryCount!]
@@ -82,6 +86,8 @@ const CORE = parse(`
     discardGuideDraft(itemCode: ItemCode!, revision: Int!): Boolean!
     publishGuide(input: PublishGuideInput!): GuideVersionRecord!
     withdrawGuideVersion(itemCode: ItemCode!, version: Int!, reason: String!): GuideVersionRecord!
+    saveDraft(input: SaveDraftInput!): SavedCaseDraft!
+    dropDraft(caseNumber: String!): Boolean!
     issueVoucher(input: IssueVoucherInput!): Voucher!
     redeemVoucher: VoucherRedemption!
     revokeVoucher(id: String!): Boolean!

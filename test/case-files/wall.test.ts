@@ -11,7 +11,7 @@ import { ANNA, BRUNO, CASES, CIVIL, COMPANY, HEALTH, HOUSING, PERMIT, RENT } fro
 
 const department = ({ code }: { readonly code: string }): Reach => ({ of: 'DEPARTMENT', code })
 const WALLED = [
-  'attachment', 'case_file', 'case_locator', 'case_material', 'case_notice', 'case_party', 'case_reliance', 'case_result',
+  'attachment', 'case_draft', 'case_file', 'case_locator', 'case_material', 'case_notice', 'case_party', 'case_reliance', 'case_result',
   'case_revision', 'case_step', 'one_time_notice', 'prefill_receipt_used',
 ]
 
@@ -34,6 +34,7 @@ beforeAll(async () => {
   await hub.sql(`INSERT INTO case_reliance SELECT subject_id, id, '\\x01', 1, 'T', '{}', now() FROM case_file`)
   await hub.sql(`INSERT INTO prefill_receipt_used SELECT subject_id, 'j' || id, id, '\\x01', now() FROM case_file`)
   await hub.sql(`INSERT INTO one_time_notice SELECT subject_id, id, 1, left(md5(id::text), 22), department_code, now(), '\\x01' FROM case_file`)
+  await hub.sql(`INSERT INTO case_draft SELECT subject_id, id, handler_code, gen_random_uuid(), now(), '\\x01' FROM case_file`)
   await hub.sql(`INSERT INTO case_notice SELECT department_code, 1000 + id, subject_id, id, number, item_code, 'REVOKED', 'T', 1, 1, 'CHANGE', id, now() FROM case_file`)
   await hub.sql(`INSERT INTO attachment SELECT subject_id, 'a' || id, id, md5(id::text) || md5(id::text), 1, 'application/pdf', NULL, now(), '\\x01' FROM case_file`)
 })
@@ -47,7 +48,7 @@ const numbersSeen = async (reach: Reach): Promise<string[]> =>
 /** The rule in words of its own, as the owner reads: rows of cases that the department has had. */
 const had = async ({ code }: { readonly code: string }, table: string): Promise<string[]> => {
   const key = table === 'case_file' ? 'id' : 'case_id'
-  const whose = table === 'case_locator' || table === 'case_notice' ? 't.department_code = $1' : `
+  const whose = ['case_locator', 'case_notice', 'case_draft'].includes(table) ? 't.department_code = $1' : `
     (t.subject_id, t.${key}) IN (SELECT subject_id, id FROM case_file WHERE $1 IN (department_code, handler_code)
       UNION SELECT subject_id, case_id FROM case_step WHERE $1 IN (department_code, to_department))`
   return (await hub.sql<{ row: string }>(`SELECT t::text AS row FROM ${table} t WHERE ${whose} ORDER BY 1`, [code])).map(({ row }) => row)

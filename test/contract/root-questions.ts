@@ -7,7 +7,7 @@ import * as world from '../support/world.ts'
 // What is asked of each root field of the schema so that it lets something out, and by whom.
 
 /** Root fields that show nothing of a subject: for these the database is asked for nothing of one. */
-export const WITHOUT_SUBJECTS = ['Query.item', 'Query.items', 'Query.departments']
+export const WITHOUT_SUBJECTS = ['Query.item', 'Query.items', 'Query.findItems', 'Query.recentItems', 'Query.departments']
 
 /** What stewards hand in: rows before they are anybody's, and the directory of types. What each leaves on record is in test/imports. */
 const OF_STEWARDS = [
@@ -60,6 +60,10 @@ export const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.prefill': { applicant: world.COMPANY.code, purpose: health },
   'Mutation.submitCase': {},
   'Query.caseFile': { number: 'H-2026-0' },
+  'Query.myCases': { filter: { whose: 'DEPARTMENT' }, first: 3 },
+  'Query.caseDraft': { caseNumber: 'H-2026-1' },
+  'Mutation.saveDraft': { input: { caseNumber: 'H-2026-1', revision: '6f1f6c1e-6d0c-4b7e-9c55-0a9d6c2f7a10', basedOn: [null, '6f1f6c1e-6d0c-4b7e-9c55-0a9d6c2f7a10'], content: '{}' } },
+  'Mutation.dropDraft': { caseNumber: 'H-2026-1' },
   'Query.accessEntries': { filter: { action: 'subject.ask' }, first: 3 },
   'Query.accessEntryCounts': { by: 'DAY' },
   'Query.accessEntriesAbout': { idNumber: world.ANNA.code, first: 3 },
@@ -233,7 +237,7 @@ async function filledSections(ask: Ask): Promise<readonly object[]> {
 export const BELOW: Readonly<Record<string, Record<string, unknown>>> = { 'Subject.holds': { type: world.TYPES.idCard.code } }
 
 /** The enum values among the arguments: GraphQL writes them without quotes. */
-const ENUM_VALUES: readonly unknown[] = ['APPLICANT', 'APPROVED', 'CLEARED', 'CONFIRMED', 'DAY', 'HIDE', 'IN_REVIEW', 'JUSTIFIED', 'MATERIAL_ASKED_AGAIN', 'RED']
+const ENUM_VALUES: readonly unknown[] = ['APPLICANT', 'APPROVED', 'CLEARED', 'CONFIRMED', 'DAY', 'DEPARTMENT', 'HIDE', 'IN_REVIEW', 'JUSTIFIED', 'MATERIAL_ASKED_AGAIN', 'RED']
 
 /** A value as GraphQL writes it. */
 export function literal(value: unknown): string {

@@ -81,6 +81,17 @@ export const caseRefusals = defineRefusals('case-files', {
     remedy:
       'For the operator: one of file store (YIHAO_ATTACHMENTS), keyring and database is not what the store was first used with; bring back the right one.',
   },
+  DRAFT_INVALID: {
+    status: 400,
+    sentence: 'The draft cannot be kept like that.',
+    remedy:
+      'Name the save by a random UUID, say which revisions it may follow (null for none; at most `details.maxBasedOn`), and keep at most `details.maxBytes` bytes of well-formed text.',
+  },
+  DRAFT_CHANGED_MEANWHILE: {
+    status: 409,
+    sentence: 'Another window or a colleague has saved this case meanwhile, or it was handed in; nothing was overwritten.',
+    remedy: 'Read the draft again, show both, and save what the clerk takes as following the revision that was read.',
+  },
   TOO_MANY_PARTIES: {
     status: 400,
     sentence: 'A case has at most 50 parties.',

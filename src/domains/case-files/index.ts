@@ -7,7 +7,7 @@ declare module '../../platform/parts.ts' {
   }
 }
 
-export { verifySealedCases } from './operations/verify-sealed.ts'
+export { verifySealedCases, verifySealedDrafts } from './operations/verify-sealed.ts'
 export { caseBook, findOwnCase } from './case-book.ts'
 export { referenceOfCase } from './case-clocks.ts'
 export { clerkFault, type CaseChange, type CaseContent, type CaseMaterial, type CaseView, type StepView } from './model.ts'
@@ -24,6 +24,14 @@ export { getCase } from './operations/get-case.ts'
 export { findMissingClocks, startAllMissingClocks, startMissingClocks } from './operations/start-missing-clocks.ts'
 export { loadCases } from './operations/load-cases.ts'
 export { casesByKeys, casesByNumbers, casesWithCertificates, type CaseKey, type CasePlace } from './relying-store.ts'
+export type { DraftView, SavedDraft } from './draft/draft.ts'
+export { dropDraft, type DraftDropping } from './operations/drop-draft.ts'
+export { forgetDrafts } from './operations/forget-drafts.ts'
+export { listCases, type CaseListing, type CasePage } from './operations/list-cases.ts'
+export { listRecentItems } from './operations/list-recent-items.ts'
+export type { ListedCase } from './list.ts'
+export { readDraft } from './operations/read-draft.ts'
+export { saveDraft, type DraftSaving } from './operations/save-draft.ts'
 export { attachmentRoutes } from './attachment-routes.ts'
 export type { AttachmentView } from './attachment.ts'
 export { readAttachment, type ReadableAttachment } from './operations/read-attachment.ts'

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { OperationContext } from '../../platform/operation.ts'
 import { refusalFor } from '../access/index.ts'
+import { dropDraft } from './draft/draft-store.ts'
 import { addMaterials, dropMaterials, type MaterialRow } from './material-store.ts'
 import type { CaseContent } from './model.ts'
 import * as revisions from './revision-store.ts'
@@ -32,6 +33,7 @@ export async function saveRevision(
   await revisions.replaceContent(db, stored, sealCase(parts.keyring, stored, content))
   await dropMaterials(db, [stored])
   await addMaterials(db, [{ ...stored, materials: materialRows(parts.keyring, content) }])
+  await dropDraft(db, stored)
   return revision
 }
 

@@ -67,17 +67,42 @@ export function openNote(keyring: Keyring, place: Place, ordinal: number, sealed
  * good for nobody else.
  */
 export function sealProgressCursor(keyring: Keyring, of: readonly string[], caseId: bigint): string {
-  return keyring.seal('case-form', ['case_file', 'progress', ...of], String(caseId)).toString('base64url')
+  return sealPlaceIn(keyring, ['progress', ...of], String(caseId))
+}
+
+/** A place in a list of a department's cases, good for that list alone. */
+export function sealListCursor(keyring: Keyring, of: readonly string[], { receivedAt, id }: ListPlace): string {
+  return sealPlaceIn(keyring, ['list', ...of], `${receivedAt.getTime()}:${id}`)
+}
+
+export interface ListPlace {
+  readonly receivedAt: Date
+  readonly id: bigint
+}
+
+function sealPlaceIn(keyring: Keyring, list: readonly string[], place: string): string {
+  return keyring.seal('case-form', ['case_file', ...list], place).toString('base64url')
 }
 
 const LONGEST_CURSOR = 200
 
 /** The case; null where this applicant was not given the cursor at this portal. */
 export function openProgressCursor(keyring: Keyring, of: readonly string[], cursor: string): bigint | null {
+  const place = openPlaceIn(keyring, ['progress', ...of], cursor)
+  return place === null ? null : BigInt(place)
+}
+
+/** The place; null where the cursor is not one of this list. */
+export function openListCursor(keyring: Keyring, of: readonly string[], cursor: string): ListPlace | null {
+  const [receivedAt, id] = openPlaceIn(keyring, ['list', ...of], cursor)?.split(':') ?? []
+  return receivedAt === undefined || id === undefined ? null : { receivedAt: new Date(Number(receivedAt)), id: BigInt(id) }
+}
+
+function openPlaceIn(keyring: Keyring, list: readonly string[], cursor: string): string | null {
   const sealed = Buffer.from(cursor.slice(0, LONGEST_CURSOR + 1), 'base64url')
   if (cursor.length > LONGEST_CURSOR || sealed.toString('base64url') !== cursor) return null
   try {
-    return BigInt(keyring.open('case-form', ['case_file', 'progress', ...of], sealed).toString())
+    return keyring.open('case-form', ['case_file', ...list], sealed).toString()
   } catch (error) {
     if (error instanceof SealBroken) return null
     throw error

@@ -5,6 +5,7 @@ import type { CaseDecision, CaseStepKind } from '../../kernel/import-rows.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { OperationContext } from '../../platform/operation.ts'
 import { findNames, refusalFor } from '../access/index.ts'
+import { dropDraft } from './draft/draft-store.ts'
 import { extensionOf, guideOf, moveClocks } from './case-clocks.ts'
 import { caseRefusals } from './errors.ts'
 import { decisionBy, endsCase, passesOn, stepFault, type StepFault } from './life.ts'
@@ -83,6 +84,8 @@ export async function takeStep(
   const state = stateAfter(locked, step, terms.decision)
   await steps.addStep(db, locked, step)
   await steps.reachStage(db, locked, state)
+  // What was typed belongs to whoever handles it, as long as it is open.
+  if (step.to !== null || endsCase(step.kind)) await dropDraft(db, locked)
   // A number that is taken above stops the passing: nobody would find the case there.
   if (step.to !== null && !(await steps.fileUnder(db, step.to, locked))) throw caseRefusals.CASE_NUMBER_TAKEN({ reason: 'TAKEN_THERE' })
   await moveClocks(context, locked, locked.steps, step)

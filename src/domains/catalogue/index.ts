@@ -1,3 +1,4 @@
+import type { ItemFinder } from './find/item-finder.ts'
 import type { GuideShelf } from './guide-shelf.ts'
 import type { CatalogueStore } from './store.ts'
 
@@ -5,9 +6,12 @@ declare module '../../platform/parts.ts' {
   interface Parts {
     readonly guideShelf: GuideShelf
     readonly catalogueStore: CatalogueStore
+    readonly itemFinder: ItemFinder
   }
 }
 
+export { ItemFinder } from './find/item-finder.ts'
+export { findItems, type FoundItems } from './operations/find-items.ts'
 export { guideKey, GuideShelf } from './guide-shelf.ts'
 export {
   CatalogueStore,

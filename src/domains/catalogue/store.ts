@@ -75,6 +75,15 @@ export class CatalogueStore {
     return new Map(rows.map(({ code, name }) => [code, name]))
   }
 
+  /** Those of the codes that there are, in no order. */
+  async findItems(codes: readonly string[]): Promise<StoredItem[]> {
+    return codes.length === 0 ? [] : (await this.#prisma.item.findMany({ where: { code: { in: [...codes] } } })).map(toItem)
+  }
+
+  async allItems(): Promise<StoredItem[]> {
+    return (await this.#prisma.item.findMany()).map(toItem)
+  }
+
   /** Items in the order of their codes after the given one; one more than asked for says that there is a next page. */
   async listItems({ text, category, areaCode, first, after }: ItemSearch): Promise<StoredItem[]> {
     const rows = await this.#prisma.item.findMany({

@@ -57,7 +57,9 @@ export const openCase = defineOperation<CaseOpening, CaseView, CommandOperation<
     const parties = distinctParties(
       people.map(({ role }, position) => ({ subjectId: subjectIds[position] ?? subjectId, role })),
     )
-    const { number, itemCode, clerk } = opening
+    const { number, itemCode } = opening
+    // By it a person finds his or her cases again.
+    const clerk = actor.role === 'CLERK' ? takenBy(context, null) : opening.clerk
     const receivedAt = opening.receivedAt ?? scope.at
     const received = receiptOf(context, receivedAt, clerk)
     const opened: store.NewCase = {

@@ -1,7 +1,17 @@
 import { defineSealedWalk } from '../../../platform/sealed-walk.ts'
+import { openDraft } from '../draft/draft-seal.ts'
+import { sealedDrafts } from '../draft/draft-store.ts'
 import { openAttachment } from '../attachment-seal.ts'
 import { isSameContent, openCaseContent, openNote, openRevision } from '../seal.ts'
 import { sealedCases } from '../sealed-store.ts'
+
+export const verifySealedDrafts = defineSealedWalk({
+  name: 'case-files.verify-sealed-drafts',
+  of: 'drafts',
+  atOnce: 500,
+  page: sealedDrafts,
+  look: (keyring, draft, check) => void check.open(() => openDraft(keyring, draft, draft.content)),
+})
 
 /**
  * Beside opening what is sealed of cases, holds the form of each against the last revision of its history: an older one that

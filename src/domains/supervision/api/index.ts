@@ -24,5 +24,5 @@ export const supervisionResolvers = [
 ] as const
 
 // For rooms that attach a limit to what it runs for.
-export { ViolationKind } from './clock.enums.ts'
+export { CardColour, ViolationKind } from './clock.enums.ts'
 export { Clock, ClockCard, toClock } from './clock.type.ts'
