@@ -5,6 +5,7 @@ import {
 } from '../../../platform/graphql/scalars.ts'
 import { CertificateVerdictCode } from '../../certificates/api/index.ts'
 import { PartyRole } from '../../subjects/api/index.ts'
+import { AnswerForm } from './answer-form.type.ts'
 import { MaterialOutcome, OutcomeReason, ProblemKind } from './checklist.enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'A certificate that satisfies a material.' })
@@ -193,6 +194,9 @@ export class ChecklistQuestion {
 
   @Field(() => String, { nullable: true, description: 'Code of its data element (schema/formats/data-elements.json); null for none.' })
   readonly dataElement!: string | null
+
+  @Field(() => AnswerForm, { description: 'What it takes for an answer.' })
+  readonly answer!: AnswerForm
 
   @Field(() => [Int], { description: 'Ordinals of the materials that wait for the answer.' })
   readonly materials!: readonly number[]

@@ -10,6 +10,7 @@ import {
 import { CaseStepKind } from '../../case-files/api/index.ts'
 import { CertificateVerdictCode } from '../../certificates/api/index.ts'
 import { PartyRole } from '../../subjects/api/index.ts'
+import { AnswerForm } from './answer-form.type.ts'
 import { FieldState, SectionState, ValueGrade, WhyChosen } from './prefill.enums.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'A certificate as the source of a value.' })
@@ -120,6 +121,9 @@ export class PrefilledField {
 
   @Field(() => String, { nullable: true, description: 'Code of the data element that it asks for (数据元); null where it has none.' })
   readonly dataElement!: string | null
+
+  @Field(() => AnswerForm, { description: 'What it takes.' })
+  readonly answer!: AnswerForm
 
   @Field(() => FieldState, { description: 'How it came to its value.' })
   readonly state!: FieldState

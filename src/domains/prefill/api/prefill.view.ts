@@ -1,4 +1,4 @@
-import type { FieldView, FormView } from '../index.ts'
+import { answerForm, type FieldView, type FormView } from '../index.ts'
 import type { PrefilledField, PrefilledForm } from './prefill.type.ts'
 
 export function toPrefilledForm({ sections, ...form }: FormView): PrefilledForm {
@@ -7,5 +7,5 @@ export function toPrefilledForm({ sections, ...form }: FormView): PrefilledForm 
 
 function toField({ row, ...field }: FieldView): PrefilledField {
   const { element, label, required, dataElement = null } = row
-  return { ...field, element, label, required, dataElement }
+  return { ...field, element, label, required, dataElement, answer: answerForm(dataElement) }
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
+import { answerForm, type AnswerForm } from '../form/answer-form.ts'
 import type { Checklist } from './find.ts'
 import { OUTCOMES, type ChecklistMaterial, type Outcome } from './outcome.ts'
 
@@ -7,6 +8,7 @@ export interface ChecklistQuestion {
   readonly element: string
   readonly label: string
   readonly dataElement: string | null
+  readonly answer: AnswerForm
   /** Ordinals. */
   readonly materials: readonly number[]
 }
@@ -38,6 +40,7 @@ export function checklistView({ people, materials, questions }: Checklist): Chec
       element,
       label: rows.get(element)?.label ?? element,
       dataElement: rows.get(element)?.dataElement ?? null,
+      answer: answerForm(rows.get(element)?.dataElement),
       materials: materials.filter(({ asks }) => asks.includes(element)).map(({ ordinal }) => ordinal),
     })),
     materials,
