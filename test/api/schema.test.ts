@@ -86,8 +86,8 @@ const CORE = parse(`
     discardGuideDraft(itemCode: ItemCode!, revision: Int!): Boolean!
     publishGuide(input: PublishGuideInput!): GuideVersionRecord!
     withdrawGuideVersion(itemCode: ItemCode!, version: Int!, reason: String!): GuideVersionRecord!
-    saveDraft(input: SaveDraftInput!): SavedCaseDraft!
-    dropDraft(caseNumber: String!): Boolean!
+    saveCaseDraft(input: SaveCaseDraftInput!): SavedCaseDraft!
+    dropCaseDraft(caseNumber: String!): Boolean!
     issueVoucher(input: IssueVoucherInput!): Voucher!
     redeemVoucher: VoucherRedemption!
     revokeVoucher(id: String!): Boolean!

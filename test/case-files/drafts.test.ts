@@ -20,12 +20,12 @@ afterAll(() => hub.close())
 
 type Asker = AskingPerson | 'health' | 'housing'
 interface Saved { readonly revision: string; readonly savedAt: string; readonly byYou: boolean }
-const SAVE = `mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { revision savedAt byYou } }`
+const SAVE = `mutation ($input: SaveCaseDraftInput!) { saveCaseDraft(input: $input) { revision savedAt byYou } }`
 const READ = `query ($number: String!) { caseDraft(caseNumber: $number) { revision savedAt byYou content } }`
-const DROP = `mutation ($number: String!) { dropDraft(caseNumber: $number) }`
+const DROP = `mutation ($number: String!) { dropCaseDraft(caseNumber: $number) }`
 
 const save = (number: string, input: { revision?: string; basedOn?: readonly (string | null)[]; content?: string } = {}, who: Asker = first) =>
-  hub.ask<{ saveDraft: Saved }>(who, SAVE, { input: { caseNumber: number, revision: randomUUID(), basedOn: [null], content: '{}', ...input } })
+  hub.ask<{ saveCaseDraft: Saved }>(who, SAVE, { input: { caseNumber: number, revision: randomUUID(), basedOn: [null], content: '{}', ...input } })
 const read = async (number: string, who: Asker = first) =>
   (await hub.ask<{ caseDraft: (Saved & { content: string }) | null }>(who, READ, { number })).body.data?.caseDraft
 const opened = async (number: string): Promise<string> => {
@@ -38,7 +38,7 @@ describe('a draft of a case', () => {
     const number = await opened('D-1')
     expect(await read(number)).toBeNull()
     const content = JSON.stringify({ values: { phone: '13900000001' }, applicant: ANNA.code })
-    const saved = (await save(number, { content })).body.data?.saveDraft
+    const saved = (await save(number, { content })).body.data?.saveCaseDraft
     expect(saved?.byYou).toBe(true)
     expect(await read(number)).toEqual({ ...saved, content })
     expect(await read(number, second)).toEqual({ ...saved, byYou: false, content })
@@ -60,7 +60,7 @@ describe('a draft of a case', () => {
     const number = await opened('D-2')
     const one = randomUUID()
     await save(number, { revision: one, content: 'one' })
-    const mine = (await save(number, { basedOn: [one], content: 'mine' })).body.data?.saveDraft.revision ?? ''
+    const mine = (await save(number, { basedOn: [one], content: 'mine' })).body.data?.saveCaseDraft.revision ?? ''
     expect((await save(number, { basedOn: [one], content: 'theirs' }, second)).codes).toEqual(['DRAFT_CHANGED_MEANWHILE'])
     expect((await save(number, { basedOn: [null], content: 'theirs' }, second)).codes).toEqual(['DRAFT_CHANGED_MEANWHILE'])
     expect(await read(number)).toMatchObject({ revision: mine, content: 'mine' })
@@ -82,7 +82,7 @@ describe('a draft of a case', () => {
   it('of two that are saved at once keeps one and tells the other', async () => {
     const number = await opened('D-4')
     const input = () => ({ caseNumber: number, revision: randomUUID(), basedOn: [null], content: '{}' })
-    const answers = await Promise.all(Array.from({ length: 6 }, () => hub.send<{ saveDraft: Saved }>(first, SAVE, { input: input() })))
+    const answers = await Promise.all(Array.from({ length: 6 }, () => hub.send<{ saveCaseDraft: Saved }>(first, SAVE, { input: input() })))
     expect(answers.filter(({ codes }) => codes.length === 0)).toHaveLength(1)
     expect(new Set(answers.flatMap(({ codes }) => codes))).toEqual(new Set(['DRAFT_CHANGED_MEANWHILE']))
   })
@@ -106,8 +106,8 @@ describe('a draft of a case', () => {
 
   it('is thrown away when asked, and a window that goes on with it is told', async () => {
     const number = await opened('D-5')
-    const revision = (await save(number)).body.data?.saveDraft.revision ?? ''
-    const drop = async () => (await hub.ask<{ dropDraft: boolean }>(first, DROP, { number })).body.data?.dropDraft
+    const revision = (await save(number)).body.data?.saveCaseDraft.revision ?? ''
+    const drop = async () => (await hub.ask<{ dropCaseDraft: boolean }>(first, DROP, { number })).body.data?.dropCaseDraft
     expect([await drop(), await drop()]).toEqual([true, false])
     expect(await read(number)).toBeNull()
     expect((await save(number, { basedOn: [revision] })).codes).toEqual(['DRAFT_CHANGED_MEANWHILE'])

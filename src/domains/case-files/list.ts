@@ -36,12 +36,11 @@ export interface ListedCase {
 export async function describeCases(context: OperationContext, rows: readonly ListedRow[]): Promise<ListedCase[]> {
   if (rows.length === 0) return []
   const { db, parts, scope, actor } = context
-  const [steps, items, calendar] = await Promise.all([
-    findSteps(db, rows), parts.catalogueStore.findItems([...new Set(rows.map(({ itemCode }) => itemCode))]), parts.calendar.current(db),
+  const [steps, names, calendar] = await Promise.all([
+    findSteps(db, rows), parts.catalogueStore.namesOf([...new Set(rows.map(({ itemCode }) => itemCode))]), parts.calendar.current(db),
   ])
   const references = rows.map(({ id }) => clockReference(id, steps.get(id) ?? []))
   const clocks = new Map((await clocksOf(db, 'CASE', references, scope.at)).map((clock) => [clock.reference, clock]))
-  const names = new Map(items.map(({ code, name }) => [code, name]))
   const today = dateInChina(scope.at)
   return rows.map(({ subjectId: _subject, id, guideVersion: _version, clerk, ...row }, at) => {
     const clock = clocks.get(references[at] ?? '') ?? null

@@ -2,7 +2,7 @@ import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
 import { dropDraft, readDraft, saveDraft } from '../index.ts'
-import { CaseDraft, SaveDraftInput, SavedCaseDraft, toSaving } from './case-draft.type.ts'
+import { CaseDraft, SaveCaseDraftInput, SavedCaseDraft, toSaving } from './case-draft.type.ts'
 
 @Resolver()
 export class CaseDraftResolver {
@@ -24,9 +24,9 @@ export class CaseDraftResolver {
       'save leaves an entry, so a page saves when typing pauses and not with every key. Refusals: `NOT_AVAILABLE`, `CASE_NOT_OPEN`, `DRAFT_INVALID`, ' +
       '`DRAFT_CHANGED_MEANWHILE` where another window or a colleague has saved meanwhile, or the case was handed in.',
   })
-  async saveDraft(
-    @Arg('input', () => SaveDraftInput, { description: 'The draft.' })
-    input: SaveDraftInput,
+  async saveCaseDraft(
+    @Arg('input', () => SaveCaseDraftInput, { description: 'The draft.' })
+    input: SaveCaseDraftInput,
     @Info() info: GraphQLResolveInfo,
     @Ctx() context: GraphqlContext,
   ): Promise<SavedCaseDraft> {
@@ -36,7 +36,7 @@ export class CaseDraftResolver {
   @Mutation(() => Boolean, {
     description: 'Throws the draft of a case away that your department handles. True where there was one. Refusal: `NOT_AVAILABLE`.',
   })
-  async dropDraft(
+  async dropCaseDraft(
     @Arg('caseNumber', () => String, { description: 'Number of the case (办件编号).' })
     caseNumber: string,
     @Info() info: GraphQLResolveInfo,

@@ -28,7 +28,7 @@ export class CaseDraft extends SavedCaseDraft implements DraftView {
 }
 
 @InputType({ description: 'A draft to keep.' })
-export class SaveDraftInput {
+export class SaveCaseDraftInput {
   @Field(() => String, { description: 'Number of the case (办件编号).' })
   readonly caseNumber!: string
 
@@ -46,6 +46,6 @@ export class SaveDraftInput {
   readonly content!: string
 }
 
-export function toSaving({ caseNumber, revision, basedOn, content }: SaveDraftInput): DraftSaving {
+export function toSaving({ caseNumber, revision, basedOn, content }: SaveCaseDraftInput): DraftSaving {
   return { caseNumber, revision, basedOn, content }
 }
