@@ -1,3 +1,4 @@
+export { csvRows } from './csv-rows.ts'
 export { importRows, type ImportOptions } from './import-rows.ts'
 export { IngestFault, type IngestFaultCode } from './errors.ts'
 export {

@@ -15,6 +15,9 @@ export interface RouteAnswer {
 /** What a page may look at beside its path. */
 export interface PageAsked {
   readonly acceptEncoding?: string | undefined
+  readonly query: URLSearchParams
+  /** Tag of what the asker has already (RFC 9110 section 13.1.2). */
+  readonly ifNoneMatch?: string | undefined
   /** Whoever asks, for pages that are not for everybody. @throws Refusal */
   readonly admit: () => Promise<Actor>
 }
@@ -56,7 +59,12 @@ function addPage(app: FastifyInstance, { path, answer }: PublicPage, door: Pick<
         if (door === undefined) throw httpRefusals.NOT_FOUND()
         return admitted(request, reply, door)
       }
-      return send(reply, await answer(params as Record<string, string>, { acceptEncoding: headers['accept-encoding'] as string | undefined, admit }))
+      return send(reply, await answer(params as Record<string, string>, {
+        acceptEncoding: headers['accept-encoding'] as string | undefined,
+        ifNoneMatch: headers['if-none-match'],
+        query: new URL(request.raw.url ?? '/', 'http://unused.invalid').searchParams,
+        admit,
+      }))
     },
   })
   refuseOtherMethods(app, path, ['GET', 'HEAD'])

@@ -1,5 +1,6 @@
 import type { BrowserAnswer } from '../../../platform/http/browser-routes.ts'
-import { html, page, type Html } from './html.ts'
+import { html, type Html } from '../../../platform/http/html-template.ts'
+import { page } from './html.ts'
 import { languageIn, textsIn, type Texts } from './texts.ts'
 
 /** A person of the demo who is signed in at a click. */

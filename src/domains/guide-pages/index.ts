@@ -1,0 +1,1 @@
+export { guidePages, type GuidePagesOptions } from './routes.ts'

@@ -1,0 +1,60 @@
+import { TableFault } from '../faults.ts'
+import { GRID_LIMITS } from './grid.ts'
+import type { Merge } from './merges.ts'
+
+const TAG = /<(?:[A-Za-z_][\w.-]*:)?(c|row|mergeCell)(\s[^<>]*)?>/g
+const MAX_CELLS = GRID_LIMITS.rows * GRID_LIMITS.columns
+const MAX_MERGES = 5_000
+
+/**
+ * Looks a sheet over before the library reads it: the library makes a row and a cell for every place up to the farthest
+ * that is named, so one cell at XFD1048576 would be 17 thousand million of them.
+ *
+ * @returns its merged blocks, which the library does not tell
+ * @throws TableFault SHEET_TOO_LARGE, SHEET_UNREADABLE
+ */
+export function lookOver(xml: string): Merge[] {
+  refuseDeclarations(xml)
+  const merges: Merge[] = []
+  let cells = 0
+  for (const [, tag, attributes = ''] of xml.matchAll(TAG)) {
+    if (tag === 'mergeCell') {
+      if (merges.length >= MAX_MERGES) throw new TableFault('SHEET_TOO_LARGE')
+      merges.push(blockOf(attributeOf(attributes, 'ref') ?? ''))
+      continue
+    }
+    cells += 1
+    if (cells > MAX_CELLS) throw new TableFault('SHEET_TOO_LARGE')
+    const place = attributeOf(attributes, 'r')
+    if (place !== null) checkPlace(place)
+  }
+  return merges
+}
+
+/** Nothing of Office declares entities or document types; whoever does wants something else. @throws TableFault */
+export function refuseDeclarations(xml: string): void {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new TableFault('SHEET_UNREADABLE')
+}
+
+export function attributeOf(attributes: string, name: string): string | null {
+  const [, , value = null] = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(["'])(.*?)\\1`, 's').exec(attributes) ?? []
+  return value
+}
+
+function checkPlace(place: string): void {
+  // Written in any other way, such as with character references, it would be read otherwise than it was looked at.
+  const [whole, letters = '', row = ''] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place) ?? []
+  if (whole === undefined) throw new TableFault('SHEET_UNREADABLE')
+  if (Number(row) > GRID_LIMITS.rows || columnNumber(letters) > GRID_LIMITS.columns) throw new TableFault('SHEET_TOO_LARGE')
+}
+
+function blockOf(reference: string): Merge {
+  const [whole, left = '', top = '', right = '', bottom = ''] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? []
+  if (whole === undefined) throw new TableFault('SHEET_UNREADABLE')
+  return { top: Number(top) - 1, left: columnNumber(left) - 1, bottom: Number(bottom) - 1, right: columnNumber(right) - 1 }
+}
+
+/** A is 1; nothing is 0. */
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0)
+}
