@@ -5,11 +5,13 @@ import { hubSchema } from '../app.ts'
 import { logKeyPage, logRoutes, readEntryTexts, readHead } from '../domains/audit/index.ts'
 import { AUTHORIZATION_PATHS } from '../domains/authorization/index.ts'
 import { attachmentRoutes } from '../domains/case-files/index.ts'
+import { guidePages } from '../domains/guide-pages/index.ts'
 import { importRoutes } from '../domains/imports/index.ts'
 import { noticeRoutes } from '../domains/prefill/index.ts'
 import { recordRoutes } from '../domains/sharing/index.ts'
 import { exportRoutes } from '../domains/supervision/index.ts'
 import type { DemoIssuer } from '../domains/signing/index.ts'
+import type { Actor } from '../kernel/actor.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
 import { RateLimits } from '../platform/http/rate-limits.ts'
@@ -87,6 +89,10 @@ export async function startServer(
       ...logRoutes(hub.database, (actor, from, to) =>
         hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))),
       logKeyPage(() => hub.log.keys()),
+      ...guidePages({
+        db: hub.database, clock: hub.clock, types: hub.parts.typeDirectory,
+        run: (operation, input) => hub.act(PASSER_BY, newRequestId(hub.clock), (run) => run(operation, input)),
+      }),
       ...(authorization === null ? [] : publishedKeys(issuer)),
       ...consolePages(),
       ...(config.explore ? graphiqlPages(() => `${config.publicUrl ?? listening?.url ?? ''}/graphql`) : []),
@@ -122,6 +128,9 @@ export async function startServer(
     },
   }
 }
+
+/** Whoever reads a public page: the hub asks the catalogue in its own name, and nothing else. */
+const PASSER_BY: Actor = { clientId: 'guide-pages', person: null, departmentCode: 'HUB', role: 'OPERATOR' }
 
 /**
  * On what the console asks of the authorisation server in the same process: a value that nobody else knows. Without it whoever

@@ -7,7 +7,7 @@ type Layer = (typeof chain)[number] | 'sample-city' | 'console' | 'around'
 /** Rooms in their one order: a room may know only those before it. */
 export const rooms = [
   'signing', 'audit', 'witness', 'access', 'documents', 'subjects', 'people', 'authorization', 'sign-in', 'supervision', 'operating', 'budgets', 'catalogue', 'certificates', 'guide-editing', 'vouchers',
-  'emergency', 'case-files', 'commitments', 'corrections', 'prefill', 'assistance', 'sharing', 'complaints', 'ingest', 'imports',
+  'emergency', 'case-files', 'commitments', 'corrections', 'prefill', 'assistance', 'sharing', 'complaints', 'ingest', 'imports', 'guide-pages', 'guide-tables',
 ] as const
 
 const places: readonly (readonly [RegExp, Layer])[] = [

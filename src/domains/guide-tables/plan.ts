@@ -26,15 +26,15 @@ export function planRows({ rows }: Grid, { columns, begin, table }: ReadHeader, 
   const read = columns.flatMap((column, at) => (column === null ? [] : [{ column, at }]))
   const all = allColumns(table)
   const planned: PlannedRow[] = []
-  const taken = new Set<string>()
+  const seen = new Set<string>()
   let above: Said = new Map()
   rows.slice(begin).forEach((cells, index) => {
     if (isRemark(cells)) return
     const said = filledDown(saidIn(cells, read), above)
     above = said
     const row = planRow(said, all, holdings)
-    const isTwice = row.itemCode !== null && taken.has(row.itemCode)
-    if (row.itemCode !== null) taken.add(row.itemCode)
+    const isTwice = row.itemCode !== null && seen.has(row.itemCode)
+    if (row.itemCode !== null) seen.add(row.itemCode)
     planned.push({ row: begin + index + 1, ...(isTwice ? refused(row, [{ title: null, reason: 'ITEM_TWICE' }]) : row) })
   })
   return planned

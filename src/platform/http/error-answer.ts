@@ -42,6 +42,9 @@ export function asRefusal(error: unknown, maxBodyBytes: number): unknown {
       return malformed('LENGTH')
     case 'FST_ERR_BAD_URL':
       return malformed('URL')
+    // No address of ours has a part of more than a hundred characters.
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return httpRefusals.NOT_FOUND()
     // The method QUERY without a word about its body, which Fastify refuses itself where no address of ours is asked.
     case 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE':
       return httpRefusals.METHOD_NOT_ALLOWED()

@@ -92,15 +92,14 @@ export const bothLimits: Column = {
     guide.statutoryLimit && `法定：${showLimit(guide.statutoryLimit)}`, guide.promisedLimit && `承诺：${showLimit(guide.promisedLimit)}`,
   ].filter(Boolean).join('\n'),
   take(guide, text) {
-    let [statutoryLimit, promisedLimit]: [Draft['statutoryLimit'], Draft['promisedLimit']] = [null, null]
+    const limits: Pick<Draft, 'statutoryLimit' | 'promisedLimit'> = { statutoryLimit: null, promisedLimit: null }
     for (const line of readEntries(text)) {
       const [, label, said = ''] = /^(?:(法定|承诺)(?:办结|办理)?(?:时限)?[：:])?(.*)$/s.exec(line) ?? []
       const limit = readLimit(said)
       if (typeof limit === 'string') return limit
-      if (label === '法定') statutoryLimit = limit
-      else promisedLimit = limit
+      limits[label === '法定' ? 'statutoryLimit' : 'promisedLimit'] = limit
     }
-    Object.assign(guide, { statutoryLimit, promisedLimit })
+    Object.assign(guide, limits)
     return null
   },
 }

@@ -1,0 +1,1 @@
+export { TABLE_KINDS, type TableKind } from './tables.ts'
