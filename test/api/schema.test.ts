@@ -71,6 +71,7 @@ const CORE = parse(`
     sharingGrants(after: String, first: Int = 20): SharingGrantConnection
     sharingRecord(department: CreditCode, year: Int!): SharingRecord
     sharingRequest(id: String!): SharingRequest
+    waitingSharingRequests: [SharingRequest!]
     sharingRequests(after: String, disputed: Boolean = false, first: Int = 20, role: SharingRole, state: SharingRequestState): SharingRequestConnection
   }
   type Subject {

@@ -17,7 +17,7 @@ const OF_STEWARDS = [
 /** Root fields between departments, of types and grants: no field of theirs is about a subject. What each leaves on record is in test/sharing. */
 export const BETWEEN_DEPARTMENTS = [
   ...OF_STEWARDS,
-  ...['sharingRequest', 'sharingRequests', 'sharingGrants', 'sharingRecord', 'certificateTypes'].map((name) => `Query.${name}`),
+  ...['sharingRequest', 'sharingRequests', 'waitingSharingRequests', 'sharingGrants', 'sharingRecord', 'certificateTypes'].map((name) => `Query.${name}`),
   ...[
     'requestSharing', 'completeSharingRequest', 'withdrawSharingRequest', 'consentToSharing', 'refuseSharing', 'askToCompleteSharingRequest',
     'askSharingExtension', 'decideSharingExtension', 'stateSharingReady', 'moveSharingGrant', 'raiseSharingDispute', 'escalateSharingDispute',

@@ -157,3 +157,22 @@ describe('the twenty working days from consent to data', () => {
     expect((await test.done<{ nodes: ShownRequest[] }>(SUPERVISOR, LIST, { state: 'CONSENTED' })).nodes.map((one) => one.id)).toContain(id)
   })
 })
+
+describe('what waits to be done', () => {
+  it('stands by the last day of its limit, with the working days that are left, below zero once it has passed', async () => {
+    const late = await received('2026-03-02T09:00')
+    const soon = await received('2026-03-03T09:00', unconditional)
+    const held = await received('2026-03-04T09:00')
+    await test.done(STEWARD, ASK_TO_COMPLETE, { request: held.id, missing: '请说明使用场景' })
+    const waiting = `{ waitingSharingRequests { id answerDaysLeft typeName askerName items { name } } }`
+    interface Waiting { readonly id: string; readonly answerDaysLeft: number | null; readonly typeName: string; readonly askerName: string; readonly items: readonly { readonly name: string }[] }
+    const shown = (await test.done<readonly Waiting[]>(STEWARD, waiting, {})).filter(({ id }) => [late.id, soon.id, held.id].includes(id))
+    expect(shown.map(({ id, answerDaysLeft }) => [id, answerDaysLeft])).toEqual([[soon.id, 0], [late.id, 8], [held.id, null]])
+    expect(shown[1]).toMatchObject({ typeName: world.TYPES.household.name, askerName: expect.stringContaining('卫'), items: [{ name: world.PERMIT.item.name }] })
+    test.goTo('2026-03-07T09:00')
+    const afterwards = await test.done<readonly Waiting[]>(HEALTH, waiting, {})
+    // A Saturday: two working days have passed since the last day.
+    expect(afterwards.find(({ id }) => id === soon.id)?.answerDaysLeft).toBe(-2)
+    expect((await test.done<readonly Waiting[]>(SUPERVISOR, waiting, {})).map(({ id }) => id)).toContain(late.id)
+  })
+})

@@ -10,6 +10,8 @@ export interface HoldView {
   readonly state: HoldState
   readonly clientId: string
   readonly departmentCode: string
+  /** As it is registered; null where it is not. */
+  readonly departmentName: string | null
   readonly itemCode: string | null
   readonly typeCode: string
   /** The volume that was used up. */
@@ -20,10 +22,11 @@ export interface HoldView {
   readonly decidedAt: Date | null
 }
 
-export function holdView(keyring: Keyring, hold: StoredHold, today: CalendarDate): HoldView {
+export function holdView(keyring: Keyring, hold: StoredHold, today: CalendarDate, names: ReadonlyMap<string, string>): HoldView {
   const { id, day, state, clientId, departmentCode, itemCode, typeCode, daily, openedAt, extra, decidedAt } = hold
   return {
     id, day, clientId, departmentCode, itemCode, typeCode, daily, openedAt, extra, decidedAt,
+    departmentName: names.get(departmentCode) ?? null,
     state: state === 'OPEN' && day < today ? 'LAPSED' : state,
     reason: hold.reason && openReason(keyring, id, hold.reason),
   }

@@ -1,6 +1,7 @@
 import type { AccessRecord } from '../../kernel/access-record.ts'
 import type { OperationContext } from '../../platform/operation.ts'
-import type { ClockView } from '../supervision/index.ts'
+import { departmentNames } from '../access/index.ts'
+import { workingDaysLeft, type ClockView } from '../supervision/index.ts'
 import { correctionClocks } from './clock.ts'
 import type { CorrectionState, FoundBy } from './model.ts'
 import { openClaim, openCurrent, openText } from './seal.ts'
@@ -16,6 +17,11 @@ export interface CorrectionView {
   readonly certificateToken: string
   readonly subjectToken: string | null
   readonly askerCode: string
+  /** Names as they are registered; null where they are not. */
+  readonly askerName: string | null
+  readonly sourceName: string | null
+  readonly typeName: string | null
+  readonly fieldMeaning: string | null
   readonly sourceCode: string
   readonly itemCode: string | null
   readonly caseNumber: string | null
@@ -32,6 +38,8 @@ export interface CorrectionView {
   readonly openedAt: Date
   readonly answeredAt: Date | null
   readonly clock: ClockView | null
+  /** Working days until the last day, below 0 afterwards; null once it is answered, and where it cannot be said. */
+  readonly daysLeft: number | null
 }
 
 /** Subject ids → the token by which the log knows them. */
@@ -48,17 +56,27 @@ export async function viewsOf(
   tokens: SubjectTokens,
   recordOf: (stored: StoredCorrection) => AccessRecord,
 ): Promise<CorrectionView[]> {
+  const { db, parts, scope } = context
   const clocks = await correctionClocks(context, corrections.map(({ id }) => id))
+  const departments = await departmentNames(db, corrections.flatMap(({ askerCode, sourceCode }) => [askerCode, sourceCode]))
+  const types = await parts.typeDirectory.all(db)
+  const calendar = await parts.calendar.current(db)
   return Promise.all(
     corrections.map(async (stored) => ({
       ...frameOf(context, stored, tokens),
+      askerName: departments.get(stored.askerCode) ?? null,
+      sourceName: departments.get(stored.sourceCode) ?? null,
+      typeName: types.get(stored.typeCode)?.name ?? null,
+      fieldMeaning: types.get(stored.typeCode)?.fields.find(({ name }) => name === stored.field)?.meaning ?? null,
       ...(await contentFor(context, stored, recordOf(stored))),
       clock: clocks.get(stored.id) ?? null,
+      daysLeft: workingDaysLeft(calendar, clocks.get(stored.id) ?? null, scope.at),
     })),
   )
 }
 
 type Content = Pick<CorrectionView, 'claimedValue' | 'claimedBy' | 'note' | 'currentValue' | 'identifier' | 'reason' | 'successor'>
+type Names = Pick<CorrectionView, 'askerName' | 'sourceName' | 'typeName' | 'fieldMeaning'>
 const NOTHING: Content = {
   claimedValue: null, claimedBy: null, note: null, currentValue: null, identifier: null, reason: null, successor: null,
 }
@@ -67,7 +85,7 @@ function frameOf(
   { actor, parts }: OperationContext,
   stored: StoredCorrection,
   tokens: SubjectTokens,
-): Omit<CorrectionView, keyof Content | 'clock'> {
+): Omit<CorrectionView, keyof Content | keyof Names | 'clock' | 'daysLeft'> {
   const { id, state, foundBy, typeCode, field, certificateId, subjectId, askerCode, sourceCode } = stored
   const { itemCode, caseNumber, openedAt, answeredAt } = stored
   const isAuditor = actor.role === 'AUDITOR'

@@ -11,7 +11,7 @@ export {
 export { moveGrant, type GrantMove, type GrantMoving } from './operations/move-grant.ts'
 export { escalateDispute, raiseDispute, ruleOnDispute, settleDispute, type DisputeRuling } from './operations/dispute.ts'
 export {
-  listRequests, listSharingGrants, readRequest, type GrantPage, type ListedGrant, type RequestPage, type SharingSide,
+  listRequests, listSharingGrants, listWaiting, readRequest, type GrantPage, type ListedGrant, type RequestPage, type SharingSide,
 } from './operations/list-requests.ts'
 export { readYearRecord } from './operations/read-year-record.ts'
 export type { RecordLine, YearRecord } from './record/content.ts'

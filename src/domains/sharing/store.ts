@@ -116,6 +116,16 @@ const LIST_ALL: Statement = {
     WHERE ($1::text IS NULL OR asker_code = $1) AND ($2::text IS NULL OR grantor_code = $2) AND ${FILTER}`,
 }
 
+const WAITING: Statement = {
+  name: 'sharing.waiting_requests',
+  // Something of it is still to be done by somebody. The oldest first: so many have the first last days among them.
+  text: `
+    SELECT ${COLUMNS} FROM sharing_request
+    WHERE ($1::text IS NULL OR asker_code = $1 OR grantor_code = $1)
+      AND (state IN ('SUBMITTED', 'INCOMPLETE', 'REOPENED') OR dispute IS NOT NULL OR (state = 'CONSENTED' AND flow IS NULL))
+    ORDER BY id LIMIT $2`,
+}
+
 const OF_YEAR: Statement = {
   name: 'sharing.requests_of_year',
   // Received in the year, answered in it, or with a step in it.
@@ -207,6 +217,11 @@ export async function moveRequest(tx: Tx, id: bigint, to: Standing): Promise<voi
 export function findRequests(db: Db, filter: RequestFilter, { everybody }: { readonly everybody: boolean }): Promise<StoredRequest[]> {
   const { asker, grantor, state, disputed, before, limit } = filter
   return db.query<Row>(everybody ? LIST_ALL : LIST, [asker, grantor, state, disputed, before === null ? null : String(before), limit])
+}
+
+/** Requests of which something is still to be done, the oldest first; of this department, or of all. */
+export function findWaiting(db: Db, departmentCode: string | null, limit: number): Promise<StoredRequest[]> {
+  return db.query<Row>(WAITING, [departmentCode, limit])
 }
 
 /** The oldest first. */

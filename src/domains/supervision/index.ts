@@ -44,7 +44,7 @@ export { CalendarShelf, type PublishedCalendar } from './clocks/calendar-shelf.t
 export type { CalendarYear } from './clocks/calendar-store.ts'
 export { readCalendarFile, type CalendarFile } from './clocks/calendar-file.ts'
 export { findClocksBy, type ClockRow } from './clocks/clock-store.ts'
-export { clocksOf, type CardView, type ClockView } from './clocks/clock-view.ts'
+export { clocksOf, workingDaysLeft, type CardView, type ClockView } from './clocks/clock-view.ts'
 export { CLOCK_KINDS, type CardColour, type ClockKind } from './clocks/model.ts'
 export type { ClockExtension, ClockMove, ClockStep } from './clocks/moves.ts'
 export {

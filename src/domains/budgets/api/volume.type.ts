@@ -89,6 +89,9 @@ export class VolumeHold {
   @Field(() => CreditCodeScalar, { description: 'Its department.' })
   readonly departmentCode!: string
 
+  @Field(() => String, { nullable: true, description: 'Name of that department.' })
+  readonly departmentName!: string | null
+
   @Field(() => ItemCodeScalar, { nullable: true, description: 'The item; null for reads without a case.' })
   readonly itemCode!: string | null
 

@@ -3,6 +3,7 @@ import { containsIdNumber } from '../../../kernel/case-number.ts'
 import { defineOperation, funnelRefusals, type CommandOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { checkPageSize, pagingRefusals } from '../../../platform/paging.ts'
 import type { Actor } from '../../../kernel/actor.ts'
+import { departmentNames } from '../../access/index.ts'
 import { authorOf } from '../author.ts'
 import { holdPlaceAfter, readHoldPlace } from '../cursor.ts'
 import { budgetRefusals } from '../errors.ts'
@@ -44,7 +45,7 @@ export const decideHold = defineOperation<HoldDecision, HoldView, CommandOperati
     const sealed = sealReason(parts.keyring, id, reason)
     const decided = await store.decideHold(db, { id, extra, reason: sealed, at: scope.at, by: authorOf(context) })
     if (decided === null) throw new Error('a hold that is locked has been decided')
-    return holdView(parts.keyring, decided, dayOf(scope.at))
+    return holdView(parts.keyring, decided, dayOf(scope.at), await departmentNames(db, [decided.departmentCode]))
   },
 })
 
@@ -87,9 +88,10 @@ export const listHolds = defineOperation<HoldListing, HoldPage, ReadOperation<Ho
     const seesAll = actor.role === 'SECURITY_ADMINISTRATOR' || actor.role === 'AUDITOR'
     const found = await store.findHolds(db, seesAll ? null : actor.departmentCode, before, first + 1)
     const today = dayOf(scope.at)
+    const names = await departmentNames(db, found.map(({ departmentCode }) => departmentCode))
     return {
       holds: found.slice(0, first).map((hold) => ({
-        hold: holdView(parts.keyring, hold, today), cursor: holdPlaceAfter({ at: hold.openedAt, id: hold.id }),
+        hold: holdView(parts.keyring, hold, today, names), cursor: holdPlaceAfter({ at: hold.openedAt, id: hold.id }),
       })),
       hasNextPage: found.length > first,
     }

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import {
   CertificateIdentifierScalar, CertificateTypeCodeScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar,
@@ -52,6 +52,18 @@ export class Correction {
   @Field(() => CreditCodeScalar, { description: 'The department that issued the certificate and answers.' })
   readonly sourceCode!: string
 
+  @Field(() => String, { nullable: true, description: 'Name of the department in whose case it came up.' })
+  readonly askerName!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Name of the department that answers.' })
+  readonly sourceName!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Name of the type.' })
+  readonly typeName!: string | null
+
+  @Field(() => String, { nullable: true, description: 'What the element means.' })
+  readonly fieldMeaning!: string | null
+
   @Field(() => ItemCodeScalar, { nullable: true, description: 'The item of that case. Not for the source.' })
   readonly itemCode!: string | null
 
@@ -90,6 +102,13 @@ export class Correction {
 
   @Field(() => Clock, { nullable: true, description: 'The source\'s ten working days, with the cards that were given.' })
   readonly clock!: Clock | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Working days until the last day: 0 on that day, below 0 afterwards. Null once it is answered, and where the limit runs through a '
+      + 'year whose calendar is not published.',
+  })
+  readonly daysLeft!: number | null
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A correction and its place in the list.' })

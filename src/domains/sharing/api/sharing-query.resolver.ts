@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
 import { CreditCodeScalar } from '../../../platform/graphql/scalars.ts'
 import { readId } from '../cursor.ts'
-import { listRequests, listSharingGrants, readRequest, readYearRecord } from '../index.ts'
+import { listRequests, listSharingGrants, listWaiting, readRequest, readYearRecord } from '../index.ts'
 import { SharingGrantConnection, toSharingGrantConnection } from './sharing-grant.type.ts'
 import { SharingRecord, toSharingRecord } from './sharing-record.type.ts'
 import { SharingRequest, SharingRequestConnection, toSharingRequest, toSharingRequestConnection } from './sharing-request.type.ts'
@@ -36,6 +36,15 @@ export class SharingQueryResolver {
       side: role ?? null, state: state ?? null, disputed: disputed ?? false, first: first ?? DEFAULT_PAGE, after: after ?? null,
       path: responsePathAsArray(info.path),
     }))
+  }
+
+  @Query(() => [SharingRequest], {
+    nullable: true,
+    description: 'Sharing requests of which something is still to be done, by the last day of the limit that runs: of your department, or of '
+      + 'all for supervisors and auditors; at most 200. Null only together with an error. Refusal: `NOT_AVAILABLE`.',
+  })
+  async waitingSharingRequests(@Info() info: GraphQLResolveInfo, @Ctx() context: GraphqlContext): Promise<SharingRequest[]> {
+    return (await run(context, listWaiting, { path: responsePathAsArray(info.path) })).map(toSharingRequest)
   }
 
   @Query(() => SharingRequest, {

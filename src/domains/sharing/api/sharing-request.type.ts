@@ -11,6 +11,15 @@ import type { RequestPage, RequestView } from '../index.ts'
 import { SharingGrant, SharingStep, toSharingGrant, toSharingStep } from './sharing-grant.type.ts'
 import { SharingDispute, SharingFlow, SharingRequestState, SharingWay } from './sharing.enums.ts'
 
+@ObjectType({ simpleResolvers: true, description: 'An item that a request is for.' })
+export class SharingItem {
+  @Field(() => ItemCodeScalar, { description: 'Its code.' })
+  readonly code!: string
+
+  @Field(() => String, { nullable: true, description: 'Its name.' })
+  readonly name!: string | null
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: 'A request of one department to another to share a certificate type (共享申请, 政务数据共享条例第二十条). Both '
@@ -32,6 +41,15 @@ export class SharingRequest {
   @Field(() => CertificateTypeCodeScalar, { description: 'Type of the certificates.' })
   readonly typeCode!: string
 
+  @Field(() => String, { nullable: true, description: 'Name of the department that asks.' })
+  readonly askerName!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Name of the issuer.' })
+  readonly grantorName!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Name of the type.' })
+  readonly typeName!: string | null
+
   @Field(() => SharingClass, { description: 'How the type was shared when it was asked for: the limit of the answer follows from it.' })
   readonly sharingClass!: SharingClass
 
@@ -46,6 +64,9 @@ export class SharingRequest {
 
   @Field(() => [ItemCodeScalar], { description: '使用场景: for which of its items.' })
   readonly itemCodes!: readonly string[]
+
+  @Field(() => [SharingItem], { description: 'These items with their names.' })
+  readonly items!: readonly SharingItem[]
 
   @Field(() => [String], { description: '使用范围: which elements. Empty with `CHECK`.' })
   readonly fields!: readonly string[]
@@ -81,6 +102,13 @@ export class SharingRequest {
   })
   readonly overdue!: boolean | null
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Working days until the last day of the answer: 0 on that day, below 0 afterwards. Null while the limit does not run, and where '
+      + 'it runs through a year whose calendar is not published.',
+  })
+  readonly answerDaysLeft!: number | null
+
   @Field(() => SharingGrant, { nullable: true, description: 'The grant that the consent became.' })
   readonly grant!: SharingGrant | null
 
@@ -89,6 +117,9 @@ export class SharingRequest {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the data came, or comes, too late; null as for `overdue`, and before consent.' })
   readonly flowOverdue!: boolean | null
+
+  @Field(() => Int, { nullable: true, description: 'Working days until the data must flow, as `answerDaysLeft`; null before consent.' })
+  readonly flowDaysLeft!: number | null
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when the data can be read; null while that is not known.' })
   readonly flowingSince!: Date | null

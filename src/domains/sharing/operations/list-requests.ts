@@ -61,6 +61,32 @@ export const listRequests = defineOperation<RequestListing, RequestPage, ReadOpe
   },
 })
 
+/** More than that an issuer does not answer in the days of a limit. */
+export const MOST_WAITING = 200
+
+/** Requests of which something is still to be done, the one whose last day comes first in front. */
+export const listWaiting = defineOperation<Pick<Page, 'path'>, readonly RequestView[], ReadOperation<Pick<Page, 'path'>, readonly RequestView[]>>({
+  name: 'sharing.list-waiting',
+  action: 'sharing.list',
+  summary: 'Lists sharing requests of which something is still to be done, by their last days.',
+  kind: 'disclosure',
+  roles: [...CASE_HANDLERS, 'ISSUER_STEWARD', 'SUPERVISOR', 'AUDITOR'],
+  async run(context, { path }) {
+    const { db, actor, open } = context
+    const record = open({ purpose: null, subject: null })
+    record.paths.push([...path])
+    const views = await viewsOf(context, await store.findWaiting(db, SEES_ALL.includes(actor.role) ? null : actor.departmentCode, MOST_WAITING))
+    record.about = { returned: views.length }
+    record.done = views.length > 0
+    return views.toSorted((one, other) => (lastDayOf(one) < lastDayOf(other) ? -1 : 1))
+  },
+})
+
+/** Of the limit that runs; behind all others where none does. */
+function lastDayOf({ answeredAt, answerClock, flowClock }: RequestView): string {
+  return (answeredAt === null ? answerClock : flowClock)?.dueOn ?? '9999'
+}
+
 export interface RequestQuestion {
   /** Null where it can be the number of none. */
   readonly requestId: bigint | null

@@ -1,4 +1,5 @@
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
+import { workingDaysBetween, type Calendar } from '../../../kernel/working-days.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { cardsOfClocks, type CardRow } from './card-store.ts'
 import { findClocksBy, type ClockRow } from './clock-store.ts'
@@ -56,4 +57,17 @@ export function cardView(card: CardRow, clock: ClockRow, now: Date): CardView {
   const until = dateInChina(clock.stoppedAt ?? now)
   const statutoryPassed = colour === 'RED' ? hasPassed(clock.statutoryDueOn, clock.statutoryProvisional, until) : null
   return { colour, at, fellDueOn, dueOn, provisional, statutoryDueOn, statutoryPassed, concerns }
+}
+
+/**
+ * Working days until the last day of a limit, 0 on that day and below it afterwards. Null while nothing runs, and where the
+ * days lie in a year whose calendar is not published.
+ */
+export function workingDaysLeft(calendar: Calendar, clock: Pick<ClockView, 'dueOn' | 'stoppedAt' | 'suspendedAt'> | null, now: Date): number | null {
+  if (clock === null || clock.dueOn === null || clock.stoppedAt !== null || clock.suspendedAt !== null) return null
+  const today = dateInChina(now)
+  const [from, to] = today <= clock.dueOn ? [today, clock.dueOn] : [clock.dueOn, today]
+  const { days, provisional } = workingDaysBetween(calendar, from, to)
+  // A day off after the last day is late all the same.
+  return provisional ? null : today <= clock.dueOn ? days : Math.min(-1, -days)
 }
