@@ -61,6 +61,9 @@ const CORE = parse(`
     catalogueItems(filter: CatalogueItemsFilter, first: Int = 20, after: String): CatalogueItemConnection
     dispositions(itemCode: ItemCode!): [DispositionDecision!]
     hubHealth: HubHealth
+    conditionInWords(itemCode: ItemCode!, when: String!): SpokenCondition
+    conditionVocabulary(itemCode: ItemCode!): ConditionVocabulary
+    guideDifference(itemCode: ItemCode!, from: Int, to: Int): GuideDifference
     guideDraft(itemCode: ItemCode!): GuideDraft
     guideDrafts(first: Int = 50, after: String): GuideDraftConnection
     guideVersions(itemCode: ItemCode!): [GuideVersionRecord!]

@@ -1,6 +1,6 @@
 import { conditionFaults, type ConditionFault, type ConditionVocabulary, type ValueKind } from '../../kernel/condition/index.ts'
 import { findElement, type ElementType } from '../../kernel/elements/index.ts'
-import type { FieldValueType, GuideRow, MaterialHolder } from '../../kernel/import-rows.ts'
+import type { FieldValueType, FormElementRow, GuideMaterialRow, GuideRow, MaterialHolder } from '../../kernel/import-rows.ts'
 
 /** What kind of value each field of a certificate type has; null where the directory has no such type or field. */
 export type FieldKinds = (typeCode: string, field: string) => FieldValueType | null
@@ -18,13 +18,27 @@ export function guideConditionFaults(row: GuideRow, fieldKinds: FieldKinds): Con
   )
 }
 
-function vocabularyOf({ formElements, materials }: GuideRow, fieldKinds: FieldKinds): ConditionVocabulary {
-  const listed = new Map<string, Set<string>>()
+/** Of a guide what its conditions may speak of: as much of the row as says so. */
+export interface Speaking {
+  readonly formElements: readonly Pick<FormElementRow, 'element' | 'label' | 'dataElement'>[]
+  readonly materials: readonly Pick<GuideMaterialRow, 'holder' | 'satisfiedBy' | 'through' | 'prefillFrom' | 'basis'>[]
+}
+
+/** A certificate type that a material with a legal basis asks a holder for, and the fields of it that are needed. */
+export interface SpokenType {
+  readonly holder: MaterialHolder
+  readonly typeCode: string
+  readonly fields: ReadonlySet<string>
+}
+
+/** The types that conditions may speak of, each once for each holder, in the order of first mention. */
+export function spokenTypes({ materials }: Pick<Speaking, 'materials'>): SpokenType[] {
+  const listed = new Map<string, { holder: MaterialHolder; typeCode: string; fields: Set<string> }>()
   const list = (holder: MaterialHolder, typeCode: string, fields: readonly (string | null)[]) => {
     const key = `${holder} ${typeCode}`
-    const known = listed.get(key) ?? new Set<string>()
+    const known = listed.get(key) ?? { holder, typeCode, fields: new Set<string>() }
     listed.set(key, known)
-    for (const field of fields) if (field !== null) known.add(field)
+    for (const field of fields) if (field !== null) known.fields.add(field)
   }
   for (const { holder, satisfiedBy, through, prefillFrom = [], basis } of materials) {
     if (basis.length === 0) continue
@@ -32,17 +46,28 @@ function vocabularyOf({ formElements, materials }: GuideRow, fieldKinds: FieldKi
     if (through) list('APPLICANT', through.typeCode, [through.nameField, through.numberField])
     for (const source of prefillFrom) list(source.holder, source.typeCode, source.fields)
   }
+  return [...listed.values()]
+}
+
+/** What conditions of a guide may speak of, and of which kind each value is. */
+export function vocabularyOf(guide: Speaking, fieldKinds: FieldKinds): ConditionVocabulary {
+  const listed = new Map(spokenTypes(guide).map((spoken) => [`${spoken.holder} ${spoken.typeCode}`, spoken]))
   return {
     answer(name) {
-      const row = formElements.find(({ element }) => element === name)
-      return row && kindOfElement(row.dataElement == null ? undefined : findElement(row.dataElement)?.type)
+      const row = guide.formElements.find(({ element }) => element === name)
+      return row && kindOfAnswer(row.dataElement)
     },
     field(type, holder, field) {
-      const kind = listed.get(`${holder} ${type}`)?.has(field) ? fieldKinds(type, field) : null
+      const kind = listed.get(`${holder} ${type}`)?.fields.has(field) ? fieldKinds(type, field) : null
       return kind === null ? undefined : kindOfField(kind)
     },
     holds: (type, holder) => listed.has(`${holder} ${type}`),
   }
+}
+
+/** Of which kind the answer is that a form element takes. */
+export function kindOfAnswer(dataElement: string | null | undefined): ValueKind {
+  return kindOfElement(dataElement == null ? undefined : findElement(dataElement)?.type)
 }
 
 function kindOfElement(type: ElementType | undefined): ValueKind {
@@ -59,7 +84,8 @@ function kindOfElement(type: ElementType | undefined): ValueKind {
   }
 }
 
-function kindOfField(type: FieldValueType): ValueKind {
+/** Of which kind the value of a certificate field is. */
+export function kindOfField(type: FieldValueType): ValueKind {
   switch (type) {
     case 'NUMBER':
       return 'NUMBER'

@@ -22,6 +22,7 @@ export {
 } from './store.ts'
 export { basisText, checkGuideRow, versionInForce } from './model.ts'
 export { authorOf, type Author } from './author.ts'
+export { kindOfAnswer, kindOfField, spokenTypes, vocabularyOf, type Speaking, type SpokenType } from './condition-vocabulary.ts'
 export { directoryFaults } from './directory-faults.ts'
 export { dispositionOn, itemDispositionOn, type DecidedDisposition } from './disposition.ts'
 export { guideRowOf } from './guide-row.ts'

@@ -20,3 +20,7 @@ export { listVersions, readVersion, type VersionDocument, type VersionView } fro
 export type { DispositionRecord } from '../catalogue/index.ts'
 export { decideDisposition, listDispositions, type Deciding } from './operations/decide-disposition.ts'
 export { listCatalogueItems, type ItemListing, type KeptItem, type KeptItemPage } from './operations/list-items.ts'
+export type { ChangeKind, ChangeView } from './difference/view.ts'
+export { compareGuides, type GuideComparison } from './operations/compare-guides.ts'
+export { readVocabulary, speakCondition, type ConditionSpoken } from './operations/speak-of-conditions.ts'
+export type { SpeakableFact } from './vocabulary.ts'

@@ -11,6 +11,8 @@ export const REGISTRATION_DAYS = 20
 /** A guide is published at most so many days ahead: further on nobody knows what the law will be. */
 const FURTHEST_DAYS = 731
 const LONGEST_ARISEN_DAYS = 3_652
+/** Sixty tests with texts of two hundred characters. */
+export const MAX_CONDITION_LENGTH = 65_536
 
 /** A guide as somebody is writing it: an object of the import format that may lack anything. */
 export type DraftDocument = Readonly<Record<string, unknown>>

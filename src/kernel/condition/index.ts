@@ -10,3 +10,6 @@ export {
 export { judge, type Judgement } from './judge.ts'
 export { conditionReasons, readCondition, type ConditionReason } from './read.ts'
 export type { ValueKind } from './scalar.ts'
+export {
+  conditionWords, JOIN_WORDS, operandWords, OP_WORDS, OPS_OF_KIND, ROLE_WORDS, type ConditionNames, type Language, type LeafOp, type Words,
+} from './words.ts'

@@ -1,5 +1,6 @@
 import { CatalogueItemResolver } from './catalogue-item.resolver.ts'
+import { ConditionResolver } from './condition.resolver.ts'
 import { GuideDraftResolver } from './draft.resolver.ts'
 import { GuideVersionResolver } from './version.resolver.ts'
 
-export const guideEditingResolvers = [GuideDraftResolver, GuideVersionResolver, CatalogueItemResolver]
+export const guideEditingResolvers = [GuideDraftResolver, GuideVersionResolver, CatalogueItemResolver, ConditionResolver]

@@ -1,7 +1,8 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql'
 import { run, type GraphqlContext } from '../../../platform/graphql/context.ts'
 import { ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
-import { listVersions, readVersion } from '../index.ts'
+import { compareGuides, listVersions, readVersion } from '../index.ts'
+import { GuideDifference, toGuideDifference } from './difference.type.ts'
 import { GuideDocument, GuideVersionRecord, toGuideDocument, toVersionRecord } from './version.type.ts'
 
 @Resolver()
@@ -31,5 +32,22 @@ export class GuideVersionResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<GuideDocument> {
     return toGuideDocument(await run(context, readVersion, { itemCode, version: version ?? null }))
+  }
+
+  @Query(() => GuideDifference, {
+    nullable: true,
+    description: 'What differs between two versions of a guide: elements of lists are matched by what they are, not by where they stand. '
+      + 'Refusals: `NOT_AVAILABLE`, `GUIDE_NOT_FOUND`.',
+  })
+  async guideDifference(
+    @Arg('itemCode', () => ItemCodeScalar, { description: 'The item.' })
+    itemCode: string,
+    @Arg('from', () => Int, { nullable: true, description: 'The earlier version; the one in force today where not given.' })
+    from: number | null | undefined,
+    @Arg('to', () => Int, { nullable: true, description: 'The later version; the draft where not given.' })
+    to: number | null | undefined,
+    @Ctx() context: GraphqlContext,
+  ): Promise<GuideDifference> {
+    return toGuideDifference(await run(context, compareGuides, { itemCode, from: from ?? null, to: to ?? null }))
   }
 }
