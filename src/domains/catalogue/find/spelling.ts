@@ -3,6 +3,8 @@ export interface Typed {
   readonly character: string
   /** Pinyin without tones, `v` for ü, of all its readings: 行 is xing and hang. Empty for what is no Chinese character. */
   readonly readings: readonly string[]
+  /** The first letters of all these. */
+  readonly begins: string
 }
 
 /** Spells a text out, character by character. */
@@ -14,10 +16,13 @@ export async function loadSpelling(): Promise<Spell> {
   return (text) => {
     const characters = [...plain(text)]
     const readings = polyphonic(characters.join(''), { toneType: 'none', v: true, type: 'array', nonZh: 'spaced' })
-    return characters.map((character, at) => ({
-      character, readings: (readings[at] ?? []).filter((reading) => reading !== character && /^[a-z]+$/.test(reading)),
-    }))
+    return characters.map((character, at) => typed(character, readings[at] ?? []))
   }
+}
+
+function typed(character: string, spelled: readonly string[]): Typed {
+  const readings = spelled.filter((reading) => reading !== character && /^[a-z]+$/.test(reading))
+  return { character, readings, begins: [character, ...readings].map((text) => text.charAt(0)).join('') }
 }
 
 /** What is typed and what it is compared with, alike: full-width forms, capitals and accents make no difference. */
@@ -25,7 +30,10 @@ export function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }
 
+/** More would only cost. */
+const MOST_WORDS = 8
+
 /** The words of a search, each of which must be found. */
 export function wordsOf(text: string): readonly string[] {
-  return [...new Set(plain(text).split(/[\s'’·]+/u).filter((word) => word !== ''))]
+  return [...new Set(plain(text).split(/[\s'’·]+/u).filter((word) => word !== ''))].slice(0, MOST_WORDS)
 }
