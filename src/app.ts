@@ -180,6 +180,8 @@ async function composeSchema(): Promise<GraphQLSchema> {
   const { emergencyResolvers } = await import('./domains/emergency/api/index.ts')
   const { documentResolvers } = await import('./domains/documents/api/index.ts')
   const { importResolvers } = await import('./domains/imports/api/index.ts')
+  // Has nothing in the schema; its operations are in the lists that are made with it.
+  await import('./domains/guide-tables/index.ts')
   const { sharingResolvers } = await import('./domains/sharing/api/index.ts')
   return buildHubSchema([
     ...accessResolvers, ...peopleResolvers, ...subjectResolvers, ...certificateResolvers, ...voucherResolvers, ...catalogueResolvers, ...guideEditingResolvers, ...caseFileResolvers, ...supervisionResolvers,

@@ -6,6 +6,7 @@ import { logKeyPage, logRoutes, readEntryTexts, readHead } from '../domains/audi
 import { AUTHORIZATION_PATHS } from '../domains/authorization/index.ts'
 import { attachmentRoutes } from '../domains/case-files/index.ts'
 import { guidePages } from '../domains/guide-pages/index.ts'
+import { tableRoutes } from '../domains/guide-tables/index.ts'
 import { importRoutes } from '../domains/imports/index.ts'
 import { noticeRoutes } from '../domains/prefill/index.ts'
 import { recordRoutes } from '../domains/sharing/index.ts'
@@ -107,6 +108,7 @@ export async function startServer(
         spoolFolder: path.join(config.dataDir, 'spool'),
       }),
       ...importRoutes({ keyring: hub.parts.keyring, maxBytes: config.importMaxBytes, spoolFolder: path.join(config.dataDir, 'spool') }),
+      ...tableRoutes(),
       ...noticeRoutes(),
       ...recordRoutes(),
       ...exportRoutes(),

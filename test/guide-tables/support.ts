@@ -16,8 +16,10 @@ export const cityGuides: readonly GuideRow[] = [
 ]
 
 export function holdingsOf(guides: readonly GuideRow[], departmentCode = guides[0]?.item.implementingBody.code ?? ''): Holdings {
-  return { departmentCode, guides, faults: (guide) => [...rowValidator('guide')(guide), ...checkGuideRow(guide)] }
+  return { departmentCode, guides, drafts: new Set(), faults: async (guide) => [...rowValidator('guide')({ ...guide, ...DAYS }), ...checkGuideRow({ ...guide, ...DAYS })] }
 }
+
+const DAYS = { publishedOn: '2026-11-22', effectiveFrom: '2026-11-22' }
 
 /** The guides of each department of the sample city. */
 export function byDepartment(): Map<string, GuideRow[]> {
@@ -33,7 +35,7 @@ export async function planOf(file: Buffer, holdings: Holdings): Promise<Plan> {
   for await (const grid of readSheets(file)) {
     const header = readHeader(grid)
     if (header === null) throw new Error('no table')
-    return { kind: header.table.kind, sheet: grid.name, ignored: header.ignored, rows: planRows(grid, header, holdings) }
+    return { kind: header.table.kind, sheet: grid.name, ignored: header.ignored, rows: await planRows(grid, header, holdings) }
   }
   throw new Error('no sheet')
 }

@@ -56,6 +56,16 @@ export interface ItemSearch {
   readonly after: string | null
 }
 
+/** Whose newest guides; everybody's where both are null. */
+export interface NewestOf {
+  readonly bodyCode: string | null
+  /** The beginning that codes of the regions have. */
+  readonly areaCode: string | null
+  readonly most: number
+}
+
+const NEWEST_AT_ONCE = 100
+
 /** The catalogue as the database has it: plain reads through Prisma, nothing of a subject. */
 export class CatalogueStore {
   readonly #prisma: PrismaClient
@@ -117,6 +127,24 @@ export class CatalogueStore {
       orderBy: { id: 'asc' },
     })
     return rows.map(({ disposition, effectiveOn }) => ({ disposition: disposition as Disposition, effectiveOn: dayOf(effectiveOn) }))
+  }
+
+  /** The newest version of each guide of a department or a region, of those that are or were to come into force, by item code. */
+  async listNewest({ bodyCode, areaCode, most }: NewestOf): Promise<{ item: StoredItem; guide: StoredGuide }[]> {
+    const keys = await this.#prisma.guide.groupBy({
+      by: ['itemCode'], _max: { version: true }, orderBy: { itemCode: 'asc' }, take: most,
+      where: { withdrawal: null, item: { ...(bodyCode !== null && { bodyCode }), ...(areaCode !== null && { areaCode: { startsWith: areaCode } }) } },
+    })
+    const newest: { item: StoredItem; guide: StoredGuide }[] = []
+    for (let at = 0; at < keys.length; at += NEWEST_AT_ONCE) {
+      const some = keys.slice(at, at + NEWEST_AT_ONCE).map(({ itemCode, _max }) => ({ itemCode, version: _max.version ?? 0 }))
+      const [guides, items] = await Promise.all([this.findGuides(some), this.#prisma.item.findMany({ where: { code: { in: some.map((key) => key.itemCode) } } })])
+      for (const { itemCode } of some) {
+        const [guide, item] = [guides.find((one) => one.itemCode === itemCode), items.find(({ code }) => code === itemCode)]
+        if (guide && item) newest.push({ item: toItem(item), guide })
+      }
+    }
+    return newest
   }
 
   async findGuide(itemCode: string, version: number): Promise<StoredGuide | null> {

@@ -22,6 +22,7 @@ export const CELL_FAULTS = {
   ITEM_AMBIGUOUS: { zh: '本部门有几个事项都符合这一行，请填写实施编码。', en: 'Several items of your department fit this row; give the implementation code.' },
   ITEM_TWICE: { zh: '同一事项在表中出现了两次。', en: 'The same item is in the table twice.' },
   ITEM_OF_ANOTHER: { zh: '这是别的部门的事项，不能由本部门修改。', en: 'The item is another department’s and not yours to change.' },
+  DRAFT_OPEN: { zh: '这一事项有尚未公布的草稿，先公布或放弃它。', en: 'The item has a draft that is not published; publish it or give it up first.' },
   ITEM_CODE_NEEDED: { zh: '系统中还没有这一事项。新事项须填写实施编码（31 位）。', en: 'The hub does not have this item yet. A new one needs its implementation code (31 characters).' },
   ITEM_CODE_WRONG: { zh: '实施编码不正确：31 位（或 33 位），以本部门统一社会信用代码开头。', en: 'The implementation code is wrong: 31 (or 33) characters, beginning with your department’s credit code.' },
   NEEDED_FOR_NEW: { zh: '新事项必须填写这一列。', en: 'A new item needs this column.' },

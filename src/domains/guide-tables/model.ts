@@ -76,3 +76,8 @@ export interface Publication {
 export function asVersion(next: GuideRow, base: number | null, { publishedOn, effectiveFrom, changeNote }: Publication): GuideRow {
   return { ...next, version: (base ?? 0) + 1, publishedOn, effectiveFrom, effectiveTo: null, changeNote }
 }
+
+export const MAX_FILE_BYTES = 5 * 1024 * 1024
+/** Guides of a department, and of a table that is written. */
+export const MAX_GUIDES = 3_000
+export const MAX_NOTE_LENGTH = 300

@@ -15,34 +15,36 @@ export interface Holdings {
   /** The newest version of each of the department's guides. */
   readonly guides: readonly GuideRow[]
   /** Everything that an import would find wrong with a guide, by path. */
-  readonly faults: (guide: GuideRow) => RowFault[]
+  readonly faults: (guide: GuideRow, base: number | null) => Promise<RowFault[]>
+  /** Codes of items that somebody is writing a draft of. */
+  readonly drafts: ReadonlySet<string>
 }
 
 /** What a row says: its cells by the keys of their columns. '' is 无, the word for none; an empty cell says nothing and is not there. */
 type Said = ReadonlyMap<string, string>
 
 /** Says of each row of a sheet what it would do, and does nothing. */
-export function planRows({ rows }: Grid, { columns, begin, table }: ReadHeader, holdings: Holdings): PlannedRow[] {
+export async function planRows({ rows }: Grid, { columns, begin, table }: ReadHeader, holdings: Holdings): Promise<PlannedRow[]> {
   const read = columns.flatMap((column, at) => (column === null ? [] : [{ column, at }]))
   const all = allColumns(table)
   const planned: PlannedRow[] = []
   const seen = new Set<string>()
   let above: Said = new Map()
-  rows.slice(begin).forEach((cells, index) => {
-    if (isRemark(cells)) return
+  for (const [index, cells] of rows.slice(begin).entries()) {
+    if (isRemark(cells)) continue
     const said = filledDown(saidIn(cells, read), above)
     above = said
-    const row = planRow(said, all, holdings)
+    const row = await planRow(said, all, holdings)
     const isTwice = row.itemCode !== null && seen.has(row.itemCode)
     if (row.itemCode !== null) seen.add(row.itemCode)
     planned.push({ row: begin + index + 1, ...(isTwice ? refused(row, [{ title: null, reason: 'ITEM_TWICE' }]) : row) })
-  })
+  }
   return planned
 }
 
 type Planned = Omit<PlannedRow, 'row'>
 
-function planRow(said: Said, columns: readonly Column[], holdings: Holdings): Planned {
+async function planRow(said: Said, columns: readonly Column[], holdings: Holdings): Promise<Planned> {
   const blank: Planned = {
     itemCode: null, name: said.get('name') ?? '', subItem: said.get('subItem') || null, state: 'REFUSED', changes: [], faults: [], base: null, next: null,
   }
@@ -60,8 +62,9 @@ function planRow(said: Said, columns: readonly Column[], holdings: Holdings): Pl
   if (held !== null && changes.length === 0) return { ...row, state: 'UNCHANGED' }
   const lacking = held === null ? NEEDED.filter((key) => (said.get(key) ?? '') === '') : []
   if (lacking.length > 0) return refused(row, lacking.map((key) => ({ title: titleOf(columns, key), reason: 'NEEDED_FOR_NEW' })))
+  if (holdings.drafts.has(code)) return refused(row, [{ title: null, reason: 'DRAFT_OPEN' }])
   const next = draft as GuideRow
-  const unsound = holdings.faults(next)
+  const unsound = await holdings.faults(next, row.base)
   if (unsound.length > 0) return refused(row, inWords(unsound, columns))
   return { ...row, state: held === null ? 'NEW' : 'CHANGED', next }
 }

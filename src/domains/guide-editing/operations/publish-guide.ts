@@ -1,11 +1,10 @@
 import { dateInChina, type CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { defineOperation, type CommandOperation, type OperationContext } from '../../../platform/operation.ts'
-import { addGuide, authorOf, findVersionRecords, holdItem, withdrawVersion, type VersionRecord } from '../../catalogue/index.ts'
+import { authorOf, findVersionRecords, holdItem, withdrawVersion } from '../../catalogue/index.ts'
 import { editingRefusals } from '../errors.ts'
-import { faultsOfVersion } from '../faults.ts'
-import { asVersion, dateFault } from '../model.ts'
 import { requireOwnItem, requireReason } from '../own-item.ts'
+import { publishDocument } from '../publication.ts'
 import { stopRegistration } from '../registration.ts'
 import * as store from '../store.ts'
 import { versionViews, type VersionView } from './list-versions.ts'
@@ -30,7 +29,7 @@ export const publishGuide = defineOperation<Publishing, VersionView, CommandOper
   roles: ['CATALOGUE_EDITOR'],
   stepUp: true,
   async run(context, { itemCode, revision, effectiveFrom }) {
-    const { db, parts, scope } = context
+    const { db } = context
     const record = context.open({ purpose: null, subject: null })
     requireOwnItem(context, itemCode)
     record.about = { item: itemCode, revision, effectiveFrom }
@@ -38,28 +37,13 @@ export const publishGuide = defineOperation<Publishing, VersionView, CommandOper
     const draft = await store.lockDraft(db, itemCode)
     if (!draft) throw editingRefusals.GUIDE_NOT_FOUND()
     if (draft.revision !== revision) throw editingRefusals.GUIDE_DRAFT_CHANGED({ details: { revision: draft.revision } })
-    const versions = await findVersionRecords(db, itemCode)
-    const publication = { version: (versions[0]?.version ?? 0) + 1, publishedOn: dateInChina(scope.at), effectiveFrom }
-    requireDate(context, versions, publication.effectiveFrom, draft.content['effectiveTo'])
-    const faults = await faultsOfVersion(context, draft.content, publication)
-    if (faults.length > 0) throw editingRefusals.GUIDE_UNSOUND({ reason: 'FAULTS', details: { faults: faults.length } })
-    record.about = { ...record.about, version: publication.version }
-    await addGuide(db, asVersion(draft.content, publication), authorOf(context))
+    const version = await publishDocument(context, { itemCode, content: draft.content, effectiveFrom })
+    record.about = { ...record.about, version }
     await store.endDraft(db, itemCode, revision)
     if (draft.arisenOn !== null) await stopRegistration(context, itemCode)
-    db.afterCommit(() => parts.guideShelf.forget(itemCode))
-    return versionOf(context, itemCode, publication.version)
+    return versionOf(context, itemCode, version)
   },
 })
-
-function requireDate({ scope }: OperationContext<Tx>, versions: readonly VersionRecord[], effectiveFrom: CalendarDate, effectiveTo: unknown): void {
-  const [latest] = versions.filter(({ withdrawal }) => withdrawal === null).map((version) => version.effectiveFrom).sort().reverse()
-  const scheduled = latest ?? null
-  const fault = dateFault(effectiveFrom, { today: dateInChina(scope.at), effectiveTo: typeof effectiveTo === 'string' ? effectiveTo : null, scheduled })
-  if (fault === null) return
-  const details = { reason: fault, ...(fault === 'BEFORE_SCHEDULED' && scheduled !== null && { scheduled }) }
-  throw editingRefusals.GUIDE_DATE_INVALID({ reason: fault, details })
-}
 
 export interface Withdrawing {
   readonly itemCode: string
