@@ -10,7 +10,7 @@ export interface Words<Texts> {
   readonly en: Texts
 }
 
-/** The only thing that the console keeps in a browser beside the session's cookie. */
+/** Beside the session's cookie, and the public keys that an auditor trusts, the only thing that the console keeps in a browser. */
 const KEPT_AS = 'yihao-language'
 
 interface LanguageChoice {

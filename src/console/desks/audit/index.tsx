@@ -1,17 +1,34 @@
-import { Route, Switch } from 'wouter'
-import { Scene } from '../../ui/Scene.tsx'
-import { useWords } from '../../words/language.tsx'
-import { auditWords } from './words.ts'
+import './audit.css'
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { DeskNav } from './DeskNav.tsx'
+import { LogScene } from './log/Scene.tsx'
+import { TrustProvider } from './verify/trust.tsx'
+
+const Verify = lazy(async () => ({ default: (await import('./verify/Scene.tsx')).VerifyScene }))
+const Findings = lazy(async () => ({ default: (await import('./findings/Scene.tsx')).FindingsScene }))
+const Reviews = lazy(async () => ({ default: (await import('./reviews/Scene.tsx')).ReviewsScene }))
+const Emergencies = lazy(async () => ({ default: (await import('./emergencies/Scene.tsx')).EmergenciesScene }))
+const Withholdings = lazy(async () => ({ default: (await import('./withholdings/Scene.tsx')).WithholdingsScene }))
+const Violations = lazy(async () => ({ default: (await import('./violations/Scene.tsx')).ViolationsScene }))
 
 export function Desk() {
   return (
-    <Switch>
-      <Route path="/"><Start /></Route>
-    </Switch>
+    <TrustProvider>
+      <DeskNav />
+      <Suspense fallback={<Waiting rows={12} />}>
+        <Switch>
+          <Route path="/log/:entry?"><LogScene /></Route>
+          <Route path="/verify"><Verify /></Route>
+          <Route path="/findings"><Findings /></Route>
+          <Route path="/reviews"><Reviews /></Route>
+          <Route path="/emergencies"><Emergencies /></Route>
+          <Route path="/withholdings"><Withholdings /></Route>
+          <Route path="/violations"><Violations /></Route>
+          <Route><Redirect to="/log" replace /></Route>
+        </Switch>
+      </Suspense>
+    </TrustProvider>
   )
-}
-
-function Start() {
-  const words = useWords(auditWords)
-  return <Scene title={words.title}>{null}</Scene>
 }
