@@ -39,6 +39,7 @@ const CORE = parse(`
     materialsFor(applicant: IdNumber!, purpose: PurposeInput!, answers: [AnswerInput!]): Checklist
     mayAsk(applicant: IdNumber!, purpose: PurposeInput!, material: Int!, answers: [AnswerInput!]): AskingVerdict
     askingFigures(from: Date!, to: Date!): [AskingFigure!]
+    efficiency(from: String!, to: String!, department: CreditCode): Efficiency
     caseNotices(first: Int = 50, after: String): CaseNoticeConnection
     clockCards(filter: ClockCardsFilter, first: Int = 20, after: String): ClockCardConnection
     corrections(role: CorrectionRole, state: CorrectionState, first: Int = 20, after: String): CorrectionConnection

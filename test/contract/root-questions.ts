@@ -75,6 +75,7 @@ export const ON_RECORD: Readonly<Record<string, Record<string, unknown>>> = {
   'Query.findings': { first: 3 },
   'Query.clockCards': { filter: { colour: 'RED' }, first: 3 },
   'Query.violations': { filter: { kind: 'MATERIAL_ASKED_AGAIN' }, first: 3 },
+  'Query.efficiency': { from: '2026-11', to: '2026-11' },
   'Query.askingFigures': { from: '2026-11-01', to: '2026-11-30' },
   'Query.corrections': { first: 3 },
   'Query.reliedCases': { correction: '1' },

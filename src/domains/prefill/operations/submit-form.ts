@@ -8,12 +8,14 @@ import {
   clerkFault, findOwnCase, saveRevision, showCase, type CaseContent, type CaseView, type StoredCase,
 } from '../../case-files/index.ts'
 import { noteReliance, openFromConflict } from '../../corrections/index.ts'
+import { noteSubmissions } from '../../supervision/index.ts'
 import { formRefusals } from '../errors.ts'
 import { partyOf, rolesOf } from '../form/form.ts'
 import { gatherForForm } from '../sources/gather-form.ts'
 import type { FormSources, SourceValue } from '../sources/gathered.ts'
 import { recordAskedThoughHeld } from '../submission/submission-checklist.ts'
 import { submissionDigests } from '../submission/submission-digest.ts'
+import { figureOf } from '../submission/submission-figure.ts'
 import { resolveMaterials, type SubmittedMaterial } from '../submission/submission-materials.ts'
 import {
   changedSources, disagreeingPairs, keptValues, leftOutReadOnly, reliedOn, suggestedText, suggestionsNow,
@@ -88,6 +90,7 @@ export const submitForm = defineOperation<Submission, CaseView, CommandOperation
     await recordAskedThoughHeld(context, sources, stored.id, askedThoughHeld)
     for (const [one, other] of disagreeingPairs(sources, now))
       await openFromConflict(context, { purpose: submission.purpose, one, other })
+    await noteSubmissions(db, [figureOf(context, stored, { at, sources, read, judged, materials })])
     noteSubmission(context, sources, { judged, kept: kept.values, materials: materials.length })
     return showCase(context, stored)
   },

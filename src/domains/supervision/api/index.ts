@@ -5,6 +5,7 @@ import { AccessEntryNamesResolver, AccessEntryResolver } from './access-entry.re
 import { AccessEntryConnection } from './access-entry.type.ts'
 import { CalendarResolver } from './calendar.resolver.ts'
 import { ClockResolver } from './clock.resolver.ts'
+import { EfficiencyResolver } from './efficiency.resolver.ts'
 import { FindingResolver } from './finding.resolver.ts'
 import { PersonalAccessResolver } from './personal-access.resolver.ts'
 import { ReviewResolver } from './review.resolver.ts'
@@ -20,6 +21,7 @@ export const supervisionResolvers = [
   ReviewResolver,
   FindingResolver,
   ClockResolver,
+  EfficiencyResolver,
   CalendarResolver,
 ] as const
 
