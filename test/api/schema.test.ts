@@ -65,6 +65,8 @@ const CORE = parse(`
     conditionInWords(itemCode: ItemCode!, when: String!): SpokenCondition
     conditionVocabulary(itemCode: ItemCode!): ConditionVocabulary
     guideDifference(itemCode: ItemCode!, from: Int, to: Int): GuideDifference
+    guideWarnings(itemCode: ItemCode!, version: Int, draft: Boolean = false): [GuideWarning!]
+    catalogueWarnings(departmentCode: CreditCode!, code: GuideWarningCode, dismissed: Boolean = false, first: Int = 50, after: String): WarnedItemConnection
     guideDraft(itemCode: ItemCode!): GuideDraft
     guideDrafts(first: Int = 50, after: String): GuideDraftConnection
     guideVersions(itemCode: ItemCode!): [GuideVersionRecord!]
@@ -86,6 +88,8 @@ const CORE = parse(`
   type Mutation {
     openCase(input: OpenCaseInput!): CaseFile!
     decideDisposition(input: DecideDispositionInput!): [DispositionDecision!]!
+    dismissGuideWarning(itemCode: ItemCode!, id: String!, reason: String!): GuideWarning!
+    raiseGuideWarning(itemCode: ItemCode!, id: String!, reason: String!): GuideWarning!
     beginGuideDraft(input: BeginGuideDraftInput!): GuideDraft!
     saveGuideDraft(input: SaveGuideDraftInput!): GuideDraft!
     discardGuideDraft(itemCode: ItemCode!, revision: Int!): Boolean!

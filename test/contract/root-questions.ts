@@ -33,8 +33,8 @@ export const BY_ADMINISTRATORS = ['Query.hubHealth', ...[
 
 /** What is asked and done about guides, which are about nobody. What each leaves on record is in test/guide-editing. */
 export const ABOUT_GUIDES = [
-  ...['guideDraft', 'guideDrafts', 'guideVersions', 'guideDocument', 'guideDifference', 'catalogueItems', 'dispositions', 'conditionVocabulary', 'conditionInWords'].map((name) => `Query.${name}`),
-  ...['beginGuideDraft', 'saveGuideDraft', 'discardGuideDraft', 'publishGuide', 'withdrawGuideVersion', 'decideDisposition'].map((name) => `Mutation.${name}`),
+  ...['guideDraft', 'guideDrafts', 'guideVersions', 'guideDocument', 'guideDifference', 'catalogueItems', 'dispositions', 'conditionVocabulary', 'conditionInWords', 'guideWarnings', 'catalogueWarnings'].map((name) => `Query.${name}`),
+  ...['beginGuideDraft', 'saveGuideDraft', 'discardGuideDraft', 'publishGuide', 'withdrawGuideVersion', 'decideDisposition', 'dismissGuideWarning', 'raiseGuideWarning'].map((name) => `Mutation.${name}`),
 ]
 
 /** Root fields under which everything is on record, each with arguments that let something out. */

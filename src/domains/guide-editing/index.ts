@@ -25,3 +25,6 @@ export { compareGuides, type GuideComparison } from './operations/compare-guides
 export { readVocabulary, speakCondition, type ConditionSpoken } from './operations/speak-of-conditions.ts'
 export type { SpeakableFact } from './vocabulary.ts'
 export { itemsWithDraft, takeGuide, type TakenGuide } from './take-guide.ts'
+export type { EvidenceKind, WarningCode } from './warnings/warning.ts'
+export type { WarningView } from './warnings/gather.ts'
+export { dismissWarning, listWarnings, raiseWarning, readWarnings, type WarningPage } from './operations/read-warnings.ts'

@@ -5,6 +5,7 @@ import { findVersionRecords } from '../catalogue/index.ts'
 import { faultsOfDraft } from './faults.ts'
 import type { DraftDocument } from './model.ts'
 import type { DraftHead, StoredDraft } from './store.ts'
+import { warningsOf, type WarningView } from './warnings/gather.ts'
 
 /** A draft as its editor sees it. */
 export interface DraftView extends Omit<DraftHead, 'departmentCode'> {
@@ -13,12 +14,14 @@ export interface DraftView extends Omit<DraftHead, 'departmentCode'> {
   /** Canonical JSON of the guide as far as it is written. */
   readonly document: string
   readonly faults: readonly RowFault[]
+  readonly warnings: readonly WarningView[]
 }
 
 export async function draftView(context: OperationContext, draft: StoredDraft): Promise<DraftView> {
   const { content, departmentCode: _, ...head } = draft
   const nextVersion = await nextVersionOf(context, draft.itemCode)
-  return { ...head, nextVersion, document: documentText(content), faults: await faultsOfDraft(context, content, nextVersion) }
+  const [warnings = []] = await warningsOf(context, [{ itemCode: draft.itemCode, document: content as Json }])
+  return { ...head, nextVersion, document: documentText(content), faults: await faultsOfDraft(context, content, nextVersion), warnings }
 }
 
 export function documentText(document: DraftDocument): string {

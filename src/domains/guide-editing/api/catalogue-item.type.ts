@@ -51,6 +51,9 @@ export class CatalogueItem {
 
   @Field(() => GuideDraftHead, { nullable: true, description: 'Its draft, for editors of its own department; null where there is none.' })
   readonly draft!: GuideDraftHead | null
+
+  @Field(() => Int, { description: 'How many warnings its guide in force gives cause to that nobody has dismissed.' })
+  readonly warningCount!: number
 }
 
 @ObjectType({ simpleResolvers: true, description: 'How many items a level has.' })

@@ -2,6 +2,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql'
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
 import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CalendarDateScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
+import { GuideWarning, toWarning } from './warning.type.ts'
 import type { Beginning, DraftHead, DraftPage, DraftView } from '../index.ts'
 
 @ObjectType({
@@ -64,6 +65,9 @@ export class GuideDraft extends GuideDraftHead {
 
   @Field(() => [GuideFault], { description: 'What stands in the way of publishing it; empty when nothing does.' })
   readonly faults!: readonly GuideFault[]
+
+  @Field(() => [GuideWarning], { description: 'What somebody ought to look at, dismissed ones too. It hinders nothing.' })
+  readonly warnings!: readonly GuideWarning[]
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of drafts of your department, in the order of their item codes.' })
@@ -124,8 +128,8 @@ export function toBeginning({ itemCode, version, fromNothing, arisenOn }: BeginG
   return { itemCode, version: version ?? null, fromNothing: fromNothing ?? false, arisenOn: arisenOn ?? null }
 }
 
-export function toGuideDraft(view: DraftView): GuideDraft {
-  return view
+export function toGuideDraft({ warnings, ...view }: DraftView): GuideDraft {
+  return { ...view, warnings: warnings.map(toWarning) }
 }
 
 export function toDraftConnection({ drafts, hasNextPage, endCursor }: DraftPage): GuideDraftConnection {

@@ -9,6 +9,7 @@ import {
 import { cursorAfter, itemAfter } from '../cursor.ts'
 import { draftsOfItems, type DraftHead } from '../store.ts'
 import { READERS } from './list-versions.ts'
+import { warningsOfItems } from './read-warnings.ts'
 
 export const ITEM_PAGE_LIMIT = 100
 
@@ -32,6 +33,8 @@ export interface KeptItem {
   readonly disposition: Disposition | null
   /** Of the caller's own department alone. */
   readonly draft: DraftHead | null
+  /** Warnings of the guide in force that nobody has dismissed. */
+  readonly warningCount: number
 }
 
 export interface KeptItemPage {
@@ -65,11 +68,12 @@ function filterOf({ text, category, level, departmentCode, areaCode }: Omit<Item
   return { text: wanted || null, category, level, bodyCode: departmentCode, area: area || null }
 }
 
-async function keptItems({ db, parts, actor, scope }: OperationContext, items: readonly StoredItem[]): Promise<KeptItem[]> {
+async function keptItems(context: OperationContext, items: readonly StoredItem[]): Promise<KeptItem[]> {
+  const { db, parts, actor, scope } = context
   const today = dateInChina(scope.at)
   const codes = items.map(({ code }) => code)
-  const [heads, drafts, decisions] = await Promise.all([
-    findVersionHeads(db, codes), draftsOfItems(db, actor.departmentCode, codes), findDispositions(db, codes),
+  const [heads, drafts, decisions, warnings] = await Promise.all([
+    findVersionHeads(db, codes), draftsOfItems(db, actor.departmentCode, codes), findDispositions(db, codes), warningsOfItems(context, items),
   ])
   const versions = new Map(codes.map((code) => [code, heads.filter(({ itemCode }) => itemCode === code)]))
   const current = new Map(codes.map((code) => [code, versionInForce(versions.get(code) ?? [], today)]))
@@ -83,6 +87,7 @@ async function keptItems({ db, parts, actor, scope }: OperationContext, items: r
     return {
       item, inForce, scheduled: later[0] ?? null, disposition: itemDispositionOn(decided, stated, today),
       draft: drafts.find(({ itemCode }) => itemCode === item.code) ?? null,
+      warningCount: (warnings.get(item.code) ?? []).filter(({ dismissal }) => dismissal === null).length,
     }
   })
 }
