@@ -108,7 +108,7 @@ async function seatAt(browser: Browser, address: string): Promise<Seat> {
 }
 
 /** The system's browser if there is one, else the one that comes as a package. */
-async function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
   const executablePath = SYSTEM_CHROMIUM.find((path) => existsSync(path)) ?? (await bundled.executablePath())
   // Not those that the package proposes: one process for all, and pages that no policy binds.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'] })

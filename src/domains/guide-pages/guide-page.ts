@@ -1,4 +1,4 @@
-import type { GuideRow } from '../../kernel/import-rows.ts'
+import type { GuideRow, StepRow } from '../../kernel/import-rows.ts'
 import { html, type Html } from '../../platform/http/html-template.ts'
 import { basisList } from './basis-list.ts'
 import { chartSvg } from './chart-svg.ts'
@@ -81,10 +81,17 @@ function stepsOf({ steps, results, flowChart, servicePledge }: GuideRow, words: 
   const chart = drawn.length === 0 ? html`` : html`<div class="scroll" tabindex="0" role="region" aria-label="${words.chart}">${chartSvg(layOut(drawn), {
     title: words.chart, text: words.chartText(drawn.map(({ name }) => name).join('、')),
   })}</div>`
+  // Columns that nobody has filled say nothing.
+  const columns: readonly (readonly [title: string, said: (step: StepRow) => Html | string])[] = [
+    [words.post, ({ post }) => inChinese(post ?? '')], [words.responsible, ({ responsible }) => inChinese(responsible ?? '')],
+    [words.limit, ({ limitWorkingDays }) => (limitWorkingDays === null ? '' : words.days(limitWorkingDays))],
+  ]
+  const isFilled = [steps.some(({ post }) => post !== null), steps.some(({ responsible }) => responsible !== null), steps.some(({ limitWorkingDays }) => limitWorkingDays !== null)]
+  const shown = columns.filter((_, at) => isFilled[at])
   const rows = [...steps].sort((a, b) => a.ordinal - b.ordinal).map((step) => html`<tr><td class="number">${String(step.ordinal)}</td><th scope="row">${inChinese(step.name)}</th>
-<td>${inChinese(step.post ?? '')}</td><td>${inChinese(step.responsible ?? '')}</td><td>${step.limitWorkingDays === null ? '' : words.days(step.limitWorkingDays)}</td></tr>`)
+${shown.map(([, said]) => html`<td>${said(step)}</td>`)}</tr>`)
   return html`<h2>${words.steps}</h2>${chart}
-${steps.length === 0 ? html`` : html`<table><caption>${words.steps}</caption><thead><tr><th scope="col" class="number"></th><th scope="col">${words.step}</th><th scope="col">${words.post}</th><th scope="col">${words.responsible}</th><th scope="col">${words.limit}</th></tr></thead><tbody>${rows}</tbody></table>`}
+${steps.length === 0 ? html`` : html`<table><caption>${words.steps}</caption><thead><tr><th scope="col" class="number">${words.ordinal}</th><th scope="col">${words.step}</th>${shown.map(([title]) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`}
 ${flowChart === null ? html`` : html`<p>${words.chart}：${whereFound(flowChart)}</p>`}
 ${servicePledge === null ? html`` : html`<h3>${words.pledge}</h3><p class="text">${inChinese(servicePledge)}</p>`}`
 }

@@ -15,7 +15,7 @@ export function materialTable(materials: readonly GuideMaterialRow[], types: Typ
 <th scope="row">${nameOf(material, words)}</th><td>${demandsOf(material, words)}${sparedOf(material, types, words)}</td>
 <td>${material.basis.length === 0 ? html`<span class="quiet">${words.noBasis}</span>` : basisList(material.basis, words)}</td></tr>`)
   return html`<table class="stacks"><caption>${words.materials}</caption>
-<thead><tr><th scope="col" class="number"></th><th scope="col">${words.material}</th><th scope="col">${words.demands}</th><th scope="col">${words.materialBasis}</th></tr></thead>
+<thead><tr><th scope="col" class="number">${words.ordinal}</th><th scope="col">${words.material}</th><th scope="col">${words.demands}</th><th scope="col">${words.materialBasis}</th></tr></thead>
 <tbody>${rows}</tbody></table>`
 }
 

@@ -36,8 +36,8 @@ export function publicPage(asked: PublicPageAsked, { title, main, status = 200 }
   const body = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${new Html(STYLE)}</style></head>
-<body><div class="top"><a href="${index}">${words.guides}</a>
-<a href="${otherLanguage}" lang="${language === 'en' ? 'zh-CN' : 'en'}" hreflang="${language === 'en' ? 'zh-CN' : 'en'}">${words.otherLanguage}</a></div>
+<body><header class="top"><a href="${index}">${words.guides}</a>
+<a href="${otherLanguage}" lang="${language === 'en' ? 'zh-CN' : 'en'}" hreflang="${language === 'en' ? 'zh-CN' : 'en'}">${words.otherLanguage}</a></header>
 <main>${main}</main></body></html>
 `.toString()
   const etag = `"${hash('sha256', body, 'base64url')}"`

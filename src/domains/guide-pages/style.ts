@@ -17,7 +17,7 @@ h3 { margin: 1em 0 .3em; font-size: 1em; break-after: avoid }
 p { margin: .4em 0 }
 dl { margin: 0; display: grid; grid-template-columns: 1fr 1fr; border: solid var(--line); border-width: 1px 0 0 1px }
 dl > div { display: flex; border: solid var(--line); border-width: 0 1px 1px 0; break-inside: avoid }
-dl > div.wide, dl > div:last-child:nth-child(odd) { grid-column: 1 / -1 }
+dl > div.wide, dl > div:nth-child(odd):last-child, dl > div:nth-child(odd):has(+ .wide) { grid-column: 1 / -1 }
 dt { flex: 0 0 8em; padding: .4em .7em; background: #f5f7fa; color: var(--quiet) }
 dd { flex: 1; margin: 0; padding: .4em .7em }
 ol, ul { margin: .4em 0; padding-left: 1.6em }
@@ -32,7 +32,7 @@ tr { break-inside: avoid }
 th, td { border: 1px solid var(--line); padding: .5em .6em; text-align: left; vertical-align: top; font-weight: normal }
 thead th { background: #f0f3f7; font-weight: 600 }
 td p, th p { margin: 0 0 .3em }
-.number { width: 3em; text-align: right; font-variant-numeric: tabular-nums }
+.number { width: 3.6em; white-space: nowrap; text-align: right; font-variant-numeric: tabular-nums }
 .name { font-weight: 600 }
 .scroll { overflow-x: auto; margin: .6em 0 1em }
 .chart { display: block; width: 100%; min-width: 34rem; max-width: 45rem; height: auto; margin: 0 auto }

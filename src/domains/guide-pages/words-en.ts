@@ -10,7 +10,7 @@ export const en: Words = {
   otherBodies: 'Other bodies with a part in it', served: 'Who can apply', forms: 'Ways to apply', handling: 'Handled', number: 'Number in the list of powers',
   subItem: 'Sub-item', version: (version, from) => `Version ${version}, in force from ${from}`, notInForce: (version) => `This is version ${version}, which is not the one in force.`,
   comes: (version, from) => `Version ${version} comes into force on ${from}.`, inForce: 'Show the version in force', until: (day) => `until ${day}`,
-  basis: 'Legal basis', conditions: 'Conditions', materials: 'What to bring', material: 'Material', demands: 'Requirements', materialBasis: 'Legal basis',
+  basis: 'Legal basis', conditions: 'Conditions', materials: 'What to bring', material: 'Material', ordinal: 'No.', demands: 'Requirements', materialBasis: 'Legal basis',
   fillingNotes: 'How to fill it in', mistakes: 'Common mistakes', blankForm: 'Blank form', sampleForm: 'Sample', noMaterials: 'Nothing need be brought.',
   noBasis: 'No basis is stated', required: { REQUIRED: 'Required', OPTIONAL: 'Optional', DEFERRABLE: 'May follow later' },
   originals: (count) => `${count} original${count === 1 ? '' : 's'}`, copies: (count) => `${count} cop${count === 1 ? 'y' : 'ies'}`,

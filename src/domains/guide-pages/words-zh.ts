@@ -8,7 +8,7 @@ export const zh: Words = {
   served: '服务对象', forms: '办理形式', handling: '办件类型', number: '权责事项编号', subItem: '子项',
   version: (version, from) => `第 ${version} 版，${from} 起施行`, notInForce: (version) => `这是第 ${version} 版，不是现行版本。`,
   comes: (version, from) => `第 ${version} 版将于 ${from} 起施行。`, inForce: '查看现行版本', until: (day) => `至 ${day} 止`,
-  basis: '办理依据', conditions: '受理条件', materials: '申请材料', material: '材料', demands: '要求', materialBasis: '依据', fillingNotes: '填报须知',
+  basis: '办理依据', conditions: '受理条件', materials: '申请材料', material: '材料', ordinal: '序号', demands: '要求', materialBasis: '依据', fillingNotes: '填报须知',
   mistakes: '常见错误', blankForm: '空白表格', sampleForm: '示例样表', noMaterials: '不需要提交材料。', noBasis: '未列依据',
   required: { REQUIRED: '必要', OPTIONAL: '非必要', DEFERRABLE: '容缺后补' }, originals: (count) => `原件 ${count} 份`, copies: (count) => `复印件 ${count} 份`,
   form: { PAPER: '纸质', ELECTRONIC: '电子', BOTH: '纸质或电子' }, format: '规格', from: '来源', onlyIf: '仅在此情形下需要', stamp: '须盖章',

@@ -47,6 +47,7 @@ export interface Words {
   readonly conditions: string
   readonly materials: string
   readonly material: string
+  readonly ordinal: string
   readonly demands: string
   readonly materialBasis: string
   readonly fillingNotes: string
