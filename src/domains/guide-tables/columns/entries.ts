@@ -7,8 +7,13 @@ const GOES_ON = '\u3000'
 export function showEntries(entries: readonly string[]): string {
   const isNumbered = entries.length > 1 || entries.some((entry) => entry.includes('\n') || NUMBERING.test(entry))
   return entries
-    .map((entry, index) => `${isNumbered ? `${index + 1}.` : ''}${entry.replaceAll('\n', `\n${GOES_ON}`)}`)
+    .map((entry, index) => `${isNumbered ? numbered(index + 1, entry) : ''}${entry.replaceAll('\n', `\n${GOES_ON}`)}`)
     .join('\n')
+}
+
+/** Before a digit with a space: 1.5 is no number of a list. */
+function numbered(number: number, entry: string): string {
+  return /^\d/.test(entry) ? `${number}. ` : `${number}.`
 }
 
 /** The things in a cell without their numbers. Where some lines are numbered, the others go on with the one before. */

@@ -31,15 +31,17 @@ export async function* readXlsx(bytes: Buffer): AsyncGenerator<Grid> {
 type Value = string | boolean | Date | null
 
 async function readSheet(sheet: Buffer, parts: ReadonlyMap<string, Buffer>): Promise<string[][]> {
-  const merges = lookOver(sheet.toString('utf8'))
+  const { merges, errors } = lookOver(sheet.toString('utf8'))
   const archive = storedArchive(workbookOf(sheet, parts))
   const [read] = await readXlsxFile(archive, { trim: false, parseNumber: numberText }).catch((error: unknown) => {
     // Its messages name cells and values of the file.
     throw new TableFault('SHEET_UNREADABLE', { cause: error })
   })
-  const rows = ((read?.data ?? []) as unknown as readonly (readonly Value[])[]).map((row) => row.map(textOf))
+  const rows: string[][] = ((read?.data ?? []) as unknown as readonly (readonly Value[])[]).map((row) => row.map(textOf))
+  // The library shows them as empty, and empty is something else.
+  for (const { row, column } of errors) (rows[row] ??= [])[column] = ERROR_CELL
   fillMerges(rows, merges)
-  return rows
+  return Array.from(rows, (cells = []) => Array.from(cells, (cell) => cell ?? ''))
 }
 
 /** @throws TableFault where the sheet holds more than may be */

@@ -2,6 +2,17 @@ import { TableFault } from '../faults.ts'
 import { GRID_LIMITS } from './grid.ts'
 import type { Merge } from './merges.ts'
 
+/** A cell, from 0. */
+interface Place {
+  readonly row: number
+  readonly column: number
+}
+
+interface LookedOver {
+  readonly merges: readonly Merge[]
+  readonly errors: readonly Place[]
+}
+
 const TAG = /<(?:[A-Za-z_][\w.-]*:)?(c|row|mergeCell)(\s[^<>]*)?>/g
 const MAX_CELLS = GRID_LIMITS.rows * GRID_LIMITS.columns
 const MAX_MERGES = 5_000
@@ -10,12 +21,13 @@ const MAX_MERGES = 5_000
  * Looks a sheet over before the library reads it: the library makes a row and a cell for every place up to the farthest
  * that is named, so one cell at XFD1048576 would be 17 thousand million of them.
  *
- * @returns its merged blocks, which the library does not tell
+ * @returns its merged blocks and the cells that hold an error value, which the library does not tell
  * @throws TableFault SHEET_TOO_LARGE, SHEET_UNREADABLE
  */
-export function lookOver(xml: string): Merge[] {
+export function lookOver(xml: string): LookedOver {
   refuseDeclarations(xml)
   const merges: Merge[] = []
+  const errors: Place[] = []
   let cells = 0
   for (const [, tag, attributes = ''] of xml.matchAll(TAG)) {
     if (tag === 'mergeCell') {
@@ -26,9 +38,11 @@ export function lookOver(xml: string): Merge[] {
     cells += 1
     if (cells > MAX_CELLS) throw new TableFault('SHEET_TOO_LARGE')
     const place = attributeOf(attributes, 'r')
-    if (place !== null) checkPlace(place)
+    if (place === null) continue
+    const at = placeOf(place)
+    if (tag === 'c' && attributeOf(attributes, 't') === 'e') errors.push(at)
   }
-  return merges
+  return { merges, errors }
 }
 
 /** Nothing of Office declares entities or document types; whoever does wants something else. @throws TableFault */
@@ -41,11 +55,13 @@ export function attributeOf(attributes: string, name: string): string | null {
   return value
 }
 
-function checkPlace(place: string): void {
+function placeOf(place: string): Place {
   // Written in any other way, such as with character references, it would be read otherwise than it was looked at.
   const [whole, letters = '', row = ''] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place) ?? []
   if (whole === undefined) throw new TableFault('SHEET_UNREADABLE')
-  if (Number(row) > GRID_LIMITS.rows || columnNumber(letters) > GRID_LIMITS.columns) throw new TableFault('SHEET_TOO_LARGE')
+  const at = { row: Number(row) - 1, column: columnNumber(letters) - 1 }
+  if (at.row >= GRID_LIMITS.rows || at.column >= GRID_LIMITS.columns) throw new TableFault('SHEET_TOO_LARGE')
+  return at
 }
 
 function blockOf(reference: string): Merge {
