@@ -65,7 +65,8 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
     const { audience } = config
     const issuer = demoIssuer({ folder: keyFolder, text: config.tokenKeys, issuer: config.issuer, audience, clock: systemClock })
     const { operating } = hub.parts
-    operating.tokenKeys = () => tokenKeys({ folder: keyFolder, text: config.tokenKeys, clock: systemClock }).list()
+    // Where the city has an issuer of its own, those that lie here sign nothing.
+    if (config.jwksUrl === null) operating.tokenKeys = () => tokenKeys({ folder: keyFolder, text: config.tokenKeys, clock: systemClock }).list()
     operating.disk = () => diskRoom(config.dataDir)
     operating.version = await hubVersion()
     return {

@@ -40,7 +40,7 @@ export function usePages<Answer, Variables extends { after?: string | null | und
   document: TrustedDocument<Answer, Variables>,
   variables: Omit<Variables, 'after'>,
   pageOf: (answer: Answer) => Page | null,
-  { enabled = true, personal = false }: Pick<QuestionOptions, 'enabled' | 'personal'> = {},
+  { enabled = true, personal = false, everyMs }: Pick<QuestionOptions, 'enabled' | 'personal' | 'everyMs'> = {},
 ) {
   return useInfiniteQuery<Answered<Answer>, Fault, readonly Answer[], readonly unknown[], string | null>({
     queryKey: [document.name, variables],
@@ -53,6 +53,7 @@ export function usePages<Answer, Variables extends { after?: string | null | und
     select: ({ pages }) => pages.map(({ data }) => data),
     enabled,
     ...(personal && { gcTime: 0 }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   })
 }
 

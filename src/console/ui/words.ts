@@ -10,15 +10,16 @@ interface UiWords {
   readonly nothing: string
   readonly asTable: string
   readonly asChart: string
+  readonly cancel: string
 }
 
 export const uiWords: Words<UiWords> = {
   zh: {
     waiting: '正在等待一号答复…', again: '重试', requestId: '请求编号', more: '继续载入', allShown: (count) => `共 ${count} 条`,
-    shown: (count) => `已载入 ${count} 条`, nothing: '没有内容', asTable: '看表格', asChart: '看图表',
+    shown: (count) => `已载入 ${count} 条`, nothing: '没有内容', asTable: '看表格', asChart: '看图表', cancel: '取消',
   },
   en: {
     waiting: 'Waiting for the hub…', again: 'Try again', requestId: 'Request', more: 'Load more', allShown: (count) => `${count} in all`,
-    shown: (count) => `${count} loaded`, nothing: 'Nothing', asTable: 'As a table', asChart: 'As a chart',
+    shown: (count) => `${count} loaded`, nothing: 'Nothing', asTable: 'As a table', asChart: 'As a chart', cancel: 'Cancel',
   },
 }
