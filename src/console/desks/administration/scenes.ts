@@ -5,7 +5,8 @@ import type { SceneName } from './words.ts'
 const SCENES_OF: Readonly<Partial<Record<Role, readonly SceneName[]>>> = {
   SECURITY_ADMINISTRATOR: ['people', 'clients', 'delegations', 'grants', 'volumes', 'honeytokens'],
   SYSTEM_ADMINISTRATOR: ['health', 'calendar'],
-  AUDITOR: ['emergency', 'grants', 'volumes'],
+  // What they judge is at the desk of audit.
+  AUDITOR: ['grants', 'volumes'],
   SUPERVISOR: ['emergency', 'grants'],
   CLERK: ['emergency'],
 }

@@ -3,7 +3,6 @@ import { useActing } from '../../../session/session.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { useTypes } from '../parts/use-types.ts'
-import { Judge } from './Judge.tsx'
 import { ReadEmergency } from './ReadEmergency.tsx'
 import type { Emergency } from './Scene.tsx'
 import { SecondWord } from './SecondWord.tsx'
@@ -15,7 +14,7 @@ export function EmergencyPanel({ access, nameOf }: { readonly access: Emergency;
   const dates = useDates()
   const { role, person } = useActing()
   const { nameOf: typeName } = useTypes()
-  const { id, state, askedBy, confirmedBy, verdict } = access
+  const { id, state, askedBy, confirmedBy } = access
   const who = (one: string) => (one === person ? words.you : one)
   const mayConfirm = state === 'ASKED' && (role === 'CLERK' || role === 'SUPERVISOR')
   return (
@@ -23,7 +22,6 @@ export function EmergencyPanel({ access, nameOf }: { readonly access: Emergency;
       <header>
         <h2>{words.access(id)}</h2>
         {mayConfirm && askedBy !== person && <SecondWord id={id} />}
-        {role === 'AUDITOR' && verdict === null && state === 'CLOSED' && <Judge id={id} />}
       </header>
       {mayConfirm && askedBy === person && <p>{words.twoPersons}</p>}
       <Facts of={[
@@ -37,7 +35,6 @@ export function EmergencyPanel({ access, nameOf }: { readonly access: Emergency;
         [words.legalGround, access.legalGround],
         [words.wanted, access.wanted.map(({ typeCode, fields }) => `${typeName(typeCode)}（${fields.join('、')}）`).join('；')],
         [words.told, access.subjectTold ? words.yes : access.delayDays === null ? words.notYet : words.delayed(access.delayDays, access.delayReason ?? '')],
-        ...(access.subjectToken === null ? [] : [[words.subject, <code key="subject">{access.subjectToken}</code>] as const]),
         ...(access.note === null ? [] : [[words.review, access.note] as const]),
       ]} />
       {access.reviewOverdue && <p role="alert">{words.overdue}</p>}

@@ -24,17 +24,16 @@ export function EmergencyScene() {
   const words = useWords(emergencyWords)
   const dates = useDates()
   const { role } = useActing()
-  const [unjudged, setUnjudged] = useState(role === 'AUDITOR')
+  const [unjudged, setUnjudged] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   const accesses = usePages(EmergencyAccessesDocument, { unjudged, first: 50 }, ({ emergencyAccesses }) => emergencyAccesses, { personal: true, everyMs: LOOK_EVERY_MS })
   const all = (accesses.data ?? []).flatMap(({ emergencyAccesses }) => emergencyAccesses?.nodes ?? [])
   const nameOf = useDepartmentNames(all.map(({ departmentCode }) => departmentCode))
   const open = all.find(({ id }) => id === openId)
-  const only = words.roles[role]
   return (
     <Scene
-      title={words.title} note={<>{words.note}{only !== undefined && <> {only}</>}</>}
+      title={words.title} note={<>{words.note}{role === 'SUPERVISOR' && <> {words.supervisor}</>}</>}
       actions={role === 'CLERK' && <Button type="primary" onClick={() => setAsking(true)}>{words.ask}</Button>}
     >
       <div className="filters">

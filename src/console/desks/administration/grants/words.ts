@@ -36,7 +36,6 @@ interface GrantWords {
   readonly reason: string
   readonly onlyLook: string
   readonly grant: (id: string) => string
-  readonly mine: string
 }
 
 export const grantWords: Words<GrantWords> = {
@@ -46,7 +45,7 @@ export const grantWords: Words<GrantWords> = {
     daily: '每天次数', noDaily: '未限定', basis: '依据', suspendedBy: '被谁暂停', sides: { GRANTOR: '提供部门', GRANTEE: '使用部门', SECURITY: '安全管理员' }, steps: '经过', noSteps: '没有变更。',
     stepKinds: { CONSENTED: '同意共享', READY: '提供就绪', FIRST_READ: '首次调用', SUSPENDED: '暂停', RESUMED: '恢复', ENDED: '终止' },
     suspend: '暂停', suspendSure: '下一次请求起不再按这个授权提供数据，直到由暂停的一方恢复。双方都会看到理由。', resume: '恢复', resumeSure: '解除安全管理员的暂停；其他方的暂停不受影响。', end: '终止', endSure: '终止后不能恢复，需要重新申请。', reason: '理由（双方可见，不含身份证件号码）',
-    onlyLook: '您的角色只能查看：暂停和终止由提供部门、使用部门或安全管理员办理。', grant: (id) => `授权 ${id}`, mine: '由您暂停',
+    onlyLook: '您的角色只能查看：暂停和终止由提供部门、使用部门或安全管理员办理。', grant: (id) => `授权 ${id}`,
   },
   en: {
     title: 'Sharing grants', note: 'Consents of issuers to share conditional types. A grant only narrows: what no guide asks for is not read, grant or not.', list: 'List of grants', type: 'Type', grantor: 'Issuer', grantee: 'Reader', state: 'State',
@@ -54,6 +53,6 @@ export const grantWords: Words<GrantWords> = {
     daily: 'A day', noDaily: 'not limited', basis: 'Basis', suspendedBy: 'Held back by', sides: { GRANTOR: 'the issuer', GRANTEE: 'the reader', SECURITY: 'the security administrator' }, steps: 'What was done', noSteps: 'Nothing yet.',
     stepKinds: { CONSENTED: 'consented to', READY: 'ready', FIRST_READ: 'first read', SUSPENDED: 'suspended', RESUMED: 'resumed', ENDED: 'ended' },
     suspend: 'Suspend', suspendSure: 'From the next request on nothing is given under it, until whoever suspended it lets it go on. Both sides read the reason.', resume: 'Resume', resumeSure: 'Lifts the security administrator’s suspension; those of others stay.', end: 'End', endSure: 'It does not come back; a new request is needed.', reason: 'Reason (both sides read it; no ID numbers)',
-    onlyLook: 'Your role only looks: the two departments or the security administrator suspend and end grants.', grant: (id) => `Grant ${id}`, mine: 'held back by you',
+    onlyLook: 'Your role only looks: the two departments or the security administrator suspend and end grants.', grant: (id) => `Grant ${id}`,
   },
 }
