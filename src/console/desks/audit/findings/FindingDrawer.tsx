@@ -34,7 +34,7 @@ export function FindingDrawer({ finding, onClose }: { readonly finding: Finding;
         <dt>{words.columns.period}</dt><dd className="figure">{dates.minute(startsAt)} – {dates.minute(endsAt)}</dd>
         <dt>{words.columns.state}</dt><dd>{words.states[state]}</dd>
       </dl>
-      <h3>{words.evidence}</h3>
+      <h2>{words.evidence}</h2>
       <p lang="en">{sentence}</p>
       <table className="plain-table">
         <caption className="sr-only">{words.figures}</caption>

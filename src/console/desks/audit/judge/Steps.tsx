@@ -16,7 +16,7 @@ export function Steps({ steps, stateName }: { readonly steps: readonly StepShown
   if (steps.length === 0) return null
   return (
     <section aria-label={words.steps}>
-      <h3>{words.steps}</h3>
+      <h2>{words.steps}</h2>
       <ol className="step-list">
         {steps.map(({ state, at, note, by }, place) => (
           <li key={place}><strong>{stateName(state)}</strong> · <span className="figure">{dates.minute(at)}</span>{by !== null && <> · <code>{by}</code></>}<br />{note}</li>

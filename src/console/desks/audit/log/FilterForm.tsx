@@ -37,6 +37,10 @@ export function FilterForm({ filter, departments, onApply }: FilterFormProps) {
       <ChoiceField part="departmentCode" value={draft.departmentCode} options={[all, ...departments]} onChange={change('departmentCode')} />
       <ChoiceField part="outcome" value={draft.outcome} options={[all, ...outcomes]} onChange={change('outcome')} />
       <TextField part="idNumber" value={draft.idNumber} onChange={change('idNumber')} hint={words.idHint} />
+      <div className="filter-doing">
+        <Button type="primary" htmlType="submit">{words.search}</Button>
+        <Button onClick={() => onApply(NO_FILTER)}>{words.clear}</Button>
+      </div>
       <details>
         <summary>{words.moreParts}</summary>
         <div>
@@ -44,10 +48,6 @@ export function FilterForm({ filter, departments, onApply }: FilterFormProps) {
           <ChoiceField part="role" value={draft.role} options={[all, ...roles]} onChange={change('role')} />
         </div>
       </details>
-      <div className="filter-doing">
-        <Button type="primary" htmlType="submit">{words.search}</Button>
-        <Button onClick={() => onApply(NO_FILTER)}>{words.clear}</Button>
-      </div>
     </form>
   )
 }

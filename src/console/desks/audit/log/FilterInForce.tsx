@@ -21,9 +21,11 @@ export function FilterInForce({ filter, departmentName, onRemove }: FilterInForc
     if (part === 'role') return words.roles[value as keyof typeof words.roles] ?? value
     return value
   }
+  const parts = partsInForce(filter)
+  if (parts.length === 0) return null
   return (
     <ul className="in-force" aria-label={words.inForce}>
-      {partsInForce(filter).map((part) => (
+      {parts.map((part) => (
         <li key={part}>
           <button type="button" onClick={() => onRemove(part)} aria-label={words.remove(`${words.parts[part]} ${shown(part)}`)}>
             {words.parts[part]}：{shown(part)} <span aria-hidden>×</span>
