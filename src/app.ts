@@ -104,6 +104,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     codeBook: {
       namesOfItems: (_db, codes) => catalogueStore.namesOf(codes),
       namesOfTypes: (db, codes) => typeDirectory.namesOf(db, codes),
+      namesOfFields: (db, codes) => typeDirectory.fieldNamesOf(db, codes),
     },
     volumes: new Volumes({ db: database, clock, alarms, standard: dailyVolume }),
     voucherDesk: new VoucherDesk({ keyring, keys: () => log.keys() }),

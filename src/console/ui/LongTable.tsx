@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode, type UIEvent } from 'react'
+import { memo, useCallback, useRef, useState, type KeyboardEvent, type ReactNode, type UIEvent } from 'react'
 import { useWords } from '../words/language.tsx'
 import { uiWords } from './words.ts'
 
@@ -84,7 +84,7 @@ interface LineProps<Row> {
   readonly onOpen?: (row: Row) => void
 }
 
-function Line<Row>({ row, columns, index, isOpen, onOpen }: LineProps<Row>) {
+function AnyLine<Row>({ row, columns, index, isOpen, onOpen }: LineProps<Row>) {
   const openByKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row)
   }
@@ -98,3 +98,6 @@ function Line<Row>({ row, columns, index, isOpen, onOpen }: LineProps<Row>) {
     </tr>
   )
 }
+
+/** Rows that stay in sight while the table scrolls are not made anew. */
+const Line = memo(AnyLine) as typeof AnyLine

@@ -39,6 +39,16 @@ export class TypeDirectory implements TypeBook {
     }))
   }
 
+  /** What fields mean, each given as the code of its type, a stroke, and its name. */
+  async fieldNamesOf(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const types = await this.all(db)
+    return new Map(codes.flatMap((code) => {
+      const [type = '', field] = code.split('/')
+      const meaning = types.get(type)?.fields.find(({ name }) => name === field)?.meaning
+      return meaning === undefined ? [] : [[code, meaning] as const]
+    }))
+  }
+
   /** This process has changed a type. */
   forget(): void {
     this.#types = undefined

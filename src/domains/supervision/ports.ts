@@ -5,6 +5,8 @@ import type { Db } from '../../platform/db/database.ts'
 export interface CodeBook {
   namesOfItems(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>>
   namesOfTypes(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Each as the code of a type, a stroke, and the field's name. */
+  namesOfFields(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 /**

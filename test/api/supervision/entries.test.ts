@@ -92,6 +92,10 @@ describe('an auditor', () => {
     expect(named).toContainEqual(['DEPARTMENT', HEALTH.code, HEALTH.name])
     expect(named).toContainEqual(['ITEM', PERMIT.item.code, PERMIT.item.name])
     expect(named).toContainEqual(['TYPE', TYPES.marriage.code, TYPES.marriage.name])
+    expect(named.filter(([kind]) => kind === 'FIELD').length).toBeGreaterThan(0)
+    for (const [kind, code = '', name] of named.filter(([one]) => one === 'FIELD')) {
+      expect([kind, Object.values(TYPES).find((type) => code.startsWith(`${type.code}/`))?.fields.find((field) => code.endsWith(`/${field.name}`))?.meaning]).toEqual(['FIELD', name])
+    }
     const counts = await hub.ask<{ accessEntryCounts: { key: string; name: string | null }[] }>(AUDITOR, '{ accessEntryCounts(by: DEPARTMENT) { key name } }')
     expect(counts.body.data?.accessEntryCounts.find(({ key }) => key === HEALTH.code)?.name).toBe(HEALTH.name)
   })

@@ -86,6 +86,7 @@ export const AccessCodeKind = {
   CLIENT: 'CLIENT',
   ITEM: 'ITEM',
   TYPE: 'TYPE',
+  FIELD: 'FIELD',
 } as const satisfies { readonly [Name in CodeKind]: Name }
 export type AccessCodeKind = CodeKind
 
@@ -97,5 +98,6 @@ registerEnumType(AccessCodeKind, {
     CLIENT: { description: 'A client (接入系统), by its id.' },
     ITEM: { description: 'A service item (事项), by its code.' },
     TYPE: { description: 'A certificate type (证照类型), by its code.' },
+    FIELD: { description: 'A field of a certificate type, by the code of the type, a stroke, and the name of the field.' },
   },
 })

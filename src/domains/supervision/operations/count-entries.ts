@@ -52,7 +52,7 @@ type Named = ReadonlyMap<string | null, string>
 async function namesOfKeys({ db, parts }: OperationContext, by: CountBy, { groups }: EntryCounts): Promise<Named> {
   if (by === 'DAY' || by === 'OUTCOME' || by === 'ACTION') return new Map()
   const keys = groups.flatMap(({ key }) => (key === null ? [] : [key]))
-  const codes = { DEPARTMENT: [], CLIENT: [], ITEM: [], TYPE: [], [by]: keys }
+  const codes = { DEPARTMENT: [], CLIENT: [], ITEM: [], TYPE: [], FIELD: [], [by]: keys }
   return new Map((await namesOf(db, parts, codes)).map(({ code, name }) => [code, name]))
 }
 

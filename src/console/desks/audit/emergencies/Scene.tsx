@@ -7,6 +7,7 @@ import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
+import { useDepartmentNames } from '../department-names.ts'
 import { Mark } from '../marks.tsx'
 import { EmergencyDrawer } from './EmergencyDrawer.tsx'
 import { emergencyWords } from './words.ts'
@@ -22,6 +23,7 @@ export function EmergenciesScene() {
   const list = usePages(EmergencyAccessesDocument, { unjudged, first: 50 }, ({ emergencyAccesses }) => emergencyAccesses, { personal: true })
   const rows = (list.data ?? []).flatMap(({ emergencyAccesses }) => emergencyAccesses?.nodes ?? [])
   const chosen = rows.find(({ id }) => id === openKey)
+  const departmentName = useDepartmentNames(rows.map(({ departmentCode }) => departmentCode))
   return (
     <Scene title={words.title} note={words.note}>
       <div className="list-filter">
@@ -33,7 +35,7 @@ export function EmergenciesScene() {
         onOpen={({ id }) => setOpen(id)} openKey={openKey}
         columns={[
           { key: 'askedAt', title: words.columns.askedAt, width: '11rem', show: ({ askedAt }) => <span className="figure">{dates.minute(askedAt)}</span> },
-          { key: 'department', title: words.columns.department, show: ({ departmentCode }) => departmentCode },
+          { key: 'department', title: words.columns.department, show: ({ departmentCode }) => departmentName(departmentCode) },
           { key: 'askedBy', title: words.columns.askedBy, show: ({ askedBy }) => askedBy },
           { key: 'confirmedBy', title: words.columns.confirmedBy, show: ({ confirmedBy }) => confirmedBy ?? '' },
           { key: 'state', title: words.columns.state, width: '8rem', show: ({ state }) => words.states[state] },

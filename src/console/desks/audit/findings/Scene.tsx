@@ -7,6 +7,7 @@ import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
+import { useDepartmentNames } from '../department-names.ts'
 import { Mark } from '../marks.tsx'
 import { auditWords } from '../words.ts'
 import { FindingDrawer } from './FindingDrawer.tsx'
@@ -29,6 +30,7 @@ export function FindingsScene() {
   const list = usePages(FindingsDocument, { filter, first: 50 }, ({ findings }) => findings)
   const rows = (list.data ?? []).flatMap(({ findings }) => findings?.nodes ?? [])
   const chosen = rows.find(({ id }) => id === open)
+  const departmentName = useDepartmentNames(rows.map(({ departmentCode }) => departmentCode))
   const options = (names: Readonly<Record<string, string>>) => [{ value: '', label: common.all }, ...Object.entries(names).map(([value, label]) => ({ value, label }))]
   return (
     <Scene title={words.title} note={words.note}>
@@ -44,7 +46,7 @@ export function FindingsScene() {
           { key: 'id', title: words.columns.id, width: '4.5rem', isFigure: true, show: ({ id }) => id },
           { key: 'severity', title: words.columns.severity, width: '6rem', show: (one) => <Mark tone={SEVERITY_TONES[one.severity]}>{words.severities[one.severity]}</Mark> },
           { key: 'detector', title: words.columns.detector, show: ({ detector }) => words.detectors[detector] ?? detector },
-          { key: 'department', title: words.columns.department, show: ({ departmentCode }) => departmentCode },
+          { key: 'department', title: words.columns.department, show: ({ departmentCode }) => departmentName(departmentCode) },
           { key: 'who', title: words.columns.who, show: ({ clientId, person }) => `${clientId}${person === null ? '' : ` / ${person}`}` },
           { key: 'period', title: words.columns.period, width: '11rem', show: ({ startsAt }) => <span className="figure">{dates.minute(startsAt)}</span> },
           { key: 'entries', title: words.columns.entries, width: '5rem', isFigure: true, show: ({ entryCount }) => entryCount },

@@ -44,7 +44,7 @@ export function EntryFacts({ entry, recordedAt, nameOf, onNarrow }: EntryFactsPr
         {purpose !== null && <Fact name={facts.reason}>{purpose.reason === null ? words.noReason : <>{words.reasonIs} <code>{purpose.reason}</code></>}</Fact>}
         <Fact name={facts.guide}>{guide === null ? null : words.guideIs(guide.version, guide.materials)}</Fact>
         <Fact name={facts.subject}>{subject === null ? null : <><code>{subject}</code>{only(facts.subject, { subject })}</>}</Fact>
-        <Fact name={facts.shown}>{certificates.length === 0 ? null : <ul>{certificates.map(({ token, type: code, fields }) => <li key={token}>{type(code)}<br />{fields.map((field) => <span key={field}><code>{field}</code> </span>)}</li>)}</ul>}</Fact>
+        <Fact name={facts.shown}>{certificates.length === 0 ? null : <ul>{certificates.map(({ token, type: code, fields }) => <li key={token}>{type(code)}<br />{fields.map((field) => <span key={field}>{nameOf('FIELD', `${code}/${field}`) ?? ''} <code className="small">{field}</code>　</span>)}</li>)}</ul>}</Fact>
         <Fact name={facts.judged}>{verdicts.length === 0 ? null : <ul>{verdicts.map(({ type: code, verdict }) => <li key={code + verdict}>{type(code)}：<code>{verdict}</code></li>)}</ul>}</Fact>
         <Fact name={facts.refusals}>{refusals.length === 0 ? null : <ul>{refusals.map(({ what, code, reason }) => <li key={what + reason}>{nameOf('TYPE', what) ?? what}：<code>{reason}</code> <span className="small">{code}</span></li>)}</ul>}</Fact>
         <Fact name={facts.about}>{about === null ? null : <ul>{Object.entries(about).map(([name, value]) => <li key={name}><code>{name}</code>：{String(value)}</li>)}</ul>}</Fact>

@@ -19,7 +19,7 @@ export function partsInForce(filter: LogFilter): readonly FilterPart[] {
 
 /** The part of a filter that an address may carry, as its query. */
 export function queryOf(filter: LogFilter): string {
-  const query = new URLSearchParams(ADDRESS_PARTS.filter((part) => filter[part] !== '').map((part) => [part, filter[part]]))
+  const query = new URLSearchParams(ADDRESS_PARTS.filter((part) => filter[part] !== '').map((part): [string, string] => [part, filter[part]]))
   return query.size === 0 ? '' : `?${query.toString()}`
 }
 

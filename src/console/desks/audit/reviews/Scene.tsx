@@ -7,6 +7,7 @@ import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
+import { useDepartmentNames } from '../department-names.ts'
 import { Mark } from '../marks.tsx'
 import { auditWords } from '../words.ts'
 import { DrawForm } from './DrawForm.tsx'
@@ -32,6 +33,7 @@ export function ReviewsScene() {
   const list = usePages(ReviewsDocument, { filter, first: 100 }, ({ reviews }) => reviews)
   const rows = (list.data ?? []).flatMap(({ reviews }) => reviews?.nodes ?? [])
   const chosen = rows.find((row) => keyOf(row) === openKey)
+  const departmentName = useDepartmentNames(rows.map(({ departmentCode }) => departmentCode))
   const states = [{ value: '', label: common.all }, ...Object.entries(words.states).map(([value, label]) => ({ value, label }))]
   return (
     <Scene title={words.title} note={words.note} actions={<Button aria-expanded={isDrawing} onClick={() => setDrawing(!isDrawing)}>{words.drawNew}</Button>}>
@@ -48,7 +50,7 @@ export function ReviewsScene() {
           { key: 'draw', title: words.columns.draw, width: '5rem', isFigure: true, show: ({ drawId }) => <button type="button" className="as-link" onClick={(event) => { event.stopPropagation(); setDraw(drawId) }}>{drawId}</button> },
           { key: 'entry', title: words.columns.entry, width: '6rem', isFigure: true, show: ({ entryIndex }) => entryIndex },
           { key: 'drawnAt', title: words.columns.drawnAt, width: '11rem', show: ({ drawnAt }) => <span className="figure">{dates.minute(drawnAt)}</span> },
-          { key: 'department', title: words.columns.department, show: ({ departmentCode }) => departmentCode },
+          { key: 'department', title: words.columns.department, show: ({ departmentCode }) => departmentName(departmentCode) },
           { key: 'auditor', title: words.columns.auditor, show: ({ auditor }) => auditor ?? '' },
           { key: 'explained', title: words.columns.explained, show: ({ steps }) => steps.find((step) => step.state === 'EXPLAINED')?.note ?? '' },
           { key: 'state', title: words.columns.state, width: '8rem', show: (row) => <Mark tone={TONES[row.state]}>{words.states[row.state]}</Mark> },

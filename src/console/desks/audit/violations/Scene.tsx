@@ -7,6 +7,7 @@ import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
+import { useDepartmentNames } from '../department-names.ts'
 import { Mark } from '../marks.tsx'
 import { auditWords } from '../words.ts'
 import { violationWords } from './words.ts'
@@ -23,6 +24,7 @@ export function ViolationsScene() {
   const filter = { ...(kind !== '' && { kind }), ...(from !== '' && { from }), ...(to !== '' && { to }) }
   const list = usePages(ViolationsDocument, { filter, first: 100 }, ({ violations }) => violations, { personal: true })
   const rows = (list.data ?? []).flatMap(({ violations }) => violations?.nodes ?? [])
+  const departmentName = useDepartmentNames(rows.map(({ departmentCode }) => departmentCode))
   const kinds = [{ value: '', label: all }, ...Object.entries(words.kinds).map(([value, label]) => ({ value, label }))]
   return (
     <Scene title={words.title} note={words.note}>
@@ -38,7 +40,7 @@ export function ViolationsScene() {
         columns={[
           { key: 'at', title: words.columns.at, width: '11rem', show: ({ at }) => <span className="figure">{dates.minute(at)}</span> },
           { key: 'kind', title: words.columns.kind, width: '11rem', show: ({ kind: one }) => <Mark tone="bad">{words.kinds[one]}</Mark> },
-          { key: 'department', title: words.columns.department, show: ({ departmentCode }) => departmentCode },
+          { key: 'department', title: words.columns.department, show: ({ departmentCode }) => departmentName(departmentCode) },
           { key: 'item', title: words.columns.item, show: ({ itemCode }) => itemCode },
           { key: 'reference', title: words.columns.reference, show: ({ reference }) => reference },
           { key: 'material', title: words.columns.material, width: '5rem', isFigure: true, show: ({ material }) => material ?? '' },

@@ -8,6 +8,7 @@ import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
+import { useDepartmentNames } from '../department-names.ts'
 import { Mark } from '../marks.tsx'
 import { WithholdForm } from './WithholdForm.tsx'
 import { withholdingWords } from './words.ts'
@@ -21,6 +22,7 @@ export function WithholdingsScene() {
   const [isMaking, setMaking] = useState(false)
   const question = useQuestion(AccessWithholdingsDocument, {})
   const end = useCommand(EndWithholdingDocument, { changes: [AccessWithholdingsDocument] })
+  const departmentName = useDepartmentNames((question.data?.data.accessWithholdings ?? []).flatMap(({ departmentCode }) => departmentCode ?? []))
   const isOver = ({ endedAt, until }: Rule) => endedAt !== null || Date.parse(until) <= Date.now()
   return (
     <Scene title={words.title} note={words.note} actions={<Button aria-expanded={isMaking} onClick={() => setMaking(!isMaking)}>{words.make}</Button>}>
@@ -33,7 +35,7 @@ export function WithholdingsScene() {
             columns={[
               { key: 'id', title: words.columns.id, width: '4.5rem', isFigure: true, show: ({ id }) => id },
               { key: 'kind', title: words.columns.kind, width: '8rem', show: ({ kind, days }) => (days === null ? words.kinds[kind] : words.days(days)) },
-              { key: 'scope', title: words.columns.scope, show: ({ departmentCode, itemCode, caseNumber, action }) => [departmentCode, itemCode, caseNumber, action].filter((one) => one !== null).join(' · ') },
+              { key: 'scope', title: words.columns.scope, show: ({ departmentCode, itemCode, caseNumber, action }) => [departmentCode && departmentName(departmentCode), itemCode, caseNumber, action].filter((one) => one !== null).join(' · ') },
               { key: 'basis', title: words.columns.basis, show: ({ legalBasis }) => legalBasis },
               { key: 'period', title: words.columns.period, width: '14rem', show: ({ from, until }) => <span className="figure">{dates.day(from)} – {dates.day(until)}</span> },
               { key: 'by', title: words.columns.by, show: ({ createdBy }) => createdBy },
