@@ -1,10 +1,12 @@
 import './audit.css'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { SubNav } from '../../ui/SubNav.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
-import { DeskNav } from './DeskNav.tsx'
+import { useWords } from '../../words/language.tsx'
 import { LogScene } from './log/Scene.tsx'
 import { TrustProvider } from './verify/trust.tsx'
+import { auditWords } from './words.ts'
 
 const Verify = lazy(async () => ({ default: (await import('./verify/Scene.tsx')).VerifyScene }))
 const Findings = lazy(async () => ({ default: (await import('./findings/Scene.tsx')).FindingsScene }))
@@ -13,10 +15,13 @@ const Emergencies = lazy(async () => ({ default: (await import('./emergencies/Sc
 const Withholdings = lazy(async () => ({ default: (await import('./withholdings/Scene.tsx')).WithholdingsScene }))
 const Violations = lazy(async () => ({ default: (await import('./violations/Scene.tsx')).ViolationsScene }))
 
+const PLACES = ['log', 'verify', 'findings', 'reviews', 'emergencies', 'withholdings', 'violations'] as const
+
 export function Desk() {
+  const words = useWords(auditWords)
   return (
     <TrustProvider>
-      <DeskNav />
+      <SubNav label={words.title} items={PLACES.map((place) => ({ href: `/${place}`, text: words.places[place] }))} />
       <Suspense fallback={<Waiting rows={12} />}>
         <Switch>
           <Route path="/log/:entry?"><LogScene /></Route>

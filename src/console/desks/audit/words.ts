@@ -7,18 +7,12 @@ interface DeskWords {
   readonly outcomes: Readonly<Record<AccessOutcome, string>>
   readonly none: string
   readonly all: string
-  readonly close: string
-  readonly details: string
   readonly department: string
   readonly note: string
+  readonly subject: string
   readonly noteHint: string
   readonly noteMissing: string
-  readonly by: string
-  readonly at: string
   readonly steps: string
-  readonly entry: string
-  readonly entries: string
-  readonly state: string
   readonly recorded: (indexes: readonly string[]) => string
 }
 
@@ -27,16 +21,16 @@ export const auditWords: Words<DeskWords> = {
     title: '审计',
     places: { log: '日志', verify: '校验依据', findings: '异常发现', reviews: '随机抽查', emergencies: '紧急调取', withholdings: '暂不告知', violations: '违规索要' },
     outcomes: { RELEASED: '已提供', EMPTY: '无结果', REFUSED: '已拒绝', FAILED: '中断' },
-    none: '无', all: '全部', close: '关闭', details: '详情', department: '部门', note: '说明', noteHint: '写明依据，不得含身份证号。', noteMissing: '请先填写说明。',
-    by: '办理人', at: '时间', steps: '办理经过', entry: '日志记录', entries: '日志记录', state: '状态',
+    none: '无', all: '全部', department: '部门', subject: '对象代号', note: '说明', noteHint: '写明依据，不得含身份证号。', noteMissing: '请先填写说明。',
+    steps: '办理经过',
     recorded: (indexes) => `本次查阅已记入日志，第 ${indexes.join('、')} 条。`,
   },
   en: {
     title: 'Audit',
     places: { log: 'Log', verify: 'What is trusted', findings: 'Findings', reviews: 'Random review', emergencies: 'Emergency access', withholdings: 'Withholding', violations: 'Papers asked for' },
     outcomes: { RELEASED: 'Released', EMPTY: 'Nothing found', REFUSED: 'Refused', FAILED: 'Broke off' },
-    none: 'None', all: 'All', close: 'Close', details: 'Details', department: 'Department', note: 'Note', noteHint: 'Say what it rests on; no ID numbers.', noteMissing: 'Write a note first.',
-    by: 'By', at: 'When', steps: 'What was done', entry: 'Entry of the log', entries: 'Entries of the log', state: 'State',
+    none: 'None', all: 'All', department: 'Department', subject: 'Subject token', note: 'Note', noteHint: 'Say what it rests on; no ID numbers.', noteMissing: 'Write a note first.',
+    steps: 'What was done',
     recorded: (indexes) => `This reading is on record itself: entry ${indexes.join(', ')}.`,
   },
 }

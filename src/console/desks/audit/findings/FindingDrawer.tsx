@@ -30,7 +30,7 @@ export function FindingDrawer({ finding, onClose }: { readonly finding: Finding;
         <dt>{words.columns.detector}</dt><dd>{words.detectors[detector] ?? ''} <code>{detector}</code></dd>
         <dt>{words.columns.department}</dt><dd><code>{departmentCode}</code></dd>
         <dt>{words.columns.who}</dt><dd><code>{clientId}</code>{person !== null && <> / <code>{person}</code></>}</dd>
-        {subject !== null && <><dt>{common.entry}</dt><dd><code>{subject}</code></dd></>}
+        {subject !== null && <><dt>{common.subject}</dt><dd><code>{subject}</code></dd></>}
         <dt>{words.columns.period}</dt><dd className="figure">{dates.minute(startsAt)} – {dates.minute(endsAt)}</dd>
         <dt>{words.columns.state}</dt><dd>{words.states[state]}</dd>
       </dl>

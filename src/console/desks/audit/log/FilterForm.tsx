@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useEffect, useId, useState } from 'react'
+import { HiddenInput } from '../../../ui/HiddenInput.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { auditWords } from '../words.ts'
 import { NO_FILTER, type FilterPart, type LogFilter } from './filter.ts'
@@ -36,7 +37,7 @@ export function FilterForm({ filter, departments, onApply }: FilterFormProps) {
       <TextField part="to" type="date" value={draft.to} onChange={change('to')} />
       <ChoiceField part="departmentCode" value={draft.departmentCode} options={[all, ...departments]} onChange={change('departmentCode')} />
       <ChoiceField part="outcome" value={draft.outcome} options={[all, ...outcomes]} onChange={change('outcome')} />
-      <TextField part="idNumber" value={draft.idNumber} onChange={change('idNumber')} hint={words.idHint} />
+      <NumberField value={draft.idNumber} onChange={change('idNumber')} />
       <div className="filter-doing">
         <Button type="primary" htmlType="submit">{words.search}</Button>
         <Button onClick={() => onApply(NO_FILTER)}>{words.clear}</Button>
@@ -58,13 +59,26 @@ interface FieldProps {
   readonly onChange: (value: string) => void
 }
 
-function TextField({ part, value, onChange, type = 'text', hint }: FieldProps & { readonly type?: 'text' | 'date'; readonly hint?: string }) {
+/** Whose entries are looked for, hidden once it is typed. */
+function NumberField({ value, onChange }: Omit<FieldProps, 'part'>) {
+  const words = useWords(logWords)
+  const [field, hint] = [useId(), useId()]
+  return (
+    <div>
+      <label htmlFor={field}>{words.parts.idNumber}</label>
+      <HiddenInput id={field} value={value} maxLength={40} aria-describedby={hint} onChange={onChange} />
+      <span id={hint} className="sr-only">{words.idHint}</span>
+    </div>
+  )
+}
+
+function TextField({ part, value, onChange, type = 'text' }: FieldProps & { readonly type?: 'text' | 'date' }) {
   const words = useWords(logWords)
   const field = useId()
   return (
     <div>
       <label htmlFor={field}>{words.parts[part]}</label>
-      <Input id={field} type={type} value={value} maxLength={100} autoComplete="off" spellCheck={false} title={hint} onChange={({ target }) => onChange(target.value)} />
+      <Input id={field} type={type} value={value} maxLength={100} autoComplete="off" spellCheck={false} onChange={({ target }) => onChange(target.value)} />
     </div>
   )
 }

@@ -18,7 +18,6 @@ export interface LogWords {
   readonly byDepartment: string
   readonly accesses: string
   readonly rest: string
-  readonly tooWide: string
   readonly columns: Readonly<Record<'index' | 'time' | 'outcome' | 'department' | 'who' | 'action' | 'item' | 'case' | 'shown', string>>
   readonly unreadable: string
   readonly fieldCount: (types: number, fields: number) => string
@@ -52,7 +51,7 @@ export const logWords: Words<LogWords> = {
       DEPARTMENT_SYSTEM: '部门系统', SUBJECT_PORTAL: '公民门户', VOUCHER_HOLDER: '用证码持有方', CLERK: '窗口人员', ISSUER_STEWARD: '数源管理员', CATALOGUE_EDITOR: '事项编辑',
       SUPERVISOR: '监督人员', SYSTEM_ADMINISTRATOR: '系统管理员', SECURITY_ADMINISTRATOR: '安全管理员', AUDITOR: '审计管理员', OPERATOR: '运维',
     },
-    byDay: '按日访问次数', day: '日期', byDepartment: '按部门访问次数', accesses: '访问次数', rest: '其余', tooWide: '范围太大，无法计数：请给出起止日期。',
+    byDay: '按日访问次数', day: '日期', byDepartment: '按部门访问次数', accesses: '访问次数', rest: '其余',
     columns: { index: '序号', time: '时间', outcome: '结果', department: '部门', who: '系统 / 人员', action: '操作', item: '事项', case: '办件', shown: '出示' },
     unreadable: '无法读取的记录', fieldCount: (types, fields) => (types === 0 ? '' : `${types} 证 ${fields} 项`), list: '日志记录',
     exportNdjson: '导出（NDJSON，含证明）', exportCsv: '导出（CSV）', exporting: '正在导出…', exported: (entries) => `已导出 ${entries} 条。导出本身已记入日志。`, exportOlder: '继续导出更早的',
@@ -75,7 +74,7 @@ export const logWords: Words<LogWords> = {
       DEPARTMENT_SYSTEM: 'Department system', SUBJECT_PORTAL: 'Citizen portal', VOUCHER_HOLDER: 'Voucher holder', CLERK: 'Clerk', ISSUER_STEWARD: 'Issuer’s steward', CATALOGUE_EDITOR: 'Catalogue editor',
       SUPERVISOR: 'Supervisor', SYSTEM_ADMINISTRATOR: 'System administrator', SECURITY_ADMINISTRATOR: 'Security administrator', AUDITOR: 'Audit administrator', OPERATOR: 'Operator',
     },
-    byDay: 'Accesses by day', day: 'Day', byDepartment: 'Accesses by department', accesses: 'Accesses', rest: 'The rest', tooWide: 'Too much to count: give days from and until.',
+    byDay: 'Accesses by day', day: 'Day', byDepartment: 'Accesses by department', accesses: 'Accesses', rest: 'The rest',
     columns: { index: 'No.', time: 'Time', outcome: 'Outcome', department: 'Department', who: 'System / person', action: 'Action', item: 'Item', case: 'Case', shown: 'Shown' },
     unreadable: 'Entry that cannot be read', fieldCount: (types, fields) => (types === 0 ? '' : `${types} cert., ${fields} fields`), list: 'Entries of the log',
     exportNdjson: 'Export (NDJSON with proofs)', exportCsv: 'Export (CSV)', exporting: 'Exporting…', exported: (entries) => `${entries} entries exported. The export is on record.`, exportOlder: 'Export older ones',

@@ -55,9 +55,9 @@ export function TrustProvider({ children }: { readonly children: ReactNode }) {
     setKept(next)
   }, [])
   useEffect(() => {
-    if (kept !== null) return
+    if (kept !== null && kept.key !== '') return
     void firstKey().then((key) => {
-      if (key !== null) store({ key, origin: 'FIRST_USE', since: new Date().toISOString(), witnesses: [] })
+      if (key !== null) store({ key, origin: 'FIRST_USE', since: new Date().toISOString(), witnesses: kept?.witnesses ?? [] })
       else setKeys({ logKey: null, witnessKeys: [] })
     })
   }, [kept, store])

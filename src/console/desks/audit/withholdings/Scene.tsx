@@ -1,11 +1,11 @@
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useCommand, useQuestion } from '../../../api/use-hub.ts'
 import { AccessWithholdingsDocument, EndWithholdingDocument, type AccessWithholdingsQuery } from '../../../generated/operations.ts'
 import { Answer } from '../../../ui/Answer.tsx'
-import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
+import { SureButton } from '../../../ui/SureButton.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { useDepartmentNames } from '../department-names.ts'
@@ -27,7 +27,6 @@ export function WithholdingsScene() {
   return (
     <Scene title={words.title} note={words.note} actions={<Button aria-expanded={isMaking} onClick={() => setMaking(!isMaking)}>{words.make}</Button>}>
       {isMaking && <WithholdForm onMade={() => setMaking(false)} />}
-      {end.error !== null && <FaultNotice fault={end.error} />}
       <Answer of={question} rows={8}>
         {({ accessWithholdings }) => (
           <LongTable<Rule>
@@ -43,7 +42,7 @@ export function WithholdingsScene() {
               {
                 key: 'end', title: words.end, width: '5.5rem',
                 show: (rule) => !isOver(rule) && (
-                  <Popconfirm title={words.endSure} onConfirm={() => end.mutate({ id: rule.id })}><Button size="small" aria-label={`${words.end} ${rule.id}`}>{words.end}</Button></Popconfirm>
+                  <SureButton size="small" text={words.end} fault={end.error} onSure={() => end.mutateAsync({ id: rule.id })}>{words.endSure}</SureButton>
                 ),
               },
             ]}
