@@ -194,12 +194,21 @@ describe('a section', () => {
     await expectNothing('S-agent', await submit(hub, 'S-agent', [...handed, { ...handed[1]!, role: 'AGENT' }]), 'FORM_SECTION_UNKNOWN', { role: 'AGENT' })
   })
 
-  it('about somebody who is not in the case is refused, and so is one about nobody whom the receipt names', async () => {
+  it('about somebody who is not in the case is refused', async () => {
     const handed = await prepared('S-nobody')
     const about = (idNumber: string | null) => [handed[0]!, { ...handed[1]!, idNumber }]
     await expectNothing('S-nobody', await submit(hub, 'S-nobody', about(CARLA.code)), 'FORM_SECTION_OF_NO_PARTY', { role: 'SPOUSE' })
     await expectNothing('S-nobody', await submit(hub, 'S-nobody', about(personNumber('1999-09-09', 99))), 'FORM_SECTION_OF_NO_PARTY', { role: 'SPOUSE' })
-    await expectNothing('S-nobody', await submit(hub, 'S-nobody', about(null)), 'FORM_SUBJECT_DIFFERS', { role: 'SPOUSE' })
+    await expectNothing('S-nobody', await submit(hub, 'S-nobody', [{ ...handed[0]!, idNumber: null }, handed[1]!]), 'FORM_SECTION_OF_NO_PARTY', { role: 'APPLICANT' })
+  })
+
+  it('of another than the applicant without a number is about whom its receipt names, and about nobody else', async () => {
+    const handed = await prepared('S-unnamed')
+    const unnamed = handed.map((section, place) => (place === 1 ? { ...section, idNumber: null } : section))
+    const changed = structuredClone(unnamed)
+    valueOf(changed, 'spouseName').value = '别名'
+    await expectNothing('S-unnamed', await submit(hub, 'S-unnamed', changed), 'FORM_READ_ONLY_CHANGED', { elements: 'spouseName' })
+    expect((await submit(hub, 'S-unnamed', unnamed)).codes).toEqual([])
   })
 
   it('about another person than its receipt is refused: subjects cannot be swapped', async () => {

@@ -1,17 +1,27 @@
+import './clerk.css'
+import { useState } from 'react'
 import { Route, Switch } from 'wouter'
-import { Scene } from '../../ui/Scene.tsx'
-import { useWords } from '../../words/language.tsx'
-import { clerkWords } from './words.ts'
+import { CaseScene } from './case/Scene.tsx'
+import { MyCasesScene } from './cases/Scene.tsx'
+import { NoticeScene } from './notice/Scene.tsx'
+import type { PickedItem } from './start/ItemPicker.tsx'
+import { StartScene } from './start/Scene.tsx'
+import { StepsScene } from './steps/Scene.tsx'
 
 export function Desk() {
+  // The next applicant mostly comes for the same item.
+  const [item, setItem] = useState<PickedItem | null>(null)
   return (
     <Switch>
-      <Route path="/"><Start /></Route>
+      <Route path="/"><StartScene next={item} onPicked={setItem} /></Route>
+      <Route path="/cases"><MyCasesScene /></Route>
+      <Route path="/cases/:number">{({ number }) => <CaseScene key={number} number={written(number)} />}</Route>
+      <Route path="/cases/:number/notice">{({ number }) => <NoticeScene key={number} number={written(number)} />}</Route>
+      <Route path="/cases/:number/steps">{({ number }) => <StepsScene key={number} number={written(number)} />}</Route>
     </Switch>
   )
 }
 
-function Start() {
-  const words = useWords(clerkWords)
-  return <Scene title={words.title}>{null}</Scene>
+function written(inAddress: string): string {
+  return decodeURIComponent(inAddress)
 }

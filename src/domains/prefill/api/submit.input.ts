@@ -28,7 +28,7 @@ export class SubmittedSectionInput {
 
   @Field(() => IdNumberScalar, {
     nullable: true,
-    description: 'ID number of the party; null only where prefilling knew nobody in this role, or several.',
+    description: 'ID number of the party; where left out it is about whom its receipt names. The applicant’s section always has it.',
   })
   readonly idNumber?: IdNumber | null
 

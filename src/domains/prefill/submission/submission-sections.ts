@@ -14,7 +14,7 @@ import type { SubmittedValue, VerifiedSection } from './submission.ts'
 /** A section as it is handed in. */
 export interface SubmittedSection {
   readonly role: PartyRole
-  /** Of the party it is about; null where prefilling knew nobody in this role, or several. */
+  /** Of the party it is about; null leaves that to the receipt. */
   readonly idNumber: IdNumber | null
   readonly receipt: string | null
   readonly values: readonly SubmittedValue[]
@@ -45,9 +45,10 @@ export async function readSections(
     const details = { role: section.role }
     if (!roles.has(section.role)) throw formRefusals.FORM_SECTION_UNKNOWN({ details })
     if (sections.some(({ role }) => role === section.role)) throw formRefusals.FORM_SECTION_TWICE({ details })
-    const party = await partyMeant(context, sources, section)
+    const named = await partyMeant(context, sources, section)
     if (section.receipt === null) throw formRefusals.FORM_SECTION_WITHOUT_RECEIPT({ details })
     const receipt = await receiptOf(context, sources, section.receipt)
+    const party = named ?? partyOfReceipt(context.parts.prefillReceipts, sources, receipt)
     if (receipt.role !== section.role) throw formRefusals.PREFILL_RECEIPT_OF_ANOTHER_SECTION({ details })
     if (sections.some((other) => other.receipt.jti === receipt.jti)) throw formRefusals.PREFILL_RECEIPT_REPLAYED()
     stale ??= staleness(context, sources, receipt)
@@ -55,6 +56,15 @@ export async function readSections(
     sections.push({ role: section.role, receipt, values: section.values })
   }
   return { sections, stale }
+}
+
+/**
+ * Place of the party that the receipt is about, among those who have its role now; null where it is about nobody, or nobody who
+ * has it. So a representative whom the hub found through a certificate need not be named by a number that nobody was told.
+ */
+function partyOfReceipt(desk: ReceiptDesk, sources: FormSources, { role, subject }: PrefillReceipt): number | null {
+  if (subject === null) return null
+  return partiesOf(sources.parties, role).find((party) => desk.subjectTokens(sources, party).includes(subject)) ?? null
 }
 
 /** Place of the party that the number means, among those of this role; null where none is given. */
