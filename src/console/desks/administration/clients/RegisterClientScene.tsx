@@ -65,8 +65,8 @@ export function RegisterClientScene() {
           <div className="field" role="group" aria-labelledby={`${form}-new`}>
             <span className="label" id={`${form}-new`}>{words.newDepartment}</span>
             <div className="filters">
-              <Input aria-label={words.newDepartment} style={{ width: '14rem' }} value={typed.code} maxLength={18} onChange={({ target }) => setTyped({ ...typed, code: target.value })} />
-              <Input aria-label={parts.department} style={{ width: '20rem' }} value={typed.name} maxLength={200} onChange={({ target }) => setTyped({ ...typed, name: target.value })} />
+              <Input aria-label={words.newCode} placeholder={words.newCode} style={{ width: '14rem' }} value={typed.code} maxLength={18} onChange={({ target }) => setTyped({ ...typed, code: target.value })} />
+              <Input aria-label={words.newName} placeholder={words.newName} style={{ width: '20rem' }} value={typed.name} maxLength={200} onChange={({ target }) => setTyped({ ...typed, name: target.value })} />
             </div>
           </div>
         )}

@@ -60,6 +60,8 @@ interface ClientWords {
   readonly back: string
   readonly chooseNew: string
   readonly newDepartment: string
+  readonly newCode: string
+  readonly newName: string
 }
 
 export const clientWords: Words<ClientWords> = {
@@ -79,7 +81,7 @@ export const clientWords: Words<ClientWords> = {
     retireSure: (kid) => `停用公钥 ${kid}。一秒内用它签名的请求不再被接受，且不能恢复。`, retireLast: '这是最后一个有效公钥：停用后客户端取不到令牌。',
     noTokens: '它没有在一号的授权服务器登记公钥（使用市里自己的令牌，或尚未提供公钥）。', revoke: '注销客户端', revokeSure: '注销后一秒内所有进程拒绝它，永远不能恢复，编号也不能再用。',
     documents: '登记的查询文档', documentsHint: '除随一号发布的文档外，它还可以运行这里登记的 GraphQL 文档。', noDocuments: '没有登记。', documentName: '名称（可不填）', documentText: 'GraphQL 文档', addDocument: '登记文档', hash: '标识', registeredAt: '登记时间',
-    revokeDocument: '撤销', revokeDocumentSure: '撤销后一秒内它不能再运行这个文档；以后可以重新登记。', unknown: '没有这个编号的客户端。', back: '返回客户端列表', chooseNew: '选择已登记的部门', newDepartment: '或登记新部门：统一社会信用代码与名称',
+    revokeDocument: '撤销', revokeDocumentSure: '撤销后一秒内它不能再运行这个文档；以后可以重新登记。', unknown: '没有这个编号的客户端。', back: '返回客户端列表', chooseNew: '选择已登记的部门', newDepartment: '或登记新部门', newCode: '统一社会信用代码', newName: '部门名称',
   },
   en: {
     title: 'Clients', client: 'Client', list: 'List of clients', find: 'Find by name or id', register: 'Register a client', id: 'Id', idHint: '1 to 100 visible ASCII characters; never given away again.', name: 'Name', kind: 'Kind', anyKind: 'All kinds',
@@ -97,6 +99,6 @@ export const clientWords: Words<ClientWords> = {
     retireSure: (kid) => `Retires the key ${kid}. Within a second nothing that it signs is accepted, and it does not come back.`, retireLast: 'It is the last key in use: without it the client gets no token.',
     noTokens: 'It has no keys at the hub’s own authorisation server (it has tokens of the city’s own issuer, or has not given keys yet).', revoke: 'Revoke the client', revokeSure: 'Every process refuses it within a second, for good; its id is never given away again.',
     documents: 'Registered documents', documentsHint: 'Beside the documents that come with the hub it may run the GraphQL documents that are registered here.', noDocuments: 'None.', documentName: 'Name (may be left out)', documentText: 'GraphQL document', addDocument: 'Register a document', hash: 'Identifier', registeredAt: 'Registered',
-    revokeDocument: 'Revoke', revokeDocumentSure: 'Within a second it may not run this document; it can be registered again.', unknown: 'There is no client of this id.', back: 'Back to the list', chooseNew: 'Choose a registered department', newDepartment: 'or a new one: its credit code and name',
+    revokeDocument: 'Revoke', revokeDocumentSure: 'Within a second it may not run this document; it can be registered again.', unknown: 'There is no client of this id.', back: 'Back to the list', chooseNew: 'Choose a registered department', newDepartment: 'or a new one', newCode: 'Credit code', newName: 'Name of the department',
   },
 }
