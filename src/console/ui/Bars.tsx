@@ -19,7 +19,7 @@ export function Bars({ title, series, groups, onPick, picked = null, written = S
           <XAxis dataKey="label" tick={{ fontSize: 12 }} interval="preserveStartEnd" />
           <YAxis tick={{ fontSize: 12 }} width={48} allowDecimals={false} tickFormatter={written} />
           <Tooltip formatter={(value) => written(Number(value))} isAnimationActive={false} />
-          {series.length > 1 && <Legend />}
+          {series.length > 1 && <Legend itemSorter={null} formatter={(word) => <span className="legend-word">{word}</span>} />}
           {series.map(({ key, label }, at) => (
             <Bar key={key} dataKey={key} name={label} fill={COLOURS[at % COLOURS.length] ?? '#1a4f8b'} isAnimationActive={false}
               {...(onPick && { onClick: (_bar: unknown, index: number) => pick(index), cursor: 'pointer' })}>

@@ -1,17 +1,11 @@
 import { Route, Switch } from 'wouter'
-import { Scene } from '../../ui/Scene.tsx'
-import { useWords } from '../../words/language.tsx'
-import { overviewWords } from './words.ts'
+import { FiguresScene } from './figures/Scene.tsx'
+import './overview.css'
 
 export function Desk() {
   return (
     <Switch>
-      <Route path="/"><Start /></Route>
+      <Route path="/"><FiguresScene /></Route>
     </Switch>
   )
-}
-
-function Start() {
-  const words = useWords(overviewWords)
-  return <Scene title={words.title}>{null}</Scene>
 }
