@@ -3,6 +3,7 @@ import { noteSizeJob } from '../domains/operating/index.ts'
 import type { Config } from '../platform/config.ts'
 import { startJobs } from '../platform/jobs/runner.ts'
 import { createLog } from '../platform/log.ts'
+import { describeItemsJob } from './describe-items.ts'
 import { forgetDraftsJob } from './forget-drafts.ts'
 import { forgetUsedJob } from './forget-used.ts'
 import { keepBudgetsJob } from './keep-budgets.ts'
@@ -28,7 +29,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     const jobs = startJobs([
       sweepJob(opened, config.sweepIntervalMs, log), tellCasesJob(opened, log), firstReadsJob(opened, log), forgetUsedJob(opened), keepBudgetsJob(opened),
       loadImportsJob(opened),
-      sweepArtifactsJob(opened.hub), noteSizeJob(opened.hub), forgetDraftsJob(opened),
+      sweepArtifactsJob(opened.hub), noteSizeJob(opened.hub), forgetDraftsJob(opened), describeItemsJob(opened, log),
     ].map((job) => opened.hub.parts.operating.jobs.watched(job)), { log })
     try {
       await untilStopped(server, opened, stop, say)

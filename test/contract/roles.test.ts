@@ -15,8 +15,12 @@ const of = (role: Role) => callable(role).map(({ name }) => name)
 describe('a role may call', () => {
   it.each<[string, Role, readonly string[]]>([
     ['configuration and no data, as system administrator', 'SYSTEM_ADMINISTRATOR', ['operating.read-health', 'supervision.load-calendar']],
-    ['guides, as catalogue editor', 'CATALOGUE_EDITOR', ['catalogue.load-guides']],
   ])('%s', (_what, role, names) => expect(of(role)).toEqual(names))
+
+  it('guides and nothing else, as catalogue editor', () => {
+    expect(of('CATALOGUE_EDITOR').filter((name) => !/^(catalogue|guide-editing|guide-tables)\./.test(name))).toEqual([])
+    expect(of('CATALOGUE_EDITOR')).toContain('guide-editing.publish')
+  })
 
   it('nothing of a subject, as system administrator or security administrator', () => {
     const rooms = /^(access|people|authorization|documents|budgets|vouchers|sharing|supervision|operating)\./

@@ -36,6 +36,7 @@ export {
   countItemsBy, findSameItems, findVersionHeads, listItemsBy, type ItemFacets, type ItemFilter, type VersionHead,
 } from './listing-store.ts'
 export { addGuide } from './load-store.ts'
+export { describeWhatCameIntoForce } from './jobs.ts'
 export { loadGuides } from './operations/load-guides.ts'
 export { getItem } from './operations/get-item.ts'
 export { DEFAULT_PAGE_SIZE, listItems, MAX_PAGE_SIZE, type ItemPage } from './operations/list-items.ts'

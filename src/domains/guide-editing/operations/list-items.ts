@@ -9,7 +9,7 @@ import {
 import { cursorAfter, itemAfter } from '../cursor.ts'
 import { draftsOfItems, type DraftHead } from '../store.ts'
 import { READERS } from './list-versions.ts'
-import { warningsOfItems } from './read-warnings.ts'
+import { warningsOfItems } from '../warnings/of-items.ts'
 
 export const ITEM_PAGE_LIMIT = 100
 

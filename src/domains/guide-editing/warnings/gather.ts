@@ -37,9 +37,11 @@ export async function warningsOf(context: OperationContext, looked: readonly Loo
   const { db, parts } = context
   const guides = looked.map(({ itemCode, document }) => ({ itemCode, document, guide: guideParts(document) }))
   const codes = guides.map(({ itemCode }) => itemCode)
-  const [types, elsewhere, dispositions, dismissals] = await Promise.all([
-    parts.typeDirectory.all(db), otherGuides(context, guides.map(({ guide }) => guide)), findDispositions(db, codes), findDismissals(db, codes),
-  ])
+  // One after the other: in a command they all go over the connection of its transaction.
+  const types = await parts.typeDirectory.all(db)
+  const elsewhere = await otherGuides(context, guides.map(({ guide }) => guide))
+  const dispositions = await findDispositions(db, codes)
+  const dismissals = await findDismissals(db, codes)
   return guides.map(({ itemCode, document, guide }) => {
     const others = elsewhere.filter(({ item }) => isSameElsewhere(item, itemCode, guide))
     const served = servedBy(document)
