@@ -138,7 +138,8 @@ describe('a registration', () => {
   test.each([
     ['a key that is none', { keys: [{}] }, 'KIND_NOT_ALLOWED'],
     ['no keys', { keys: [] }, 'NOT_A_KEY_SET'],
-    ['a text', 'keys', 'NOT_A_KEY_SET'],
+    ['a text that is no JSON', 'keys', 'NOT_JSON'],
+    ['a text of something else', '7', 'NOT_A_KEY_SET'],
     ['a private key', { keys: [{ ...ec, d: 'AAAA' }] }, 'PRIVATE_MEMBER'],
     ['a shared secret', { keys: [{ kty: 'oct', kid: 'k', k: 'AAAA' }] }, 'KIND_NOT_ALLOWED'],
     ['a key without a name', { keys: [{ ...ec, kid: undefined }] }, 'KID_MISSING'],

@@ -23,7 +23,7 @@ test('a clerk comes from the console’s address by passkey to a cookie and to a
   const somebody = await enrolled(net, clerk)
   const arrived = await signIn(somebody)
   expect(arrived.status).toBe(200)
-  expect(arrived.text).toContain('<meta http-equiv="refresh" content="0;url=/console/account">')
+  expect(arrived.text).toContain('<meta http-equiv="refresh" content="0;url=/console/">')
   expect(somebody.browser.jar.get(SESSION_COOKIE)?.attributes).toBe('Path=/; Secure; HttpOnly; SameSite=Strict')
   expect(somebody.browser.jar.has('__Host-yihao-sign-in')).toBe(false)
   const who = await somebody.browser.ask('GET', '/console/session')

@@ -186,6 +186,14 @@ const sentences: Readonly<Record<string, readonly [meaning: string, remedy: stri
   VOUCHER_USED_UP: ['用证码的使用次数已用完。', '请向给您用证码的部门重新索取。'],
   WITHHOLDING_INVALID: ['这条规则不能这样设定。', '请写明部门、事项、办件或操作之一，期间不超过 366 天，并写明依据。'],
   WITHHOLDING_UNKNOWN: ['没有这条规则。', '请从列表中选择。'],
+  DRAFT_CHANGED_MEANWHILE: ['另一个窗口保存了这个办件的草稿。', '请选择采用哪一份；没有被选中的内容不会悄悄覆盖。'],
+  DRAFT_INVALID: ['草稿不能保存。', '内容太多或格式不对，请刷新页面后重试。'],
+  TABLE_HEADERS_INVALID: ['没有说明怎样处理这份表格。', '请重新预览，检查生效日期和变更说明后再应用。'],
+  TABLE_PREVIEW_OUTDATED: ['预览之后内容已有变化。', '请重新预览后再应用。'],
+  TABLE_TOO_LARGE: ['文件太大。', '请分成几个文件。'],
+  TABLE_TOO_WIDE: ['这份表格涉及的指南太多。', '一次最多 3000 个；请选择一个部门或较小的地区。'],
+  TABLE_UNKNOWN: ['不认识这种表格。', '请选择列出的表格种类。'],
+  TABLE_UNREADABLE: ['表格文件无法读取。', '请另存为 XLSX 或 CSV（UTF-8 或 GB18030）后重新上传。'],
 }
 
 export const faultsInChinese: Readonly<Record<string, FaultSentence>> = Object.fromEntries(
