@@ -9,3 +9,8 @@ export function useNow(everyMs: number): number {
   }, [everyMs])
   return now
 }
+
+/** The browser's time, for what it keeps itself. ISO 8601. */
+export function timeOfBrowser(): string {
+  return new Date(Date.now()).toISOString()
+}

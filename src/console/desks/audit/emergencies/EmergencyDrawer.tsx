@@ -3,7 +3,7 @@ import { useCommand } from '../../../api/use-hub.ts'
 import { EmergencyAccessesDocument, JudgeEmergencyAccessDocument } from '../../../generated/operations.ts'
 import { useWords } from '../../../words/language.tsx'
 import { JudgeForm } from '../judge/JudgeForm.tsx'
-import type { Emergency } from './Scene.tsx'
+import type { Emergency } from './emergency.ts'
 import { emergencyWords } from './words.ts'
 
 const MAX_NOTE = 1_000

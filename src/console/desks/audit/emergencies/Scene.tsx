@@ -1,7 +1,7 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { usePages } from '../../../api/use-hub.ts'
-import { EmergencyAccessesDocument, type EmergencyAccessesQuery } from '../../../generated/operations.ts'
+import { EmergencyAccessesDocument } from '../../../generated/operations.ts'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -9,10 +9,9 @@ import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { useDepartmentNames } from '../department-names.ts'
 import { Mark } from '../marks.tsx'
+import type { Emergency } from './emergency.ts'
 import { EmergencyDrawer } from './EmergencyDrawer.tsx'
 import { emergencyWords } from './words.ts'
-
-export type Emergency = NonNullable<EmergencyAccessesQuery['emergencyAccesses']>['nodes'][number]
 
 /** Readings without a case, those first that wait for a judgement. */
 export function EmergenciesScene() {

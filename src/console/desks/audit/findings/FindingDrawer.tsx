@@ -7,7 +7,7 @@ import { useWords } from '../../../words/language.tsx'
 import { JudgeForm, type JudgeChoice } from '../judge/JudgeForm.tsx'
 import { Steps } from '../judge/Steps.tsx'
 import { auditWords } from '../words.ts'
-import type { Finding } from './Scene.tsx'
+import type { Finding } from './finding.ts'
 import { findingWords } from './words.ts'
 
 /** What the hub takes as a note. */

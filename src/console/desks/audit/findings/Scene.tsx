@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { usePages } from '../../../api/use-hub.ts'
-import { FindingsDocument, type FindingSeverity, type FindingState, type FindingsQuery } from '../../../generated/operations.ts'
+import { FindingsDocument, type FindingSeverity, type FindingState } from '../../../generated/operations.ts'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -10,10 +10,9 @@ import { useWords } from '../../../words/language.tsx'
 import { useDepartmentNames } from '../department-names.ts'
 import { Mark } from '../marks.tsx'
 import { auditWords } from '../words.ts'
+import type { Finding } from './finding.ts'
 import { FindingDrawer } from './FindingDrawer.tsx'
 import { findingWords } from './words.ts'
-
-export type Finding = NonNullable<FindingsQuery['findings']>['nodes'][number]
 
 const TONES = { OPEN: 'wary', REVIEW: 'plain', CLEARED: 'good', VIOLATION: 'bad' } as const
 const SEVERITY_TONES = { NOTICE: 'plain', WARNING: 'wary', ALARM: 'bad' } as const

@@ -6,7 +6,7 @@ import { useWords } from '../../../words/language.tsx'
 import { JudgeForm } from '../judge/JudgeForm.tsx'
 import { Steps } from '../judge/Steps.tsx'
 import { Mark } from '../marks.tsx'
-import type { Review } from './Scene.tsx'
+import type { Review } from './review.ts'
 import { reviewWords } from './words.ts'
 
 const MAX_NOTE = 2_000

@@ -1,7 +1,7 @@
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { usePages } from '../../../api/use-hub.ts'
-import { ReviewsDocument, type ReviewsQuery, type ReviewState } from '../../../generated/operations.ts'
+import { ReviewsDocument, type ReviewState } from '../../../generated/operations.ts'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { LongTable } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -12,10 +12,9 @@ import { Mark } from '../marks.tsx'
 import { auditWords } from '../words.ts'
 import { DrawForm } from './DrawForm.tsx'
 import { DrawTermsDrawer } from './DrawTermsDrawer.tsx'
+import type { Review } from './review.ts'
 import { ReviewDrawer } from './ReviewDrawer.tsx'
 import { reviewWords } from './words.ts'
-
-export type Review = NonNullable<ReviewsQuery['reviews']>['nodes'][number]
 
 const TONES = { OPEN: 'wary', EXPLAINED: 'wary', CLEARED: 'good', VIOLATION: 'bad' } as const
 

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { fetchJson } from '../../../api/fetch-hub.ts'
+import { timeOfBrowser } from '../../../words/now.ts'
 import type { Trust } from './judge.ts'
 import { readVerifierKey, type VerifierKey } from './note.ts'
 
@@ -57,7 +58,7 @@ export function TrustProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (kept !== null && kept.key !== '') return
     void firstKey().then((key) => {
-      if (key !== null) store({ key, origin: 'FIRST_USE', since: new Date().toISOString(), witnesses: kept?.witnesses ?? [] })
+      if (key !== null) store({ key, origin: 'FIRST_USE', since: timeOfBrowser(), witnesses: kept?.witnesses ?? [] })
       else setKeys({ logKey: null, witnessKeys: [] })
     })
   }, [kept, store])
@@ -77,18 +78,18 @@ export function TrustProvider({ children }: { readonly children: ReactNode }) {
     async trustKey(text) {
       const key = await readVerifierKey(text.trim())
       if (key?.type !== 'ED25519') return false
-      store({ key: key.text, origin: 'GIVEN', since: new Date().toISOString(), witnesses: kept?.witnesses ?? [] })
+      store({ key: key.text, origin: 'GIVEN', since: timeOfBrowser(), witnesses: kept?.witnesses ?? [] })
       return true
     },
     sayCompared() {
-      if (kept !== null) store({ ...kept, origin: 'COMPARED', since: new Date().toISOString() })
+      if (kept !== null) store({ ...kept, origin: 'COMPARED', since: timeOfBrowser() })
     },
     async trustWitnesses(lines) {
       const texts = lines.split('\n').map((line) => line.trim()).filter((line) => line !== '')
       const read = await Promise.all(texts.map(readVerifierKey))
       const wrong = read.findIndex((key) => key?.type !== 'COSIGNATURE_V1')
       if (wrong >= 0) return wrong + 1
-      store({ key: kept?.key ?? '', origin: kept?.origin ?? 'FIRST_USE', since: kept?.since ?? new Date().toISOString(), witnesses: texts })
+      store({ key: kept?.key ?? '', origin: kept?.origin ?? 'FIRST_USE', since: kept?.since ?? timeOfBrowser(), witnesses: texts })
       return null
     },
   }), [keys, kept, checkpoint, store])

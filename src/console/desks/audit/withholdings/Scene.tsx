@@ -8,6 +8,7 @@ import { Scene } from '../../../ui/Scene.tsx'
 import { SureButton } from '../../../ui/SureButton.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
+import { useNow } from '../../../words/now.ts'
 import { useDepartmentNames } from '../department-names.ts'
 import { Mark } from '../marks.tsx'
 import { WithholdForm } from './WithholdForm.tsx'
@@ -23,7 +24,8 @@ export function WithholdingsScene() {
   const question = useQuestion(AccessWithholdingsDocument, {})
   const end = useCommand(EndWithholdingDocument, { changes: [AccessWithholdingsDocument] })
   const departmentName = useDepartmentNames((question.data?.data.accessWithholdings ?? []).flatMap(({ departmentCode }) => departmentCode ?? []))
-  const isOver = ({ endedAt, until }: Rule) => endedAt !== null || Date.parse(until) <= Date.now()
+  const now = useNow(60_000)
+  const isOver = ({ endedAt, until }: Rule) => endedAt !== null || Date.parse(until) <= now
   return (
     <Scene title={words.title} note={words.note} actions={<Button aria-expanded={isMaking} onClick={() => setMaking(!isMaking)}>{words.make}</Button>}>
       {isMaking && <WithholdForm onMade={() => setMaking(false)} />}
