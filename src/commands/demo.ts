@@ -14,6 +14,7 @@ import { faultsOfChecklists, faultsOfForm } from './demo-faults.ts'
 import { askForForm, FORM, linesOfForm } from './demo-form.ts'
 import { demoPeople, type DemoPerson } from './demo-people.ts'
 import { askTheQuestion, faultsOfProofs, questionOf, type DemoQuestion } from './demo-question.ts'
+import { startHubJobs } from './hub-jobs.ts'
 import { openHub } from './open-hub.ts'
 import { startServer } from './start-server.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -52,7 +53,12 @@ export async function runDemo(config: Config, choice: CityChoice, { say, print }
     if (config.explore) print(`\nQuestions of your own, in a browser (GraphiQL; the token is that of the question):\n${url}/graphiql#token=${question.token}`)
     showConsole(`${config.publicUrl ?? url}/console/`, people, print)
     print(`\nThe data is in ${config.dataDir}. Press Ctrl-C to stop.`)
-    await untilStopped(server, opened, stop, say)
+    const jobs = startHubJobs(opened, { ...config, logLevel })
+    try {
+      await untilStopped(server, opened, stop, say)
+    } finally {
+      await jobs.stop()
+    }
   } finally {
     await opened.close()
   }
