@@ -73,7 +73,7 @@ const CORE = parse(`
     guideDocument(itemCode: ItemCode!, version: Int): GuideDocument
     imports(after: String, first: Int = 20): ImportRunConnection
     importRun(id: String!): ImportRun
-    quarantinedRows(after: String, first: Int = 50, importRun: String!, withRows: Boolean = false): QuarantinedRowConnection
+    quarantinedRows(after: String, first: Int = 50, importRun: String!, line: Int, withRows: Boolean = false): QuarantinedRowConnection
     sharingGrants(after: String, first: Int = 20): SharingGrantConnection
     sharingRecord(department: CreditCode, year: Int!): SharingRecord
     sharingRequest(id: String!): SharingRequest

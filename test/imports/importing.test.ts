@@ -112,6 +112,16 @@ describe('a row that was refused', () => {
     expect((await hub.quarantine(retry)).content.toString()).toContain('"status"')
   })
 
+  it('is shown with its content where that is asked for, alone, and that is on record', async () => {
+    const id = idOf(await hub.handIn(ndjson(own('C1', { status: '88' as never }), '{broken')))
+    await hub.loadAll()
+    const of = (line: number) => hub.ask<{ quarantinedRows: { nodes: { row: string }[] } }>(hub.steward, `{ quarantinedRows(importRun: "${id}", withRows: true, line: ${line}) { nodes { row } } }`)
+    const { body, entries } = await of(1)
+    expect(body.data?.quarantinedRows.nodes.map(({ row }) => (JSON.parse(row) as { number: string }).number)).toEqual([own('C1').number])
+    expect(entries).toMatchObject([{ action: 'import.quarantine.read', about: { rows: 1, contents: true } }])
+    expect((await of(3)).body.data?.quarantinedRows.nodes).toEqual([])
+  })
+
   it('is shown and given to its own department alone', async () => {
     const id = idOf(await hub.handIn(ndjson('{broken')))
     await hub.loadAll()

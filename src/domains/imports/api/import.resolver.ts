@@ -53,6 +53,8 @@ export class ImportResolver {
     id: string,
     @Arg('withRows', () => Boolean, { nullable: true, defaultValue: false, description: 'Whether to show the rows themselves, which is on record.' })
     withRows: boolean | null | undefined,
+    @Arg('line', () => Int, { nullable: true, description: 'The row of this line alone.' })
+    line: number | null | undefined,
     @Arg('first', () => Int, { nullable: true, defaultValue: DEFAULT_ROWS, description: 'How many at most, 1 to 100.' })
     first: number | null | undefined,
     @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before; left out for the first page.' })
@@ -61,7 +63,7 @@ export class ImportResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<QuarantinedRowConnection> {
     return toQuarantineConnection(await run(context, listQuarantine, {
-      id: readId(id), withRows: withRows ?? false, first: first ?? DEFAULT_ROWS, after: after ?? null, path: responsePathAsArray(info.path),
+      id: readId(id), withRows: withRows ?? false, line: line ?? null, first: first ?? DEFAULT_ROWS, after: after ?? null, path: responsePathAsArray(info.path),
     }))
   }
 

@@ -23,6 +23,8 @@ export interface QuarantineListing {
   readonly id: bigint | null
   /** Whether the rows themselves are to be shown: people's data. */
   readonly withRows: boolean
+  /** This line alone; null for all. */
+  readonly line: number | null
   readonly first: number
   readonly after: string | null
   readonly path: readonly (string | number)[]
@@ -40,14 +42,16 @@ export const listQuarantine = defineOperation<QuarantineListing, QuarantinePage,
   summary: 'Lists refused rows of an import of the own department, with their contents where asked for.',
   kind: 'disclosure',
   roles: ['ISSUER_STEWARD'],
-  async run(context, { id, withRows, first, after, path }) {
+  async run(context, { id, withRows, line: wanted, first, after, path }) {
     const { db, parts } = context
     checkPageSize(first, QUARANTINE_PAGE_LIMIT)
     const behind = after === null ? 0n : readCursor(after)
     if (behind === null || behind > 2_147_483_647n) throw pagingRefusals.CURSOR_INVALID()
     const { run, record } = await openQuarantine(context, id)
     record.paths.push([...path])
-    const found = await findRejections(db, run.id, Number(behind), first + 1)
+    const found = wanted === null
+      ? await findRejections(db, run.id, Number(behind), first + 1)
+      : (await findRejections(db, run.id, wanted - 1, 1)).filter(({ line }) => line === wanted)
     const shown = found.slice(0, first)
     record.about = { ...record.about, rows: shown.length, contents: withRows }
     record.done = shown.length > 0
