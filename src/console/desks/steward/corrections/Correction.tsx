@@ -9,7 +9,7 @@ import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { Limit } from '../Limit.tsx'
 import { stewardWords } from '../words.ts'
-import type { CorrectionShown } from './Scene.tsx'
+import type { CorrectionShown } from './correction.ts'
 import { correctionWords } from './words.ts'
 
 /** What the certificate says beside what it is said that it should say, and the source's answer. */

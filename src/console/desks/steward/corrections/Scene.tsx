@@ -1,7 +1,7 @@
 import { Radio } from 'antd'
 import { useState } from 'react'
 import { useQuestion } from '../../../api/use-hub.ts'
-import { CorrectionsDocument, type CorrectionsQuery } from '../../../generated/operations.ts'
+import { CorrectionsDocument } from '../../../generated/operations.ts'
 import { Answer } from '../../../ui/Answer.tsx'
 import { LongTable, type LongColumn } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -9,9 +9,8 @@ import { useWords } from '../../../words/language.tsx'
 import { Limit } from '../Limit.tsx'
 import { stewardWords } from '../words.ts'
 import { Correction } from './Correction.tsx'
+import type { CorrectionShown } from './correction.ts'
 import { correctionWords } from './words.ts'
-
-export type CorrectionShown = NonNullable<CorrectionsQuery['corrections']>['nodes'][number]
 
 const PAGE = 50
 

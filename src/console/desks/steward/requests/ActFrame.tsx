@@ -6,11 +6,20 @@ import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { Labelled } from '../../../ui/Labelled.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { stewardWords } from '../words.ts'
+import type { Request } from './request.ts'
+import type { RequestAct } from './words.ts'
 
 /** What a step of a request makes untrue. */
 export const CHANGES = { changes: [SharingRequestDocument, SharingRequestsDocument, WaitingSharingRequestsDocument] }
 
 const MAX_TEXT = 1_000
+
+/** What every form of a step is given. */
+export interface ActProps {
+  readonly act: RequestAct
+  readonly request: Request
+  readonly onDone: () => void
+}
 
 export interface ActFrameProps {
   readonly title: string

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useActing } from '../../../session/session.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { stewardWords } from '../words.ts'
+import type { ActProps } from './ActFrame.tsx'
 import { ConsentForm } from './ConsentForm.tsx'
 import { DecideForm, ExtensionForm, RefuseForm, RuleForm } from './DecisionForms.tsx'
 import { GrantForm, ReadyForm, WordsForm } from './StepForms.tsx'
@@ -33,12 +34,6 @@ export function Acts({ request }: { readonly request: Request }) {
       {open !== null && acts.includes(open) && <ActForm key={open} act={open} request={request} onDone={done} />}
     </section>
   )
-}
-
-export interface ActProps {
-  readonly act: RequestAct
-  readonly request: Request
-  readonly onDone: () => void
 }
 
 function ActForm(props: ActProps) {

@@ -6,8 +6,7 @@ import {
 } from '../../../generated/operations.ts'
 import { Labelled } from '../../../ui/Labelled.tsx'
 import { useWords } from '../../../words/language.tsx'
-import { ActFrame, CHANGES, Reason } from './ActFrame.tsx'
-import type { ActProps } from './Acts.tsx'
+import { ActFrame, CHANGES, Reason, type ActProps } from './ActFrame.tsx'
 import { requestWords } from './words.ts'
 
 /** A refusal, with the ground in law and a reason. */

@@ -5,8 +5,7 @@ import {
   SettleSharingDisputeDocument, StateSharingReadyDocument, WithdrawSharingRequestDocument, type SharingGrantMove,
 } from '../../../generated/operations.ts'
 import { useWords } from '../../../words/language.tsx'
-import { ActFrame, CHANGES, Reason } from './ActFrame.tsx'
-import type { ActProps } from './Acts.tsx'
+import { ActFrame, CHANGES, Reason, type ActProps } from './ActFrame.tsx'
 import { requestWords, type RequestAct } from './words.ts'
 
 type WordsAct = Extract<RequestAct, 'ASK_TO_COMPLETE' | 'COMPLETE' | 'WITHDRAW' | 'DISPUTE' | 'ESCALATE' | 'SETTLE'>

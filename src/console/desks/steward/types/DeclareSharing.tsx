@@ -6,7 +6,7 @@ import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { Labelled } from '../../../ui/Labelled.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { stewardWords } from '../words.ts'
-import type { CertificateType } from './Scene.tsx'
+import type { CertificateType } from './certificate-type.ts'
 import { typeWords } from './words.ts'
 
 export interface EditingProps {

@@ -8,7 +8,7 @@ import { useWords } from '../../../words/language.tsx'
 import { reasonWords } from '../imports/reasons.ts'
 import { stewardWords } from '../words.ts'
 import type { EditingProps } from './DeclareSharing.tsx'
-import type { CertificateType } from './Scene.tsx'
+import type { CertificateType } from './certificate-type.ts'
 import { typeWords } from './words.ts'
 
 type Field = CertificateType['fields'][number]

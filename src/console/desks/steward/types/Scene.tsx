@@ -1,13 +1,12 @@
 import { useLocation } from 'wouter'
 import { usePages } from '../../../api/use-hub.ts'
-import { CertificateTypesDocument, type CertificateTypesQuery } from '../../../generated/operations.ts'
+import { CertificateTypesDocument } from '../../../generated/operations.ts'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { LongTable, type LongColumn } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useWords } from '../../../words/language.tsx'
+import type { CertificateType } from './certificate-type.ts'
 import { typeWords } from './words.ts'
-
-export type CertificateType = NonNullable<CertificateTypesQuery['certificateTypes']>['nodes'][number]
 
 /** Types that the department defines or provides. */
 export function TypesScene() {

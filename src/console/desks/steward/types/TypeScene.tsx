@@ -11,7 +11,7 @@ import { useWords } from '../../../words/language.tsx'
 import { stewardWords } from '../words.ts'
 import { DeclareSharing } from './DeclareSharing.tsx'
 import { EditType } from './EditType.tsx'
-import type { CertificateType } from './Scene.tsx'
+import type { CertificateType } from './certificate-type.ts'
 import { typeWords } from './words.ts'
 
 /** One type: its elements, how it is shared, and what of it may be changed. */

@@ -1,0 +1,3 @@
+import type { CorrectionsQuery } from '../../../generated/operations.ts'
+
+export type CorrectionShown = NonNullable<CorrectionsQuery['corrections']>['nodes'][number]

@@ -1,0 +1,3 @@
+import type { CertificateTypesQuery } from '../../../generated/operations.ts'
+
+export type CertificateType = NonNullable<CertificateTypesQuery['certificateTypes']>['nodes'][number]
