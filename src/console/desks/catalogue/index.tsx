@@ -1,17 +1,20 @@
+import './catalogue.css'
 import { Route, Switch } from 'wouter'
 import { Scene } from '../../ui/Scene.tsx'
 import { useWords } from '../../words/language.tsx'
+import { ItemsScene } from './items/Scene.tsx'
+import { Places } from './parts/Places.tsx'
 import { catalogueWords } from './words.ts'
 
 export function Desk() {
-  return (
-    <Switch>
-      <Route path="/"><Start /></Route>
-    </Switch>
-  )
-}
-
-function Start() {
   const words = useWords(catalogueWords)
-  return <Scene title={words.title}>{null}</Scene>
+  return (
+    <>
+      <Places />
+      <Switch>
+        <Route path="/"><ItemsScene /></Route>
+        <Route><Scene title={words.notFound}>{null}</Scene></Route>
+      </Switch>
+    </>
+  )
 }

@@ -1,0 +1,35 @@
+import type { Words } from '../../../words/language.tsx'
+
+interface ItemsWords {
+  readonly filter: string
+  readonly search: string
+  readonly searchHint: string
+  readonly department: string
+  readonly allDepartments: string
+  readonly level: string
+  readonly category: string
+  readonly mine: string
+  readonly clear: string
+  readonly total: (count: number) => string
+  readonly name: string
+  readonly inForce: string
+  readonly next: string
+  readonly draft: string
+  readonly draftSaved: (day: string) => string
+  readonly noGuide: string
+  readonly disposition: string
+  readonly begin: string
+}
+
+export const itemsWords: Words<ItemsWords> = {
+  zh: {
+    filter: '筛选', search: '查找事项', searchHint: '事项名称', department: '实施主体', allDepartments: '全部实施主体', level: '行使层级', category: '事项类别',
+    mine: '只看本部门', clear: '清除筛选', total: (count) => `共 ${count} 个事项`, name: '事项', inForce: '生效版本', next: '待生效', draft: '草稿',
+    draftSaved: (day) => `有草稿，${day} 保存`, noGuide: '没有生效的指南', disposition: '处理意见', begin: '新事项',
+  },
+  en: {
+    filter: 'Filter', search: 'Find an item', searchHint: 'Name of the item', department: 'Implementing body', allDepartments: 'All bodies', level: 'Level',
+    category: 'Category', mine: 'Only my department', clear: 'Clear the filter', total: (count) => `${count} items`, name: 'Item', inForce: 'In force', next: 'Scheduled',
+    draft: 'Draft', draftSaved: (day) => `Draft, saved ${day}`, noGuide: 'No guide in force', disposition: 'Disposition', begin: 'New item',
+  },
+}
