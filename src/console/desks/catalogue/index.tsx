@@ -2,6 +2,7 @@ import './catalogue.css'
 import { Route, Switch } from 'wouter'
 import { Scene } from '../../ui/Scene.tsx'
 import { useWords } from '../../words/language.tsx'
+import { ItemScene } from './item/Scene.tsx'
 import { ItemsScene } from './items/Scene.tsx'
 import { Places } from './parts/Places.tsx'
 import { catalogueWords } from './words.ts'
@@ -13,6 +14,7 @@ export function Desk() {
       <Places />
       <Switch>
         <Route path="/"><ItemsScene /></Route>
+        <Route path="/items/:code">{({ code }) => <ItemScene code={code} />}</Route>
         <Route><Scene title={words.notFound}>{null}</Scene></Route>
       </Switch>
     </>

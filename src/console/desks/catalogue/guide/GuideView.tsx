@@ -1,0 +1,33 @@
+import { memo } from 'react'
+import { useWords } from '../../../words/language.tsx'
+import { asList, asObject, asText, type GuideDocument } from './document.ts'
+import { sectionWords } from './labels.ts'
+import { Reading } from './reading.tsx'
+import { sections } from './shapes.ts'
+import { ShowFields } from './ShowField.tsx'
+import { guideWords } from './words.ts'
+
+/** A guide whole, to read. */
+export const GuideView = memo(function GuideView({ guide }: { readonly guide: GuideDocument }) {
+  const names = useWords(sectionWords)
+  const words = useWords(guideWords)
+  return (
+    <Reading guide={guide}>
+      {sections.map(({ name, fields }) => {
+        const isEmpty = fields.every((field) => isEmptyPart(guide[field.name]))
+        return (
+          <section key={name} className="guide-part" aria-label={names[name]}>
+            <h3>{names[name]}</h3>
+            {isEmpty ? <p className="small">{words.empty}</p> : fields.length === 1 && fields[0]?.kind === 'texts'
+              ? <ul className="plain-list">{asList(guide[fields[0].name]).map((text, at) => <li key={at}>{asText(text)}</li>)}</ul>
+              : <ShowFields fields={fields} within={guide} />}
+          </section>
+        )
+      })}
+    </Reading>
+  )
+})
+
+function isEmptyPart(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0) || Object.keys(asObject(value)).length === 0 && typeof value === 'object'
+}
