@@ -58,7 +58,7 @@ function compress(file) {
 function clientHash() {
   const schema = inRoot('schema')
   const operations = readdirSync(path.join(schema, 'operations')).sort().map((name) => path.join(schema, 'operations', name))
-  return hashOf([path.join(schema, 'schema.graphql'), path.join(schema, 'errors.md'), ...operations, inRoot('scripts', 'console', 'client.ts')])
+  return hashOf([path.join(schema, 'schema.graphql'), path.join(schema, 'errors.md'), path.join(schema, 'formats', 'data-elements.json'), ...operations, inRoot('scripts', 'console', 'client.ts')])
 }
 
 function consoleHash() {

@@ -35,6 +35,7 @@ const types = await codegen({
 })
 await mkdir(target, { recursive: true })
 await writeFile(new URL('errors.ts', target), await errorTable())
+await writeFile(new URL('elements.ts', target), await elementTable())
 await writeFile(new URL('operations.ts', target), [
   '// Made from schema/ by scripts/console/client.ts.',
   "import type { TrustedDocument } from '../api/trusted-document.ts'",
@@ -76,6 +77,16 @@ async function errorTable(): Promise<string> {
     '// Made from schema/errors.md by scripts/console/client.ts.',
     'export interface KnownError { readonly isLater: boolean; readonly meaning: string; readonly remedy: string }',
     `export const knownErrors: Readonly<Record<string, KnownError>> = ${JSON.stringify(Object.fromEntries(table), null, 2)}`,
+    '',
+  ].join('\n')
+}
+
+/** The dictionary of data elements (schema/formats/data-elements.json), as far as one chooses from it. */
+async function elementTable(): Promise<string> {
+  const { elements } = JSON.parse(await readFile(new URL('formats/data-elements.json', schemaFolder), 'utf8')) as { elements: { code: string; name: string }[] }
+  return [
+    '// Made from schema/formats/data-elements.json by scripts/console/client.ts.',
+    `export const dataElements: readonly { readonly code: string; readonly name: string }[] = ${JSON.stringify(elements.map(({ code, name }) => ({ code, name })), null, 2)}`,
     '',
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useWords } from '../../../words/language.tsx'
-import { asList, asObject, asText, type GuideDocument } from './document.ts'
+import { asList, asText, type GuideDocument } from './document.ts'
 import { sectionWords } from './labels.ts'
 import { Reading } from './reading.tsx'
 import { sections } from './shapes.ts'
@@ -29,5 +29,5 @@ export const GuideView = memo(function GuideView({ guide }: { readonly guide: Gu
 })
 
 function isEmptyPart(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0) || Object.keys(asObject(value)).length === 0 && typeof value === 'object'
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }

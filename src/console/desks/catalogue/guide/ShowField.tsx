@@ -53,6 +53,8 @@ function Value({ field, value, within }: { readonly field: Field; readonly value
       return <ShowType code={asText(value)} />
     case 'typeField':
       return <ShowTypeField type={asText(asObject(within)['typeCode'])} field={asText(value)} />
+    case 'typeFields':
+      return asTexts(value).map((name, at) => <span key={name}>{at > 0 && '、'}<ShowTypeField type={asText(asObject(within)['typeCode'])} field={name} /></span>)
     case 'element':
       return <code>{asText(value)}</code>
     case 'formElements':

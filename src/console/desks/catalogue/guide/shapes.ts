@@ -11,7 +11,7 @@ export type Field = FieldOf & {
 }
 
 type FieldOf =
-  /** `kept` as an empty text where nothing is said, not as null: the format demands one. */
+  /** Where it is needed, nothing said is an empty text or 0 and never null. */
   | { readonly kind: 'text' | 'long'; readonly needed?: true }
   | { readonly kind: 'number'; readonly needed?: true }
   | { readonly kind: 'day' }
@@ -24,7 +24,7 @@ type FieldOf =
   | { readonly kind: 'rows'; readonly of: Shape }
   /** An object that is not there where nothing is said, unless needed. */
   | { readonly kind: 'group'; readonly of: Shape; readonly needed?: true }
-  | { readonly kind: 'type' | 'typeField' | 'element' | 'formElements' | 'condition' | 'proofs' | 'materialGroups' }
+  | { readonly kind: 'type' | 'typeField' | 'typeFields' | 'element' | 'formElements' | 'condition' | 'proofs' | 'materialGroups' }
 
 /** An object of a guide: its values in the order in which they are written, and one in which nothing is written yet. */
 export interface Shape {
@@ -82,13 +82,14 @@ const limit: Shape = {
 const contactOf = (name: string, label: Label): Shape =>
   ({ title: name, empty: { [name]: '', contact: '' }, fields: [needed(name, label), needed('contact')] })
 
-const certificate: Shape = {
+/** A certificate type that satisfies a material, and what of it may be seen. */
+export const proof: Shape = {
   title: 'typeCode', empty: { typeCode: '', fields: [], check: false },
-  fields: [{ name: 'typeCode', kind: 'type' }],
+  fields: [{ name: 'typeCode', kind: 'type' }, { name: 'fields', kind: 'typeFields' }, { name: 'check', kind: 'flag' }],
 }
 const prefillFrom: Shape = {
   title: 'typeCode', empty: { holder: 'APPLICANT', typeCode: '', fields: [] },
-  fields: [choice('holder', 'role'), { name: 'typeCode', kind: 'type' }],
+  fields: [choice('holder', 'role'), { name: 'typeCode', kind: 'type' }, { name: 'fields', kind: 'typeFields' }],
 }
 
 export const materialFacts: readonly Field[] = [
@@ -227,8 +228,6 @@ export const sections: readonly Section[] = [
   },
   { name: 'change', fields: [long('changeNote'), { name: 'effectiveTo', kind: 'day' }] },
 ]
-
-export const certificateShape = certificate
 
 /** The part in which a value of the guide stands; the first for whatever stands in none. */
 export function sectionOf(name: string | number | undefined): SectionName {
