@@ -14,6 +14,8 @@ export interface Editing {
   readonly store: DraftStore
   /** Of the draft as it was last saved: what stands in the way of publishing it. */
   readonly faults: readonly Remark[]
+  /** Of the same: what does not stand in the way, but should be looked at. */
+  readonly warnings: readonly Remark[]
 }
 
 export const EditingContext = createContext<Editing | null>(null)

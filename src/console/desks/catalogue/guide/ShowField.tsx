@@ -12,6 +12,8 @@ export const ShowField = memo(function ShowField({ field, within }: { readonly f
   const labels = useWords(labelWords)
   const value = asObject(within)[field.name]
   if (isNothing(field, value)) return null
+  // What is always there needs no name of its own: its values stand among the others.
+  if (field.kind === 'group' && field.needed === true) return <>{field.of.fields.map((one) => <ShowField key={one.name} field={one} within={value} />)}</>
   const label = labels[field.label ?? (field.name as keyof typeof labels)]
   return (
     <>

@@ -1,8 +1,8 @@
 import { useWords } from '../../../words/language.tsx'
 import { answerLabel, asCondition } from './condition.ts'
-import { sayCondition } from './condition-words.ts'
 import { asList, asObject, asText, asTexts } from './document.ts'
-import { useNaming, useReading } from './reading.tsx'
+import { useReading } from './reading.tsx'
+import { SpokenCondition } from './SpokenCondition.tsx'
 import { useTypes } from './use-types.ts'
 import { guideWords } from './words.ts'
 
@@ -23,12 +23,11 @@ export function ShowElements({ names }: { readonly names: readonly string[] }) {
 /** A condition in the words of the guide, and in words as the hub judges it. */
 export function ShowCondition({ condition }: { readonly condition: unknown }) {
   const words = useWords(guideWords)
-  const { formElements } = useReading()
-  const naming = useNaming(formElements)
+  const { item } = useReading()
   if (typeof condition !== 'object' || condition === null) return words.always
   const { text, when } = asObject(condition)
   const judged = asCondition(when)
-  return <>{asText(text)}<br /><span className="small">{judged === null ? words.byHand : sayCondition(judged, naming)}</span></>
+  return <>{asText(text)}<br /><span className="small">{judged === null ? words.byHand : <SpokenCondition itemCode={asText(asObject(item)['code'])} when={judged} />}</span></>
 }
 
 export function ShowProofs({ proofs }: { readonly proofs: readonly unknown[] }) {

@@ -13,10 +13,13 @@ export type Leaf =
   | { readonly op: 'holds'; readonly type: string; readonly holder: string }
   | { readonly op: 'hasParty'; readonly role: string }
 
-export type Condition =
-  | { readonly op: 'all' | 'any'; readonly of: readonly Condition[] }
-  | { readonly op: 'not'; readonly of: Condition }
-  | Leaf
+export type ConditionGroup = { readonly op: 'all' | 'any'; readonly of: readonly Condition[] } | { readonly op: 'not'; readonly of: Condition }
+
+export type Condition = ConditionGroup | Leaf
+
+export function isGroup(condition: Condition): condition is ConditionGroup {
+  return condition.op === 'all' || condition.op === 'any' || condition.op === 'not'
+}
 
 /** Null where it is no condition that the format knows: then it is shown by its words alone. */
 export function asCondition(value: unknown): Condition | null {
@@ -45,19 +48,6 @@ export function asCondition(value: unknown): Condition | null {
     default:
       return null
   }
-}
-
-/** One text for each fact that a leaf turns on: two facts are the same when their keys are. */
-export function factKey(leaf: Leaf): string {
-  if (leaf.op === 'holds') return `holds ${leaf.type} ${leaf.holder}`
-  if (leaf.op === 'hasParty') return `party ${leaf.role}`
-  return operandKey(leaf.left)
-}
-
-export function operandKey(left: Operand): string {
-  if ('answer' in left) return `answer ${left.answer}`
-  if ('age' in left) return `age ${left.age}`
-  return `field ${left.type} ${left.holder} ${left.field}`
 }
 
 /** What the form of a guide calls an answer. */

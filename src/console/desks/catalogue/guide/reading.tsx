@@ -1,9 +1,5 @@
-import { createContext, useContext, useMemo, type ReactNode } from 'react'
-import { useLanguage } from '../../../words/language.tsx'
-import type { Naming } from './condition-words.ts'
+import { createContext, useContext, type ReactNode } from 'react'
 import type { GuideDocument } from './document.ts'
-import { useCodes } from './use-codes.ts'
-import { useTypes } from './use-types.ts'
 
 const ReadingContext = createContext<GuideDocument>({})
 
@@ -14,12 +10,4 @@ export function Reading({ guide, children }: { readonly guide: GuideDocument; re
 
 export function useReading(): GuideDocument {
   return useContext(ReadingContext)
-}
-
-/** By what conditions of a guide are put into words. */
-export function useNaming(formElements: unknown): Naming {
-  const codes = useCodes()
-  const types = useTypes()
-  const { language } = useLanguage()
-  return useMemo(() => ({ roleOf: (role) => codes('role', role), types, formElements, language }), [codes, types, formElements, language])
 }

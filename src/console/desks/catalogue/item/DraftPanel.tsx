@@ -1,10 +1,10 @@
 import { Button } from 'antd'
-import { Link } from 'wouter'
 import { useQuestion } from '../../../api/use-hub.ts'
 import { GuideDraftDocument } from '../../../generated/operations.ts'
 import { Answer } from '../../../ui/Answer.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
 import { itemWords } from './words.ts'
 
 interface DraftPanelProps {
@@ -28,7 +28,7 @@ export function DraftPanel({ code, isOwn, isBeginning, onBegin }: DraftPanelProp
             : (
               <>
                 <p>{words.draftOf(guideDraft.baseVersion, dates.minute(guideDraft.savedAt))}</p>
-                <Link className="ant-btn ant-btn-primary ant-btn-variant-solid ant-btn-color-primary" href={`/items/${code}/edit`}>{words.edit}</Link>
+                <LinkButton type="primary" href={`/items/${code}/edit`}>{words.edit}</LinkButton>
               </>
             ))}
         </Answer>

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { Link, useLocation, useSearchParams } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import { useCommand, useQuestion } from '../../../api/use-hub.ts'
 import { BeginGuideDraftDocument, CatalogueItemsDocument, GuideDocumentDocument, GuideDraftDocument, GuideVersionsDocument } from '../../../generated/operations.ts'
 import { Answer } from '../../../ui/Answer.tsx'
@@ -8,6 +8,7 @@ import { Scene } from '../../../ui/Scene.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { asObject, asText, readDocument } from '../guide/document.ts'
 import { GuideView } from '../guide/GuideView.tsx'
+import { LinkButton } from '../parts/LinkButton.tsx'
 import { catalogueWords } from '../words.ts'
 import { DispositionPanel } from './DispositionPanel.tsx'
 import { DraftPanel } from './DraftPanel.tsx'
@@ -36,7 +37,7 @@ export function ItemScene({ code }: { readonly code: string }) {
       actions={
         <>
           <Button href={`/guides/${code}`} target="_blank" rel="noopener">{words.publicPage}</Button>
-          {hasVersions && <Link className="ant-btn ant-btn-variant-outlined ant-btn-color-default" href={`/items/${code}/differences`}>{words.compare}</Link>}
+          {hasVersions && <LinkButton href={`/items/${code}/differences`}>{words.compare}</LinkButton>}
         </>
       }
     >

@@ -56,10 +56,10 @@ function useColumns(): readonly LongColumn<Kept>[] {
       key: 'name', title: words.name,
       show: ({ item }) => <Link href={`/items/${item.code}`} title={item.name}>{item.subItem === null ? item.name : `${item.name} · ${item.subItem}`}</Link>,
     },
-    { key: 'body', title: words.department, width: '22%', show: ({ item }) => item.implementingBody.name },
+    { key: 'body', title: words.department, width: '20%', show: ({ item }) => item.implementingBody.name },
     { key: 'level', title: words.level, width: '5.5rem', show: ({ item }) => codes('level', levelCodes[item.level]) },
     {
-      key: 'version', title: words.inForce, width: '11.5rem',
+      key: 'version', title: words.inForce, width: '13rem',
       show: ({ inForce }) => (inForce === null ? <Mark tone="warning">{words.noGuide}</Mark> : <span className="figure">{desk.version(inForce.version)} · {desk.from(inForce.effectiveFrom)}</span>),
     },
     {

@@ -1,0 +1,59 @@
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { useLocation, useSearchParams } from 'wouter'
+import { Scene } from '../../../ui/Scene.tsx'
+import { useWords } from '../../../words/language.tsx'
+import { asObject, asText, readDocument } from '../guide/document.ts'
+import { sectionOf, type SectionName } from '../guide/shapes.ts'
+import { Conflict } from './Conflict.tsx'
+import { draftStore, type DraftStore } from './draft-store.ts'
+import { EditingContext } from './editing.tsx'
+import { EditorActions } from './EditorActions.tsx'
+import { KeepNote } from './KeepNote.tsx'
+import { SectionForm } from './SectionForm.tsx'
+import { SectionNav } from './SectionNav.tsx'
+import { useArrival } from './use-arrival.ts'
+import { useKeeping, type Draft } from './use-keeping.ts'
+import { useWarnings } from './use-warnings.ts'
+import { editorWords } from './words.ts'
+
+interface EditorProps {
+  readonly first: Draft
+  readonly section: SectionName
+  readonly openAt: number | null
+}
+
+/** Parts at the left, the open part beside it, and above both whether all is kept. */
+export function Editor({ first, section, openAt }: EditorProps) {
+  const words = useWords(editorWords)
+  const [, go] = useLocation()
+  const [store] = useState(() => draftStore(readDocument(first.document)))
+  const keeping = useKeeping(store, first)
+  const { draft } = keeping
+  const { itemCode } = draft
+  const warnings = useWarnings(itemCode, draft.revision)
+  const editing = useMemo(() => ({ itemCode, store, faults: draft.faults, warnings }), [itemCode, store, draft.faults, warnings])
+  const open = useCallback((at: number | null) => go(`/items/${itemCode}/edit/materials${at === null ? '' : `/${at + 1}`}`, { replace: true }), [go, itemCode])
+  const [params] = useSearchParams()
+  useArrival(params.get('at'))
+  const toPlace = useCallback((path: string) => {
+    const [, place] = /^materials\[(\d+)\]/.exec(path) ?? []
+    const name = sectionOf(/^\w+/.exec(path)?.[0])
+    go(`/items/${itemCode}/edit/${name}${place === undefined ? '' : `/${Number(place) + 1}`}?at=${encodeURIComponent(path)}`)
+  }, [go, itemCode])
+  const name = useName(store) || words.unnamed
+  return (
+    <EditingContext.Provider value={editing}>
+      <Scene title={words.title(name)} note={<KeepNote keeping={keeping} />} actions={<EditorActions keeping={keeping} onGo={toPlace} />}>
+        {keeping.state.kind === 'CONFLICT' && <Conflict keeping={keeping} theirs={keeping.state.theirs} store={store} />}
+        <div className="with-sections">
+          <SectionNav itemCode={itemCode} here={section} />
+          <SectionForm section={section} openAt={openAt} onOpen={open} onGo={toPlace} />
+        </div>
+      </Scene>
+    </EditingContext.Provider>
+  )
+}
+
+function useName(store: DraftStore): string {
+  return useSyncExternalStore(store.subscribe, () => asText(asObject(store.read()['item'])['name']))
+}
