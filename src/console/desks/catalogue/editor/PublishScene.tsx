@@ -10,6 +10,7 @@ import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
+import { useNow } from '../../../words/now.ts'
 import { ChangeTable } from '../differences/ChangeTable.tsx'
 import { asText, readDocument } from '../guide/document.ts'
 import { LinkButton } from '../parts/LinkButton.tsx'
@@ -35,8 +36,9 @@ function Review({ draft }: { readonly draft: Draft }) {
   const dates = useDates()
   const [, go] = useLocation()
   const { itemCode, revision, nextVersion, faults, document } = draft
-  const today = dates.day(new Date().toISOString())
-  const [day, setDay] = useState(() => dates.day(new Date(Date.now() + DAY_MS).toISOString()))
+  const now = useNow(60_000)
+  const dayAfter = (ms: number) => dates.day(new Date(now + ms).toISOString())
+  const [day, setDay] = useState(() => dayAfter(DAY_MS))
   const difference = useQuestion(GuideDifferenceDocument, { itemCode, from: null, to: null })
   const isFirst = difference.error?.code === 'GUIDE_NOT_FOUND'
   const publish = useCommand(PublishGuideDocument, {
@@ -60,7 +62,7 @@ function Review({ draft }: { readonly draft: Draft }) {
       <section className="panel publish">
         <dl className="facts"><dt>{words.note}</dt><dd>{asText(readDocument(document)['changeNote'])}</dd></dl>
         <p>
-          <label htmlFor="publish-day">{words.day}</label> <Input id="publish-day" type="date" min={today} value={day} onChange={({ target }) => setDay(target.value)} aria-describedby="publish-hint" />
+          <label htmlFor="publish-day">{words.day}</label> <Input id="publish-day" type="date" min={dayAfter(0)} value={day} onChange={({ target }) => setDay(target.value)} aria-describedby="publish-hint" />
           {' '}<Button type="primary" disabled={faults.length > 0 || day === ''} loading={publish.isPending} onClick={send}>{words.publish(nextVersion)}</Button>
         </p>
         <p id="publish-hint" className="small">{words.dayHint}</p>

@@ -50,7 +50,7 @@ export const editorWords: Words<EditorWords> = {
     compare: '查看差异', publish: '公布', toFault: (count) => `到第一处错误（共 ${count} 处）`, discard: '放弃草稿', discardSure: '草稿里的内容不会保留。确定放弃？', cancel: '取消',
     faultsHere: (count) => `这一部分有 ${count} 处错误`, faults: (count) => `${count} 错误`, warnings: (count) => `${count} 提醒`, wholeGuide: '整份指南', add: (what) => `添加${what}`,
     row: (what, place) => `${what} ${place}`, remove: '删除', up: '上移', down: '下移', open: '展开', close: '收起', place: (place, of) => `第 ${place} 个，共 ${of} 个`,
-    movedTo: (what, place) => `${what} 已移到第 ${place} 位`, has: (what) => `有${what}`, choose: '请选择', notSaid: '未写明', yes: '是', no: '否', searchTypes: '输入名称或代码查找证照类型',
+    movedTo: (what, place) => `${what} 已移到第 ${place} 位`, has: (what) => `设置${what}`, choose: '请选择', notSaid: '未写明', yes: '是', no: '否', searchTypes: '输入名称或代码查找证照类型',
     searchElements: '输入名称查找数据元', noFields: '这种证照没有登记要素', alternatives: '可选组合：各组合之间满足一个即可，组合内的材料都要', alternative: (place) => `组合 ${place}`,
   },
   en: {
@@ -59,7 +59,7 @@ export const editorWords: Words<EditorWords> = {
     compare: 'Show differences', publish: 'Publish', toFault: (count) => `To the first of ${count} faults`, discard: 'Give the draft up', discardSure: 'Nothing of the draft is kept. Give it up?', cancel: 'Cancel',
     faultsHere: (count) => `${count} faults in this part`, faults: (count) => `${count} faults`, warnings: (count) => `${count} warnings`, wholeGuide: 'The guide as a whole', add: (what) => `Add: ${what}`,
     row: (what, place) => `${what} ${place}`, remove: 'Remove', up: 'Move up', down: 'Move down', open: 'Open', close: 'Close', place: (place, of) => `${place} of ${of}`,
-    movedTo: (what, place) => `${what} is now number ${place}`, has: (what) => `There is: ${what}`, choose: 'Choose', notSaid: 'Not said', yes: 'Yes', no: 'No',
+    movedTo: (what, place) => `${what} is now number ${place}`, has: (what) => `Set: ${what}`, choose: 'Choose', notSaid: 'Not said', yes: 'Yes', no: 'No',
     searchTypes: 'Find a certificate type by name or code', searchElements: 'Find a data element by name', noFields: 'No fields are registered for this type',
     alternatives: 'Alternatives: any one of them will do; within one all materials are needed', alternative: (place) => `Alternative ${place}`,
   },

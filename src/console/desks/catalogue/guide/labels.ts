@@ -72,3 +72,17 @@ export const sectionWords: Words<Readonly<Record<SectionName, string>>> = {
     places: 'Places and hours', contacts: 'Contacts', results: 'Results', change: 'Change',
   },
 }
+
+/** What one of a list is called, or what is put in, where the label is not that word. */
+export const nounWords: Words<Readonly<Partial<Record<Label, string>>>> = {
+  zh: {
+    basis: '依据', materialBasis: '依据', stampBasis: '依据', stamps: '盖章', acceptanceConditions: '条件', satisfiedBy: '电子证照', through: '持证人的查找方式', reuse: '沿用规则',
+    assistance: '核验部门', commonMistakes: '常见错误', formElements: '要素', steps: '环节', fees: '收费项目', places: '地点', reviewBodies: '机构', results: '结果', otherBodies: '部门',
+    materialGroups: '组合', chain: '一件事', acceptingBody: '受理部门',
+  },
+  en: {
+    basis: 'basis', materialBasis: 'basis', stampBasis: 'basis', stamps: 'stamp', acceptanceConditions: 'condition', satisfiedBy: 'certificate', through: 'how the holder is found',
+    reuse: 'rule of reuse', assistance: 'department', commonMistakes: 'mistake', formElements: 'element', steps: 'step', fees: 'fee', places: 'place', consultation: 'way to ask',
+    complaints: 'complaint line', reviewBodies: 'body', results: 'result', otherBodies: 'body', materialGroups: 'group', chain: 'chain', acceptingBody: 'accepting body', prefillFrom: 'source',
+  },
+}

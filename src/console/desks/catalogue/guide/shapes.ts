@@ -40,7 +40,7 @@ const text = (name: string, label?: Label): Field => ({ name, kind: 'text', ...(
 const needed = (name: string, label?: Label): Field => ({ name, kind: 'text', needed: true, ...(label && { label }) })
 const long = (name: string, label?: Label): Field => ({ name, kind: 'long', ...(label && { label }) })
 const rows = (name: string, of: Shape, label?: Label): Field => ({ name, kind: 'rows', of, ...(label && { label }) })
-const choice = (name: string, codes: CodeName): Field => ({ name, kind: 'choice', codes, needed: true })
+const choice = (name: string, codes: CodeName, label?: Label): Field => ({ name, kind: 'choice', codes, needed: true, ...(label && { label }) })
 
 const basis: Shape = {
   title: 'law',
@@ -57,7 +57,7 @@ const item: Shape = {
   fields: [
     needed('name', 'itemName'), text('subItem'), { ...text('code'), fixed: true, label: 'itemCode' },
     { name: 'listNumber', kind: 'number' }, text('responsibilityNumber'), choice('type', 'itemType'), choice('category', 'category'),
-    { ...choice('level', 'level'), fixed: true },
+    { ...choice('level', 'level'), fixed: true }, choice('handlingType', 'handlingType'), needed('areaCode'),
     {
       name: 'implementingBody', kind: 'group', needed: true,
       of: {
@@ -65,8 +65,7 @@ const item: Shape = {
         fields: [needed('name', 'bodyName'), { ...text('code'), fixed: true, label: 'bodyCode' }, choice('nature', 'nature')],
       },
     },
-    needed('areaCode'), { name: 'servedParties', kind: 'choices', codes: 'servedParties' },
-    { name: 'handlingForms', kind: 'choices', codes: 'handlingForms' }, choice('handlingType', 'handlingType'),
+    { name: 'servedParties', kind: 'choices', codes: 'servedParties' }, { name: 'handlingForms', kind: 'choices', codes: 'handlingForms' },
   ],
 }
 
@@ -94,7 +93,7 @@ const prefillFrom: Shape = {
 
 export const materialFacts: readonly Field[] = [
   needed('name', 'materialName'), text('key', 'materialKey'), choice('necessity', 'necessity'), choice('source', 'source'), text('sourceNote'),
-  choice('kind', 'materialKind'), choice('form', 'materialForm'), { name: 'originals', kind: 'number', needed: true },
+  choice('kind', 'materialKind', 'materialKind'), choice('form', 'materialForm'), { name: 'originals', kind: 'number', needed: true },
   { name: 'copies', kind: 'number', needed: true }, text('paperFormat'),
 ]
 export const materialBasis: readonly Field[] = [

@@ -1,5 +1,5 @@
 import { useWords } from '../../../../words/language.tsx'
-import { labelWords } from '../../guide/labels.ts'
+import { labelWords, nounWords, type Label } from '../../guide/labels.ts'
 import type { Path } from '../../guide/document.ts'
 import type { Field } from '../../guide/shapes.ts'
 import { ConditionField } from '../condition/ConditionField.tsx'
@@ -17,7 +17,10 @@ import { PrefillFieldsField, TypeField, TypeFieldField } from './TypeFields.tsx'
 export function EditField({ field, within }: { readonly field: Field; readonly within: Path }) {
   const labels = useWords(labelWords)
   const path = [...within, field.name]
-  const label = labels[field.label ?? (field.name as keyof typeof labels)]
+  const nouns = useWords(nounWords)
+  const name = field.label ?? (field.name as Label)
+  const label = labels[name]
+  const noun = nouns[name] ?? label
   if (field.fixed === true) return <FixedField field={field} path={path} label={label} />
   switch (field.kind) {
     case 'text':
@@ -35,11 +38,11 @@ export function EditField({ field, within }: { readonly field: Field; readonly w
     case 'choices':
       return <ChoicesField path={path} label={label} codes={field.codes} />
     case 'texts':
-      return <TextsField path={path} label={label} />
+      return <TextsField path={path} label={label} noun={noun} />
     case 'rows':
-      return <RowsField path={path} label={label} shape={field.of} />
+      return <RowsField path={path} label={label} noun={noun} shape={field.of} />
     case 'group':
-      return <GroupField path={path} label={label} shape={field.of} isNeeded={'needed' in field} />
+      return <GroupField path={path} label={label} noun={noun} shape={field.of} isNeeded={'needed' in field} />
     case 'type':
       return <TypeField path={path} label={label} />
     case 'typeField':
@@ -53,9 +56,9 @@ export function EditField({ field, within }: { readonly field: Field; readonly w
     case 'condition':
       return <ConditionField path={path} label={label} />
     case 'proofs':
-      return <ProofsField path={path} label={label} />
+      return <ProofsField path={path} label={label} noun={noun} />
     case 'materialGroups':
-      return <MaterialGroupsField path={path} label={label} />
+      return <MaterialGroupsField path={path} label={label} noun={noun} />
   }
 }
 

@@ -5,15 +5,15 @@ import { useEditing, useSet, useValue } from '../editing.tsx'
 import { editorWords } from '../words.ts'
 import { EditFields } from './EditField.tsx'
 import { Grouped } from './Labelled.tsx'
-import type { FieldProps } from './SimpleFields.tsx'
+import type { ListProps } from './SimpleFields.tsx'
 
-interface GroupProps extends FieldProps {
+interface GroupProps extends ListProps {
   readonly shape: Shape
   readonly isNeeded: boolean
 }
 
 /** An object; where it need not be there, whether it is is chosen first. */
-export function GroupField({ path, label, shape, isNeeded }: GroupProps) {
+export function GroupField({ path, label, noun, shape, isNeeded }: GroupProps) {
   const words = useWords(editorWords)
   const { store } = useEditing()
   const value = useValue(path)
@@ -21,7 +21,7 @@ export function GroupField({ path, label, shape, isNeeded }: GroupProps) {
   const isThere = typeof value === 'object' && value !== null
   return (
     <Grouped path={path} legend={label}>
-      {!isNeeded && <Checkbox checked={isThere} onChange={({ target }) => set(target.checked ? (store.at(path) ?? { ...shape.empty }) : null)}>{words.has(label)}</Checkbox>}
+      {!isNeeded && <Checkbox checked={isThere} onChange={({ target }) => set(target.checked ? (store.at(path) ?? { ...shape.empty }) : null)}>{words.has(noun)}</Checkbox>}
       {(isThere || isNeeded) && <EditFields fields={shape.fields} within={path} />}
     </Grouped>
   )

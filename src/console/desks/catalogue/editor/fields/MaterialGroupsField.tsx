@@ -6,11 +6,11 @@ import { fieldId, useLength, useSet, useValue } from '../editing.tsx'
 import { editorWords } from '../words.ts'
 import { Grouped, Labelled } from './Labelled.tsx'
 import { RowButtons } from './RowButtons.tsx'
-import type { FieldProps } from './SimpleFields.tsx'
+import type { ListProps } from './SimpleFields.tsx'
 import { moved } from '../order.ts'
 
 /** Materials that can stand in for each other: any list of a group will do, and of a list all. */
-export function MaterialGroupsField({ path, label }: FieldProps) {
+export function MaterialGroupsField({ path, label, noun }: ListProps) {
   const words = useWords(editorWords)
   const count = useLength(path)
   const groups = asList(useValue(path))
@@ -22,15 +22,15 @@ export function MaterialGroupsField({ path, label }: FieldProps) {
           {groups.map((_, at) => (
             <li key={at} className="row">
               <div className="row-head">
-                <span>{words.row(label, at + 1)}</span>
-                <RowButtons name={words.row(label, at + 1)} at={at} count={count} onMove={(to) => set(moved(groups, at, to))} onRemove={() => set(groups.filter((_group, place) => place !== at))} />
+                <span>{words.row(noun, at + 1)}</span>
+                <RowButtons name={words.row(noun, at + 1)} at={at} count={count} onMove={(to) => set(moved(groups, at, to))} onRemove={() => set(groups.filter((_group, place) => place !== at))} />
               </div>
               <Group path={[...path, at]} />
             </li>
           ))}
         </ol>
       )}
-      <Button size="small" onClick={() => set([...groups, { name: '', anyOf: [[], []] }])}>{words.add(label)}</Button>
+      <Button size="small" onClick={() => set([...groups, { name: '', anyOf: [[], []] }])}>{words.add(noun)}</Button>
     </Grouped>
   )
 }

@@ -9,9 +9,9 @@ import { editorWords } from '../words.ts'
 import { EditFields } from './EditField.tsx'
 import { Grouped } from './Labelled.tsx'
 import { RowButtons } from './RowButtons.tsx'
-import type { FieldProps } from './SimpleFields.tsx'
+import type { ListProps } from './SimpleFields.tsx'
 
-interface RowsProps extends FieldProps {
+interface RowsProps extends ListProps {
   readonly shape: Shape
 }
 
@@ -19,7 +19,7 @@ interface RowsProps extends FieldProps {
 const FEW = 4
 
 /** A list of objects. Long ones stay quick, because only what is open has controls. */
-export function RowsField({ path, label, shape }: RowsProps) {
+export function RowsField({ path, label, noun, shape }: RowsProps) {
   const words = useWords(editorWords)
   const { store } = useEditing()
   const count = useLength(path)
@@ -38,7 +38,7 @@ export function RowsField({ path, label, shape }: RowsProps) {
         <ol className="rows">
           {Array.from({ length: count }, (_, at) => (
             <Row
-              key={at} path={[...path, at]} label={words.row(label, at + 1)} shape={shape} at={at} count={count} isOpen={count <= FEW || openAt === at}
+              key={at} path={[...path, at]} label={words.row(noun, at + 1)} shape={shape} at={at} count={count} isOpen={count <= FEW || openAt === at}
               {...(count > FEW && { onOpen: () => setOpenAt(openAt === at ? null : at) })}
               onMove={(to) => {
                 put(moved(rows(), at, to))
@@ -49,12 +49,12 @@ export function RowsField({ path, label, shape }: RowsProps) {
           ))}
         </ol>
       )}
-      <Button size="small" onClick={add}>{words.add(label)}</Button>
+      <Button size="small" onClick={add}>{words.add(noun)}</Button>
     </Grouped>
   )
 }
 
-interface RowProps extends RowsProps {
+interface RowProps extends Omit<RowsProps, 'noun'> {
   readonly path: Path
   readonly at: number
   readonly count: number

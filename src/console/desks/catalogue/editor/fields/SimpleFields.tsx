@@ -12,6 +12,11 @@ export interface FieldProps {
   readonly label: string
 }
 
+export interface ListProps extends FieldProps {
+  /** What one of them is called, or what is put in. */
+  readonly noun: string
+}
+
 interface TextProps extends FieldProps {
   readonly kind: 'text' | 'long' | 'day'
   /** The format has a text here always: an empty one stands for nothing said, otherwise null does. */
@@ -25,7 +30,7 @@ export function TextField({ path, label, kind, isNeeded }: TextProps) {
   return (
     <Labelled path={path} label={label} isWide={kind === 'long'}>
       {(props) => (kind === 'long'
-        ? <Input.TextArea {...props} value={value} onChange={write} autoSize={{ minRows: 2, maxRows: 10 }} />
+        ? <Input.TextArea {...props} className="grows" rows={2} value={value} onChange={write} />
         : <Input {...props} type={kind === 'day' ? 'date' : 'text'} value={value} onChange={write} aria-required={isNeeded} />)}
     </Labelled>
   )

@@ -7,10 +7,10 @@ import { useSet, useValue } from '../editing.tsx'
 import { editorWords } from '../words.ts'
 import { Grouped, Labelled } from './Labelled.tsx'
 import { RowButtons } from './RowButtons.tsx'
-import type { FieldProps } from './SimpleFields.tsx'
+import type { ListProps } from './SimpleFields.tsx'
 
 /** A list of texts, a line each. */
-export function TextsField({ path, label }: FieldProps) {
+export function TextsField({ path, label, noun }: ListProps) {
   const words = useWords(editorWords)
   const texts = asTexts(useValue(path))
   const set = useSet(path)
@@ -25,16 +25,16 @@ export function TextsField({ path, label }: FieldProps) {
       <div ref={box}>
         {texts.map((text, at) => (
           <div key={at} className="text-line">
-            <Labelled path={[...path, at]} label={words.row(label, at + 1)} isWide>
+            <Labelled path={[...path, at]} label={words.row(noun, at + 1)} isWide>
               {(props) => (
-                <Input.TextArea {...props} value={asText(text)} autoSize={{ minRows: 1, maxRows: 8 }} onChange={({ target }) => set(texts.map((one, place) => (place === at ? target.value : one)))} />
+                <Input.TextArea {...props} value={asText(text)} className="grows" rows={1} onChange={({ target }) => set(texts.map((one, place) => (place === at ? target.value : one)))} />
               )}
             </Labelled>
-            <RowButtons name={words.row(label, at + 1)} at={at} count={texts.length} onMove={(to) => set(moved(texts, at, to))} onRemove={() => set(texts.filter((_, place) => place !== at))} />
+            <RowButtons name={words.row(noun, at + 1)} at={at} count={texts.length} onMove={(to) => set(moved(texts, at, to))} onRemove={() => set(texts.filter((_, place) => place !== at))} />
           </div>
         ))}
       </div>
-      <Button size="small" onClick={add}>{words.add(label)}</Button>
+      <Button size="small" onClick={add}>{words.add(noun)}</Button>
     </Grouped>
   )
 }
