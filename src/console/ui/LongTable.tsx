@@ -1,4 +1,4 @@
-import { memo, useCallback, useRef, useState, type KeyboardEvent, type ReactNode, type UIEvent } from 'react'
+import { memo, useCallback, useState, type KeyboardEvent, type ReactNode, type UIEvent } from 'react'
 import { useWords } from '../words/language.tsx'
 import { uiWords } from './words.ts'
 
@@ -37,9 +37,9 @@ const ROWS_AHEAD = 40
 /** A table of any number of rows, of which only those in sight are in the page; a real table to screen readers. */
 export function LongTable<Row>({ label, columns, rows, keyOf, onMore, isLoading = false, onOpen, openKey = null, height = '60vh' }: LongTableProps<Row>) {
   const words = useWords(uiWords)
-  const box = useRef<HTMLDivElement>(null)
   const [first, setFirst] = useState(0)
-  const inSight = Math.ceil((box.current?.clientHeight ?? 900) / ROW_HEIGHT)
+  // The box grows with its rows, so it says nothing of how many will fit; it is never taller than the window.
+  const inSight = Math.ceil(window.innerHeight / ROW_HEIGHT)
   const from = Math.max(0, first - ROWS_AROUND)
   const to = Math.min(rows.length, first + inSight + ROWS_AROUND)
   const look = useCallback(({ currentTarget }: UIEvent<HTMLDivElement>) => {
@@ -50,7 +50,7 @@ export function LongTable<Row>({ label, columns, rows, keyOf, onMore, isLoading 
   }, [onMore, isLoading, rows.length])
   return (
     <>
-      <div ref={box} className="long-table" style={{ maxHeight: height }} onScroll={look} tabIndex={0} role="group" aria-label={label}>
+      <div className="long-table" style={{ maxHeight: height }} onScroll={look} tabIndex={0} role="group" aria-label={label}>
         <table aria-label={label} aria-rowcount={onMore === undefined ? rows.length + 1 : -1}>
           <thead>
             <tr aria-rowindex={1}>

@@ -3,7 +3,9 @@ import { useLocation, useSearchParams } from 'wouter'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { asObject, asText, readDocument } from '../guide/document.ts'
-import { sectionOf, type SectionName } from '../guide/shapes.ts'
+import { placeAddress } from '../guide/place-address.ts'
+import type { SectionName } from '../guide/shapes.ts'
+import type { GuideWarning } from '../warnings/use-warning-words.ts'
 import { Conflict } from './Conflict.tsx'
 import { draftStore, type DraftStore } from './draft-store.ts'
 import { EditingContext } from './editing.tsx'
@@ -13,7 +15,6 @@ import { SectionForm } from './SectionForm.tsx'
 import { SectionNav } from './SectionNav.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useKeeping, type Draft } from './use-keeping.ts'
-import { useWarnings } from './use-warnings.ts'
 import { editorWords } from './words.ts'
 
 interface EditorProps {
@@ -30,16 +31,15 @@ export function Editor({ first, section, openAt }: EditorProps) {
   const keeping = useKeeping(store, first)
   const { draft } = keeping
   const { itemCode } = draft
-  const warnings = useWarnings(itemCode, draft.revision)
-  const editing = useMemo(() => ({ itemCode, store, faults: draft.faults, warnings }), [itemCode, store, draft.faults, warnings])
+  const [judged, setJudged] = useState<ReadonlyMap<string, GuideWarning>>(new Map())
+  const editing = useMemo(() => ({
+    itemCode, store, faults: draft.faults, warnings: draft.warnings.map((warning) => judged.get(warning.id) ?? warning),
+    onJudged: (warning: GuideWarning) => setJudged((before) => new Map(before).set(warning.id, warning)),
+  }), [itemCode, store, draft, judged])
   const open = useCallback((at: number | null) => go(`/items/${itemCode}/edit/materials${at === null ? '' : `/${at + 1}`}`, { replace: true }), [go, itemCode])
   const [params] = useSearchParams()
   useArrival(params.get('at'))
-  const toPlace = useCallback((path: string) => {
-    const [, place] = /^materials\[(\d+)\]/.exec(path) ?? []
-    const name = sectionOf(/^\w+/.exec(path)?.[0])
-    go(`/items/${itemCode}/edit/${name}${place === undefined ? '' : `/${Number(place) + 1}`}?at=${encodeURIComponent(path)}`)
-  }, [go, itemCode])
+  const toPlace = useCallback((path: string) => go(placeAddress(itemCode, path)), [go, itemCode])
   const name = useName(store) || words.unnamed
   return (
     <EditingContext.Provider value={editing}>

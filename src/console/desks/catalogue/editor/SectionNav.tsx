@@ -4,7 +4,7 @@ import { useWords } from '../../../words/language.tsx'
 import { sectionWords } from '../guide/labels.ts'
 import { sectionOf, sections, type SectionName } from '../guide/shapes.ts'
 import { Mark } from '../parts/Mark.tsx'
-import { useEditing, type Remark } from './editing.tsx'
+import { useEditing } from './editing.tsx'
 import { editorWords } from './words.ts'
 
 /** The parts of the guide, with what is wrong in each. */
@@ -12,7 +12,7 @@ export function SectionNav({ itemCode, here }: { readonly itemCode: string; read
   const words = useWords(editorWords)
   const names = useWords(sectionWords)
   const { faults, warnings } = useEditing()
-  const [faulty, warned] = useMemo(() => [countBySection(faults), countBySection(warnings)], [faults, warnings])
+  const [faulty, warned] = useMemo(() => [countBySection(faults), countBySection(warnings.filter(({ dismissal }) => dismissal === null))], [faults, warnings])
   return (
     <nav className="section-nav" aria-label={words.sections}>
       <ol>
@@ -30,7 +30,7 @@ export function SectionNav({ itemCode, here }: { readonly itemCode: string; read
   )
 }
 
-function countBySection(remarks: readonly Remark[]): ReadonlyMap<SectionName, number> {
+function countBySection(remarks: readonly { readonly path: string }[]): ReadonlyMap<SectionName, number> {
   const counts = new Map<SectionName, number>()
   for (const { path } of remarks) {
     const name = sectionOf(/^\w+/.exec(path)?.[0])

@@ -1,11 +1,12 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
 import { asList, pathText, type Path } from '../guide/document.ts'
+import type { GuideWarning } from '../warnings/use-warning-words.ts'
 import type { DraftStore } from './draft-store.ts'
 
-/** What is wrong at a place of the draft, or not as it should be. */
+/** What is wrong at a place of the draft. */
 export interface Remark {
   readonly path: string
-  /** A closed word: of a fault, or the kind of a warning. */
+  /** A closed word. */
   readonly reason: string
 }
 
@@ -15,7 +16,9 @@ export interface Editing {
   /** Of the draft as it was last saved: what stands in the way of publishing it. */
   readonly faults: readonly Remark[]
   /** Of the same: what does not stand in the way, but should be looked at. */
-  readonly warnings: readonly Remark[]
+  readonly warnings: readonly GuideWarning[]
+  /** A warning was dismissed or raised again. */
+  readonly onJudged: (warning: GuideWarning) => void
 }
 
 export const EditingContext = createContext<Editing | null>(null)

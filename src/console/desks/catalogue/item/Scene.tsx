@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
-import { useLocation, useSearchParams } from 'wouter'
-import { useCommand, useQuestion } from '../../../api/use-hub.ts'
-import { BeginGuideDraftDocument, CatalogueItemsDocument, GuideDocumentDocument, GuideDraftDocument, GuideVersionsDocument } from '../../../generated/operations.ts'
+import { useSearchParams } from 'wouter'
+import { useQuestion } from '../../../api/use-hub.ts'
+import { GuideDocumentDocument, GuideVersionsDocument } from '../../../generated/operations.ts'
 import { Answer } from '../../../ui/Answer.tsx'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -13,6 +13,8 @@ import { catalogueWords } from '../words.ts'
 import { DispositionPanel } from './DispositionPanel.tsx'
 import { DraftPanel } from './DraftPanel.tsx'
 import { useIsOwn } from './own.ts'
+import { useBegin } from './use-begin.ts'
+import { WarningPanel } from './WarningPanel.tsx'
 import { VersionPanel } from './VersionPanel.tsx'
 import { itemWords } from './words.ts'
 
@@ -53,19 +55,10 @@ export function ItemScene({ code }: { readonly code: string }) {
         <aside aria-label={words.versions}>
           <DraftPanel code={code} isOwn={isOwn} onBegin={() => begin.begin(null)} isBeginning={begin.isPending} />
           <VersionPanel code={code} versions={versions} isOwn={isOwn} shown={shown?.version ?? null} onBegin={begin.begin} />
+          {shown != null && <WarningPanel code={code} version={shown.version} isOwn={isOwn} guide={document} onMend={(path) => begin.begin(null, path)} />}
           <DispositionPanel code={code} isOwn={isOwn} guide={document} />
         </aside>
       </div>
     </Scene>
   )
-}
-
-/** Begins a draft, or finds the one that there is, and goes on to write it. */
-function useBegin(itemCode: string) {
-  const [, go] = useLocation()
-  const { mutate, isPending, error } = useCommand(BeginGuideDraftDocument, { changes: [GuideDraftDocument, CatalogueItemsDocument] })
-  return {
-    isPending, error,
-    begin: (version: number | null) => mutate({ input: { itemCode, version, fromNothing: null, arisenOn: null } }, { onSuccess: () => go(`/items/${itemCode}/edit`) }),
-  }
 }

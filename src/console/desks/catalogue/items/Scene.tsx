@@ -56,7 +56,7 @@ function useColumns(): readonly LongColumn<Kept>[] {
       key: 'name', title: words.name,
       show: ({ item }) => <Link href={`/items/${item.code}`} title={item.name}>{item.subItem === null ? item.name : `${item.name} · ${item.subItem}`}</Link>,
     },
-    { key: 'body', title: words.department, width: '20%', show: ({ item }) => item.implementingBody.name },
+    { key: 'body', title: words.department, width: '18%', show: ({ item }) => item.implementingBody.name },
     { key: 'level', title: words.level, width: '5.5rem', show: ({ item }) => codes('level', levelCodes[item.level]) },
     {
       key: 'version', title: words.inForce, width: '13rem',
@@ -71,6 +71,7 @@ function useColumns(): readonly LongColumn<Kept>[] {
         </>
       ),
     },
+    { key: 'warnings', title: words.warnings, width: '4rem', isFigure: true, show: ({ warningCount }) => (warningCount ?? 0) > 0 && <Mark tone="warning">{warningCount}</Mark> },
     { key: 'disposition', title: words.disposition, width: '5.5rem', show: ({ disposition }) => (disposition === null ? '' : codes('disposition', dispositionCodes[disposition])) },
   ], [words, desk, codes, dates])
 }

@@ -18,6 +18,7 @@ interface ItemsWords {
   readonly draftSaved: (day: string) => string
   readonly noGuide: string
   readonly disposition: string
+  readonly warnings: string
   readonly begin: string
 }
 
@@ -25,11 +26,11 @@ export const itemsWords: Words<ItemsWords> = {
   zh: {
     filter: '筛选', search: '查找事项', searchHint: '事项名称', department: '实施主体', allDepartments: '全部实施主体', level: '行使层级', category: '事项类别',
     mine: '只看本部门', clear: '清除筛选', total: (count) => `共 ${count} 个事项`, name: '事项', inForce: '生效版本', next: '待生效', draft: '草稿',
-    draftSaved: (day) => `有草稿，${day} 保存`, noGuide: '没有生效的指南', disposition: '处理意见', begin: '新事项',
+    draftSaved: (day) => `有草稿，${day} 保存`, noGuide: '没有生效的指南', disposition: '处理意见', warnings: '提醒', begin: '新事项',
   },
   en: {
     filter: 'Filter', search: 'Find an item', searchHint: 'Name of the item', department: 'Implementing body', allDepartments: 'All bodies', level: 'Level',
     category: 'Category', mine: 'Only my department', clear: 'Clear the filter', total: (count) => `${count} items`, name: 'Item', inForce: 'In force', next: 'Scheduled',
-    draft: 'Draft', draftSaved: (day) => `Draft, saved ${day}`, noGuide: 'No guide in force', disposition: 'Disposition', begin: 'New item',
+    draft: 'Draft', draftSaved: (day) => `Draft, saved ${day}`, noGuide: 'No guide in force', disposition: 'Disposition', warnings: 'Warnings', begin: 'New item',
   },
 }

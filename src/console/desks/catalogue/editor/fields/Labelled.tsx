@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../../../../words/language.tsx'
 import { pathText, type Path } from '../../guide/document.ts'
 import { fieldId, useFaults } from '../editing.tsx'
+import { PlaceWarnings } from './PlaceWarnings.tsx'
 import { Said } from './Said.tsx'
 import { reasonSentence, reasonWords } from '../reasons.ts'
 
@@ -32,6 +33,7 @@ export function Labelled({ path, label, isWide = false, children }: LabelledProp
       <label htmlFor={id}>{label}</label>
       {children({ id, ...(isFaulty && { status: 'error', 'aria-invalid': true, 'aria-describedby': saidId }) })}
       {isFaulty && <div id={saidId}>{faults.map(({ reason }) => <Said key={reason} tone="error">{reasonSentence(reasons, reason)}</Said>)}</div>}
+      <PlaceWarnings path={path} />
     </div>
   )
 }
@@ -50,6 +52,7 @@ export function Grouped({ path, legend, children }: GroupedProps) {
     <fieldset className="field-group" id={fieldId(path)} data-path={pathText(path)} tabIndex={-1}>
       <legend>{legend}</legend>
       {faults.map(({ reason }) => <Said key={reason} tone="error">{reasonSentence(reasons, reason)}</Said>)}
+      <PlaceWarnings path={path} />
       {children}
     </fieldset>
   )

@@ -8,6 +8,7 @@ import { moved, numbered } from '../order.ts'
 import { editorWords } from '../words.ts'
 import { EditFields } from './EditField.tsx'
 import { Grouped } from './Labelled.tsx'
+import { PlaceWarnings } from './PlaceWarnings.tsx'
 import { RowButtons } from './RowButtons.tsx'
 import type { ListProps } from './SimpleFields.tsx'
 
@@ -77,6 +78,7 @@ function Row({ path, label, shape, at, count, isOpen, onOpen, onMove, onRemove }
         )}
         <RowButtons name={label} at={at} count={count} onMove={onMove} onRemove={onRemove} />
       </div>
+      <PlaceWarnings path={path} />
       {isOpen && <EditFields fields={shape.fields} within={path} />}
     </li>
   )

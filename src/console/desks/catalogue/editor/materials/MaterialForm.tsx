@@ -5,6 +5,7 @@ import { asText } from '../../guide/document.ts'
 import { materialBasis, materialCondition, materialFacts, materialNotes, materialWays } from '../../guide/shapes.ts'
 import { useValue } from '../editing.tsx'
 import { EditFields } from '../fields/EditField.tsx'
+import { PlaceWarnings } from '../fields/PlaceWarnings.tsx'
 import { RowButtons } from '../fields/RowButtons.tsx'
 import { materialsWords } from './words.ts'
 
@@ -30,6 +31,7 @@ export const MaterialForm = memo(function MaterialForm({ at, count, onMove, onRe
         <h3>{at + 1} {name}</h3>
         <span><Button size="small" type="text" onClick={onCopy}>{words.copy}</Button><RowButtons name={name} at={at} count={count} onMove={onMove} onRemove={onRemove} /></span>
       </div>
+      <PlaceWarnings path={['materials', at]} />
       {PARTS.map(([part, fields]) => (
         <section key={part} aria-label={words.parts[part]}>
           <h4>{words.parts[part]}</h4>

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useWords } from '../../../../words/language.tsx'
 import { asList, asObject, asText } from '../../guide/document.ts'
 import { material, sections } from '../../guide/shapes.ts'
-import { useEditing, useLength, type Remark } from '../editing.tsx'
+import { useEditing, useLength } from '../editing.tsx'
 import { EditField } from '../fields/EditField.tsx'
 import { moved, withMaterials } from '../order.ts'
 import { MaterialForm } from './MaterialForm.tsx'
@@ -22,7 +22,7 @@ export function MaterialsSection({ openAt, onOpen }: MaterialsProps) {
   const { store, faults, warnings } = useEditing()
   const count = useLength(['materials'])
   const [said, setSaid] = useState('')
-  const counts = useMemo(() => [countByMaterial(faults), countByMaterial(warnings)] as const, [faults, warnings])
+  const counts = useMemo(() => [countByMaterial(faults), countByMaterial(warnings.filter(({ dismissal }) => dismissal === null))] as const, [faults, warnings])
   const put = useCallback((materials: readonly unknown[]) => store.replace(withMaterials(store.read(), materials)), [store])
   const rows = useCallback(() => asList(store.at(['materials'])), [store])
   const focusLine = (at: number) => setTimeout(() => document.getElementById(`material-line-${at}`)?.focus())
@@ -75,7 +75,7 @@ export function MaterialsSection({ openAt, onOpen }: MaterialsProps) {
   )
 }
 
-function countByMaterial(remarks: readonly Remark[]): ReadonlyMap<number, number> {
+function countByMaterial(remarks: readonly { readonly path: string }[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
   for (const { path } of remarks) {
     const place = /^materials\[(\d+)\]/.exec(path)?.[1]
