@@ -29,6 +29,7 @@ describe('the overview', () => {
     expect(groupsOf(FIGURES, 'month', all, ['2025-12', '2026-01']).map(({ key }) => key)).toEqual(['2025-12', '2026-01'])
     expect(groupsOf(FIGURES, 'department', all, []).map(({ label }) => label)).toEqual(['甲', 'B'])
     expect(groupsOf(FIGURES, 'department', { ...all, department: 'B' }, []).map(({ key }) => key)).toEqual(['B'])
+    expect(groupsOf(FIGURES, 'department', { ...all, month: '2026-02' }, []).map(({ key }) => key)).toEqual(['A'])
   })
 
   it('compares response times of one month, or one department over months, and never adds them up', () => {

@@ -53,6 +53,8 @@ describe('what was saved to applicants', () => {
     const [june] = (await figures('2025-01', '2025-12')).submissions
     expect(june?.sums).toEqual({ cases: 5, asked: 10, held: 4, reused: 2, brought: 4, forms: 0, fields: 0, suggested: 0, kept: 0 })
     await load(row('E-6', [null]))
+    // Decided on the day of receipt, all six of them.
+    expect((await figures('2025-06', '2025-06')).responses).toEqual([{ departmentCode: HOUSING.code, kind: 'CASE', count: 6, median: 0, ninetieth: 0 }])
     expect((await figures('2025-06', '2025-06')).submissions[0]?.sums?.cases).toBe(5)
   })
 
@@ -96,7 +98,7 @@ describe('cards and response times', () => {
   it('are counted by kind, in working days, and of few not told', async () => {
     await hub.load('guide', [TIMED])
     hub.clock.advance(new Date('2027-03-01T10:00:00+08:00').getTime() - hub.clock.now().getTime())
-    for (const at of [1, 2, 3, 4, 5, 6]) {
+    for (const at of [1, 2, 3, 4, 5, 6, 7]) {
       const input = opening(`R-${at}`, { itemCode: TIMED.item.code, receivedAt: null })
       expect((await hub.ask('housing', `mutation ($input: OpenCaseInput!) { openCase(input: $input) { number } }`, { input })).codes).toEqual([])
     }
@@ -110,6 +112,9 @@ describe('cards and response times', () => {
     await decideOn('R-4', '2027-03-04')
     const cases = async () => (await figures('2027-03', '2027-03')).responses.filter(({ kind }) => kind === 'CASE')
     expect(await cases()).toEqual([{ departmentCode: HOUSING.code, kind: 'CASE', count: null, median: null, ninetieth: null }])
+    const withdrawn = { input: { caseNumber: 'R-6', kind: 'WITHDRAWN' } }
+    expect((await hub.ask('housing', `mutation ($input: RecordCaseStepInput!) { recordCaseStep(input: $input) { state } }`, withdrawn)).codes).toEqual([])
+    expect((await cases())[0]?.count).toBeNull()
     await decideOn('R-5', '2027-03-15')
     await hub.hub.act(OPERATOR, randomUUID(), (run) => sweepAll(run))
     expect(await cases()).toEqual([{ departmentCode: HOUSING.code, kind: 'CASE', count: 5, median: 2, ninetieth: 10 }])

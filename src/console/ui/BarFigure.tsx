@@ -18,6 +18,8 @@ export interface BarFigureProps {
   readonly picked?: string | null
   /** How a value is written; plain numbers otherwise. */
   readonly written?: (value: number) => string
+  /** The series of a group are parts of one thing and stand upon each other. */
+  readonly isStacked?: boolean
   /** Name of the files that it is saved as, without ending and without anything personal. */
   readonly fileName: string
 }

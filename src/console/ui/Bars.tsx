@@ -5,7 +5,7 @@ import type { BarFigureProps } from './BarFigure.tsx'
 const COLOURS = ['#1a4f8b', '#d98c1f', '#7fb3e6', '#6b2f6b', '#4b8b5e']
 
 /** Loaded with the first chart. What it shows stands in the table as well, which is what screen readers are given. */
-export function Bars({ title, series, groups, onPick, picked = null, written = String }: BarFigureProps) {
+export function Bars({ title, series, groups, onPick, picked = null, written = String, isStacked = false }: BarFigureProps) {
   const data = groups.map(({ key, label, values }) => ({ key, label, ...values }))
   const pick = (at: number) => {
     const group = groups[at]
@@ -21,7 +21,7 @@ export function Bars({ title, series, groups, onPick, picked = null, written = S
           <Tooltip formatter={(value) => written(Number(value))} isAnimationActive={false} />
           {series.length > 1 && <Legend itemSorter={null} formatter={(word) => <span className="legend-word">{word}</span>} />}
           {series.map(({ key, label }, at) => (
-            <Bar key={key} dataKey={key} name={label} fill={COLOURS[at % COLOURS.length] ?? '#1a4f8b'} isAnimationActive={false}
+            <Bar key={key} dataKey={key} name={label} fill={COLOURS[at % COLOURS.length] ?? '#1a4f8b'} isAnimationActive={false} {...(isStacked && { stackId: 'one' })}
               {...(onPick && { onClick: (_bar: unknown, index: number) => pick(index), cursor: 'pointer' })}>
               {groups.map((group) => <Cell key={group.key} fillOpacity={picked === null || picked === group.key ? 1 : 0.35} />)}
             </Bar>

@@ -5,9 +5,11 @@ import type { CaseDecision, CaseStepKind } from '../../kernel/import-rows.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { OperationContext } from '../../platform/operation.ts'
 import { findNames, refusalFor } from '../access/index.ts'
+import { noteDecisions } from '../supervision/index.ts'
 import { dropDraft } from './draft/draft-store.ts'
 import { extensionOf, guideOf, moveClocks } from './case-clocks.ts'
 import { caseRefusals } from './errors.ts'
+import { decisionsOf } from './figures.ts'
 import { decisionBy, endsCase, passesOn, stepFault, type StepFault } from './life.ts'
 import { clerkFault, isInFuture, NOTE_MAX_LENGTH, postFault } from './model.ts'
 import { openNote, sealNote } from './seal.ts'
@@ -89,6 +91,7 @@ export async function takeStep(
   // A number that is taken above stops the passing: nobody would find the case there.
   if (step.to !== null && !(await steps.fileUnder(db, step.to, locked))) throw caseRefusals.CASE_NUMBER_TAKEN({ reason: 'TAKEN_THERE' })
   await moveClocks(context, locked, locked.steps, step)
+  await noteDecisions(db, decisionsOf([{ ...locked, ...state }]))
   return { ...locked, ...state, steps: [...locked.steps, step] }
 }
 

@@ -53,7 +53,7 @@ export {
 export { askingFigures, type FiguresQuestion } from './operations/asking-figures.ts'
 export { listClockCards, type CardListing, type CardPage } from './operations/list-clock-cards.ts'
 export { listViolations, type ViolationListing, type ViolationPage } from './operations/list-violations.ts'
-export { noteSubmissions, type SubmissionNote } from './efficiency/efficiency-store.ts'
+export { noteDecisions, noteSubmissions, type DecisionNote, type SubmissionNote } from './efficiency/efficiency-store.ts'
 export { countMaterials } from './efficiency/figures.ts'
 export { readEfficiency } from './operations/efficiency.ts'
 export { loadCalendar, type CalendarLoad } from './operations/load-calendar.ts'

@@ -7,10 +7,11 @@ import { defineLoad } from '../../../platform/load-operation.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import { findNames } from '../../access/index.ts'
 import { findOrAddSubjects } from '../../subjects/index.ts'
-import { countMaterials, noteSubmissions, type SubmissionNote } from '../../supervision/index.ts'
+import { noteDecisions, noteSubmissions } from '../../supervision/index.ts'
 import { passesOf } from '../batch.ts'
-import { extensionOf, guideOf, referenceOfCase, replayClocks, type ToldCase } from '../case-clocks.ts'
+import { extensionOf, guideOf, replayClocks, type ToldCase } from '../case-clocks.ts'
 import { caseRefusals } from '../errors.ts'
+import { decisionsOf, submissionsOf } from '../figures.ts'
 import { handlerAfter } from '../life.ts'
 import { keepReplaced, materialRows } from '../revision.ts'
 import { findContents } from '../revision-store.ts'
@@ -112,7 +113,9 @@ async function loadPass(context: OperationContext<Tx>, rows: readonly CaseRow[])
   await complete(context, completed)
   for (const stored of [...completed.map((one) => one.completed), ...added]) await fileWhereverPassed(db, stored)
   await replayClocks(context, told)
-  await noteSubmissions(db, [...completed.map((one) => one.completed), ...added].flatMap(figureOf))
+  const all = [...completed.map((one) => one.completed), ...added]
+  await noteSubmissions(db, submissionsOf(all))
+  await noteDecisions(db, decisionsOf(all))
   return decided.map(({ outcome }) => outcome)
 }
 
@@ -249,13 +252,6 @@ function newCase(
     steps,
     results: row.results.map((identifier) => row.lookup(parts.keyring, identifier)),
   }
-}
-
-/** What the materials of a row say was asked and saved, of the day of receipt; nothing where they do not say how. */
-function figureOf({ id, departmentCode, itemCode, receivedAt, materials }: store.NewCase): SubmissionNote[] {
-  const hows = materials.flatMap(({ how }) => how ?? [])
-  const figure = { reference: referenceOfCase(id), departmentCode, itemCode, onDay: dateInChina(receivedAt), fields: 0, suggested: 0, kept: 0 }
-  return hows.length === 0 ? [] : [{ ...figure, ...countMaterials(hows) }]
 }
 
 function rejected(reason: string): Decided {

@@ -32,6 +32,14 @@ const SUBMISSIONS: Statement = {
     GROUP BY 1, 2 ORDER BY 1, 2`,
 }
 
+const PUT_DECISIONS: Statement = {
+  name: 'supervision.put_decisions',
+  text: `
+    INSERT INTO decision_figure (reference, department_code, received_on, decided_on)
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS one (reference text, "departmentCode" text, "receivedOn" date, "decidedOn" date)
+    ON CONFLICT (reference) DO UPDATE SET department_code = EXCLUDED.department_code, received_on = EXCLUDED.received_on, decided_on = EXCLUDED.decided_on`,
+}
+
 const CARDS: Statement = {
   name: 'supervision.card_figures',
   text: `
@@ -42,12 +50,19 @@ const CARDS: Statement = {
 
 const SPANS: Statement = {
   name: 'supervision.response_spans',
-  // Days, of which there are few, and not limits: how long each pair of them was, the calendar says.
+  // Days, of which there are few, and not cases: how long each pair of them was, the calendar says.
   text: `
-    SELECT department_code AS "departmentCode", to_char(stopped_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, kind,
-      (started_at AT TIME ZONE 'Asia/Shanghai')::date AS "startedOn", (stopped_at AT TIME ZONE 'Asia/Shanghai')::date AS "stoppedOn", count(*)::int AS count
-    FROM clock
-    WHERE kind = ANY ($1::text[]) AND stopped_at >= $2 AND stopped_at < $3 AND ($4::text IS NULL OR department_code = $4)
+    SELECT department_code AS "departmentCode", to_char(stopped_on, 'YYYY-MM') AS month, kind, started_on AS "startedOn", stopped_on AS "stoppedOn",
+      count(*)::int AS count
+    FROM (
+      SELECT department_code, 'CASE' AS kind, received_on AS started_on, decided_on AS stopped_on FROM decision_figure
+      WHERE decided_on >= $1 AND decided_on < $2
+      UNION ALL
+      SELECT department_code, kind, (started_at AT TIME ZONE 'Asia/Shanghai')::date, (stopped_at AT TIME ZONE 'Asia/Shanghai')::date FROM clock
+      WHERE kind IN ('SHARING', 'CORRECTION')
+        AND stopped_at >= $1::date::timestamp AT TIME ZONE 'Asia/Shanghai' AND stopped_at < $2::date::timestamp AT TIME ZONE 'Asia/Shanghai'
+    ) AS answered
+    WHERE ($3::text IS NULL OR department_code = $3)
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
 }
 
@@ -90,6 +105,20 @@ export async function noteSubmissions(tx: Tx, notes: readonly SubmissionNote[]):
   if (notes.length > 0) await tx.query(PUT, [JSON.stringify(notes)])
 }
 
+/** How long a case took: of whom nothing says. */
+export interface DecisionNote {
+  readonly reference: string
+  /** Who decided it. */
+  readonly departmentCode: string
+  readonly receivedOn: CalendarDate
+  readonly decidedOn: CalendarDate
+}
+
+/** Keeps how long cases took, in the transaction that decides them; no two of one case. */
+export async function noteDecisions(tx: Tx, notes: readonly DecisionNote[]): Promise<void> {
+  if (notes.length > 0) await tx.query(PUT_DECISIONS, [JSON.stringify(notes)])
+}
+
 export function submissionSums(db: Db, from: CalendarDate, until: CalendarDate, departmentCode: string | null): Promise<SubmissionSums[]> {
   return db.query<Rows<SubmissionSums>>(SUBMISSIONS, [from, until, departmentCode])
 }
@@ -98,7 +127,7 @@ export function cardFigures(db: Db, from: Date, until: Date, departmentCode: str
   return db.query<Rows<CardFigure>>(CARDS, [from, until, departmentCode])
 }
 
-/** Limits of these kinds that ended in the time, by the days on which they began and ended. */
-export function responseSpans(db: Db, kinds: readonly ClockKind[], from: Date, until: Date, departmentCode: string | null): Promise<Span[]> {
-  return db.query<Rows<Span>>(SPANS, [kinds, from, until, departmentCode])
+/** Cases, sharing requests and corrections that were answered in the time, by the days on which they came and were answered. */
+export function responseSpans(db: Db, from: CalendarDate, until: CalendarDate, departmentCode: string | null): Promise<Span[]> {
+  return db.query<Rows<Span>>(SPANS, [from, until, departmentCode])
 }

@@ -2,7 +2,6 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { findNames } from '../../access/index.ts'
 import { askingFigures, type AskingFigure } from '../clocks/asking-store.ts'
-import type { ClockKind } from '../clocks/model.ts'
 import { departmentSeen } from '../clocks/period.ts'
 import { cardFigures, responseSpans, submissionSums, type CardFigure, type SubmissionSums } from '../efficiency/efficiency-store.ts'
 import { FEWEST_CASES, monthsOf, responseFigures, type ResponseFigure } from '../efficiency/figures.ts'
@@ -32,8 +31,6 @@ export interface Efficiency {
   readonly responses: readonly ResponseFigure[]
 }
 
-const ANSWERED: readonly ClockKind[] = ['CASE', 'SHARING', 'CORRECTION']
-
 /** How departments serve, by month (效能): what was saved to applicants, papers asked in vain, cards, and how long answers took. */
 export const readEfficiency = defineOperation<EfficiencyQuestion, Efficiency, ReadOperation<EfficiencyQuestion, Efficiency>>({
   name: 'supervision.read-efficiency',
@@ -51,7 +48,7 @@ export const readEfficiency = defineOperation<EfficiencyQuestion, Efficiency, Re
     const [begin, end] = [instantOf(days.from), instantOf(days.until)]
     const [sums, asking, cards, spans, calendar] = await Promise.all([
       submissionSums(db, days.from, days.until, seen), askingFigures(db, begin, end, seen), cardFigures(db, begin, end, seen),
-      responseSpans(db, ANSWERED, begin, end, seen), parts.calendar.current(db),
+      responseSpans(db, days.from, days.until, seen), parts.calendar.current(db),
     ])
     const codes = [...new Set([...sums, ...asking, ...cards, ...spans].map(({ departmentCode }) => departmentCode))].sort()
     const names = (await findNames(db, [], codes)).departments

@@ -19,6 +19,7 @@ interface Shown {
   readonly file: string
   readonly series: readonly { readonly key: string; readonly label: string; readonly of: (sums: Sums) => number | null }[]
   readonly written?: (value: number) => string
+  readonly isStacked?: boolean
 }
 
 /** The same figures in the same layout, by month or by department. */
@@ -31,12 +32,12 @@ export function Charts(props: ChartsProps) {
   const charts: readonly Shown[] = [
     {
       title: words.materialsTitle, file: 'materials', series: [
-        { key: 'asked', label: words.asked, of: ({ asked }) => asked },
-        { key: 'spared', label: words.spared, of: ({ spared }) => spared },
-        { key: 'brought', label: words.brought, of: ({ brought }) => brought },
+        { key: 'asked', label: words.asked, of: (sums) => told(sums, sums.asked) },
+        { key: 'spared', label: words.spared, of: (sums) => told(sums, sums.spared) },
+        { key: 'brought', label: words.brought, of: (sums) => told(sums, sums.brought) },
       ],
     },
-    { title: words.waysTitle, file: 'spared', series: SPARED.map((way) => ({ key: way, label: words.ways[way], of: (sums) => sums[way] })) },
+    { title: words.waysTitle, file: 'spared', isStacked: true, series: SPARED.map((way) => ({ key: way, label: words.ways[way], of: (sums) => told(sums, sums[way]) })) },
     {
       title: words.prefillTitle, file: 'prefill', written: (value) => `${value}%`, series: [
         { key: 'coverage', label: words.coverage, of: ({ suggested, fields }) => percent(suggested, fields) },
@@ -50,7 +51,7 @@ export function Charts(props: ChartsProps) {
       ],
     },
     {
-      title: words.cardsTitle, file: 'cards', series: [
+      title: words.cardsTitle, file: 'cards', isStacked: true, series: [
         { key: 'yellow', label: words.yellow, of: ({ yellow }) => yellow },
         { key: 'red', label: words.red, of: ({ red }) => red },
       ],
@@ -58,16 +59,21 @@ export function Charts(props: ChartsProps) {
   ]
   return (
     <div className="overview-grid">
-      {charts.map(({ title, file, series, written }) => (
+      {charts.map(({ title, file, series, written, isStacked = false }) => (
         <BarFigure
           key={file} title={title} groupsAre={dimension === 'month' ? words.month : words.department} fileName={`efficiency-${file}`}
-          series={series} picked={choice[dimension]} onPick={(key) => onPick(dimension, key)} {...(written && { written })}
+          series={series} picked={choice[dimension]} onPick={(key) => onPick(dimension, key)} isStacked={isStacked} {...(written && { written })}
           groups={valued(groups, series)}
         />
       ))}
       <ResponseTimes {...props} />
     </div>
   )
+}
+
+/** What the hub does not tell is no zero. */
+function told({ cases, few }: Sums, value: number): number | null {
+  return cases === 0 && few > 0 ? null : value
 }
 
 /** Groups with their values; none at all where nothing is known of any, so that an empty chart is not taken for zeros. */

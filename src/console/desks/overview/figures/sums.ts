@@ -73,11 +73,11 @@ export interface Group {
   readonly label: string
 }
 
-/** Months of the period, or departments that there are figures of, as far as they are chosen. */
+/** Months of the period, or departments that there is anything of in what is chosen. */
 export function groupsOf(figures: Efficiency, dimension: Dimension, choice: Choice, months: readonly string[]): readonly Group[] {
   if (dimension === 'month') return months.filter((month) => choice.month === null || choice.month === month).map((month) => ({ key: month, label: month }))
   return figures.departments
-    .filter(({ code }) => choice.department === null || choice.department === code)
+    .filter(({ code }) => [figures.submissions, figures.asking, figures.cards].some((list) => list.some((one) => one.departmentCode === code && fitting(choice)(one))))
     .map(({ code, name }) => ({ key: code, label: name ?? code }))
 }
 
