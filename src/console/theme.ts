@@ -13,10 +13,16 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1a4f8b',
     colorLink: '#1a4f8b',
+    colorLinkHover: '#123a68',
     colorSuccess: '#1b6e3c',
     colorWarning: '#8a5a00',
     colorError: '#b3261e',
     colorInfo: '#1a4f8b',
+    // Derived from colours this dark they would be too dark to read on.
+    colorSuccessBg: '#eef8f1',
+    colorWarningBg: '#fff8e8',
+    colorErrorBg: '#fdf1f0',
+    colorInfoBg: '#eef4fb',
     colorTextDescription: '#595f69',
     colorTextSecondary: '#4a505a',
     colorTextTertiary: '#595f69',

@@ -9,6 +9,7 @@ import { sections, type SectionName } from './guide/shapes.ts'
 import { ItemScene } from './item/Scene.tsx'
 import { ItemsScene } from './items/Scene.tsx'
 import { Places } from './parts/Places.tsx'
+import { TablesScene } from './tables/Scene.tsx'
 import { WarningsScene } from './warnings/Scene.tsx'
 import { catalogueWords } from './words.ts'
 
@@ -33,6 +34,7 @@ export function Desk() {
           {({ code = '', section, place }: EditorAddress) => <EditorScene key={code} code={code} section={knownSection(section)} openAt={place === undefined ? null : Number(place) - 1} />}
         </Route>
         <Route path="/warnings"><WarningsScene /></Route>
+        <Route path="/tables"><TablesScene /></Route>
         <Route><Scene title={words.notFound}>{null}</Scene></Route>
       </Switch>
     </>
