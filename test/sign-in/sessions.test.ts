@@ -7,6 +7,7 @@ import { newSessionId, SESSION_LIMITS } from '../../src/domains/sign-in/model.ts
 import { OPERATOR } from '../support/hub.ts'
 import type { NetworkHub } from '../support/http.ts'
 import { person } from '../support/people.ts'
+import { PERMIT } from '../support/world.ts'
 import { alarms, askConsole, enrolled, sessionIdOf, signIn, signInHub, sql, visitor, type Visitor } from './visitor.ts'
 
 const QUESTION = '{ __typename }'
@@ -75,6 +76,17 @@ describe('a request of another site', () => {
     const somebody = await signedIn()
     expect((await somebody.browser.visit(`/console/graphql?query=${encodeURIComponent(QUESTION)}`)).status).toBe(405)
   })
+})
+
+test('the console takes a whole guide at once, which no system may send, and not much more', async () => {
+  const editor = await signedIn(await person(net, { roles: ['CATALOGUE_EDITOR'] }))
+  const itemCode = PERMIT.item.code
+  const saving = (length: number) => ({
+    documentId: 'save-guide-draft', variables: { input: { itemCode, revision: 1, document: JSON.stringify({ item: { code: itemCode }, remarks: 'x'.repeat(length) }) } },
+  })
+  expect((await editor.browser.ask('POST', '/console/graphql', saving(180_000))).text).toContain('GUIDE_DRAFT_CHANGED')
+  expect((await editor.browser.ask('POST', '/console/graphql', saving(270_000))).status).toBe(413)
+  expect((await editor.browser.ask('POST', '/graphql', saving(180_000))).status).toBe(413)
 })
 
 test('a cookie is worth nothing at /graphql, and a token nothing at the console', async () => {

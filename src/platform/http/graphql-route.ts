@@ -30,6 +30,8 @@ export interface GraphqlRouteOptions {
   readonly clock: Clock
   /** How much a client may ask; without limits as much as it will. */
   readonly rates?: RateLimits
+  /** Of a request; what departments may send where not given. */
+  readonly bodyBytes?: number
 }
 
 /** Lets its bearer send documents of its own, where the hub allows it at all. */
@@ -50,7 +52,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
   app.route({
     method: 'POST',
     url: path,
-    bodyLimit: httpLimits.graphqlBodyBytes,
+    bodyLimit: options.bodyBytes ?? httpLimits.graphqlBodyBytes,
     onRequest: async (request) => {
       checkBodyType(request.headers['content-type'], request.headers['content-encoding'])
       answerType(request.headers.accept)

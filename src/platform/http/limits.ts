@@ -2,6 +2,8 @@
 export const httpLimits = {
   /** 500 subjects with their cases take some 40 KiB as variables. */
   graphqlBodyBytes: 64 * 1024,
+  /** A whole guide is saved at once, as text within JSON. */
+  consoleBodyBytes: 256 * 1024,
   headerBytes: 16 * 1024,
   jsonNesting: 32,
   /** A client that sends its headers or its body more slowly is cut off. */

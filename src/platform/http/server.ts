@@ -6,7 +6,7 @@ import { addBrowserRoutes, type BrowserRoute } from './browser-routes.ts'
 import type { Door } from './door.ts'
 import { addGraphqlRoute, type GraphqlRouteOptions } from './graphql-route.ts'
 import { healthDesk, type Health } from './health.ts'
-import type { HttpLimits } from './limits.ts'
+import { httpLimits, type HttpLimits } from './limits.ts'
 import { createServerOf, type HubServer, type ServerOptions } from './public-server.ts'
 import { addPublicRoute, type PublicRoute } from './routes.ts'
 
@@ -58,7 +58,7 @@ export function createServer(options: HubServerOptions): HubServer {
 }
 
 function addConsole(app: FastifyInstance, { door, origin, routes }: ConsoleSide, options: HubServerOptions & { readonly limits: HttpLimits }): void {
-  addGraphqlRoute(app, { ...options, door, explore: false }, '/console/graphql')
+  addGraphqlRoute(app, { ...options, door, explore: false, bodyBytes: httpLimits.consoleBodyBytes }, '/console/graphql')
   const underConsole = (options.actorRoutes ?? []).map((route) => ({ ...route, path: `/console${route.path}` }))
   addActorRoutes(app, underConsole, { ...options, door })
   addBrowserRoutes(app, routes, origin, options.rates)
