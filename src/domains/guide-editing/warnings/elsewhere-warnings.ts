@@ -53,6 +53,7 @@ function limitText([which, limit]: readonly [string, GuideParts['promisedLimit']
 
 /** One warning for each aspect on which another body's guide of the same item says something else. */
 export function elsewhereWarnings(guide: GuideParts, others: readonly OtherGuide[]): Warning[] {
+  if (others.length === 0) return []
   return ASPECTS.flatMap((aspect): Warning[] => {
     const here = saidOf(aspect, guide, guide)
     const differing = others.map(({ bodyName, parts }) => ({ bodyName, there: saidOf(aspect, parts, guide) }))

@@ -3,7 +3,7 @@ import type { Json } from '../../../kernel/canonical-json.ts'
 import type { OperationContext } from '../../../platform/operation.ts'
 import {
   dispositionOn, findDispositions, findSameItems, findVersionHeads, guideKey, guideRowOf, versionInForce,
-  type DispositionRecord, type StoredItem, type VersionHead,
+  type DispositionRecord, type StoredGuide, type StoredItem, type VersionHead,
 } from '../../catalogue/index.ts'
 import { guideParts, type GuideParts } from '../guide-parts.ts'
 import { isMembers } from '../difference/identity.ts'
@@ -59,6 +59,15 @@ export async function warningsOf(context: OperationContext, looked: readonly Loo
   })
 }
 
+/** Versions never change, and the shelf gives the same one each time: each is read once. */
+const partsRead = new WeakMap<StoredGuide, GuideParts>()
+
+function partsOf(guide: StoredGuide, item: StoredItem): GuideParts {
+  const known = partsRead.get(guide) ?? guideParts(guideRowOf(guide, item) as unknown as Json)
+  partsRead.set(guide, known)
+  return known
+}
+
 interface Elsewhere extends OtherGuide {
   readonly item: StoredItem
 }
@@ -76,7 +85,7 @@ async function otherGuides({ db, parts, scope }: OperationContext, guides: reado
   const wholes = await parts.guideShelf.findWholes(inForce)
   return inForce.flatMap((head): Elsewhere[] => {
     const [item, guide] = [items.find(({ code }) => code === head.itemCode), wholes.get(guideKey(head))]
-    return item && guide ? [{ item, bodyName: item.bodyName, parts: guideParts(guideRowOf(guide, item) as unknown as Json) }] : []
+    return item && guide ? [{ item, bodyName: item.bodyName, parts: partsOf(guide, item) }] : []
   })
 }
 

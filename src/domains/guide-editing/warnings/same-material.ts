@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { compatibleText } from '../../../kernel/compatible-text.ts'
 import type { MaterialParts } from '../guide-parts.ts'
 
@@ -23,8 +24,28 @@ const CALLED: ReadonlyMap<string, string> = new Map(ALSO_CALLED.flatMap(([name, 
 const WHOSE = /^(?:申请人|本人|申请单位|申请企业|企业|单位|法定代表人|负责人|法人|代理人|代办人|经办人|委托代理人|配偶|子女|父母|监护人|共有人|双方|夫妻双方|原|有效的?)+(?:的|之)?/
 const FORM = /(?:的)?(?:原件|复印件|扫描件|影印件|副本|正本|电子版|电子件|照片|原件及复印件|原件和复印件|各?[一二两三四五\d]份)+$/
 
-/** What a name asks for, without whose it is and in which form, under its common name. */
+/** The same few names are asked about again and again, guide after guide. */
+const known = { plain: new LRUCache<string, string>({ max: 20_000 }), certificate: new LRUCache<string, string>({ max: 20_000 }) }
+
+function kept(cache: LRUCache<string, string>, name: string, read: (name: string) => string): string {
+  const found = cache.get(name)
+  if (found !== undefined) return found
+  const plain = read(name)
+  if (name.length <= 200) cache.set(name, plain)
+  return plain
+}
+
+/** What a name asks for, without in which form, under its common name. */
 export function plainMaterialName(name: string): string {
+  return kept(known.plain, name, readPlainName)
+}
+
+/** The same without whose it is: for holding it against the name of a certificate type, whose holder is known otherwise. */
+export function certificateName(name: string): string {
+  return kept(known.certificate, name, readCertificateName)
+}
+
+function readPlainName(name: string): string {
   const plain = compatibleText(name).replace(/[(（][^()（）]*[)）]/g, '').replace(/[\s\p{P}]/gu, '')
   const short = withoutForm(plain)
   return CALLED.get(short) ?? CALLED.get(short.replace(WHOSE, '')) ?? short
@@ -36,8 +57,7 @@ function withoutForm(plain: string): string {
   return short
 }
 
-/** The same without whose it is: for holding it against the name of a certificate type, whose holder is known otherwise. */
-export function certificateName(name: string): string {
+function readCertificateName(name: string): string {
   const plain = plainMaterialName(name)
   const rest = plain.replace(WHOSE, '')
   return rest === '' ? plain : (CALLED.get(rest) ?? rest)
