@@ -110,6 +110,7 @@ const drawers: Rule = {
 const apartDesks: Rule = {
   sentence: 'in the console a desk knows no other desk, and only the shell knows desks',
   breaks: (tree) => eachImport(tree, ({ path }, target) => {
+    if (layerOf(path) === 'around') return undefined
     const [own, other] = [deskOf(path), deskOf(target)]
     const isAlike = other === undefined || own === other || /^src\/console\/(shell|desks\/(index|desk)\.ts$)/.test(path)
     if (!isAlike) return `${path} knows the desk ${other}`

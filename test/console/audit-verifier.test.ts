@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { judgeCheckpoint, judgeEntry, standingOf, type Check, type LogSource, type Trust } from '../../src/console/desks/audit/verify/judge.ts'
+import { judgeRows } from '../../src/console/desks/audit/verify/judge-rows.ts'
 import { holdsConsistency, holdsInclusion, leafHash } from '../../src/console/desks/audit/verify/merkle.ts'
 import { fingerprintOf, readCheckpoint, readVerifierKey, signatureOf } from '../../src/console/desks/audit/verify/note.ts'
 import { consistencyOf, inclusionOf, TileMissing, tilePath } from '../../src/console/desks/audit/verify/tiles.ts'
@@ -114,6 +115,25 @@ describe('proofs that the page makes of tiles', () => {
       const broken = { ...claim, oldRoot: bytes(forked.edge.root()) }
       expect([await holdsConsistency(broken), verifyConsistency(broken)]).toEqual([false, false])
     }), { numRuns: 40 })
+  })
+})
+
+describe('many entries at once', () => {
+  it('are held but those that were altered, wherever they stand, and those that the tree does not cover', async () => {
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 900 }), fc.uniqueArray(fc.nat(950), { maxLength: 60 }), fc.array(fc.nat(60), { maxLength: 4 }), async (size, places, altered) => {
+      const tree = treeOf(size)
+      const rows = places.map((index, at) => ({ index: String(index), entry: altered.includes(at) ? 'altered' : `entry ${index}` }))
+      const covered = places.map((index, at) => ({ index, at })).filter(({ index }) => index < size)
+      const wrong = covered.filter(({ at }) => altered.includes(at)).map(({ index }) => String(index))
+      const judged = await judgeRows(rows, { size, root: bytes(tree.edge.root()) }, readerOf(tree))
+      expect([judged.held, [...judged.broken].sort(), judged.uncovered]).toEqual([covered.length - wrong.length, wrong.sort(), places.length - covered.length])
+    }), { numRuns: 40 })
+  })
+
+  it('all fail where the tiles are of another tree', async () => {
+    const [tree, other] = [treeOf(300), new TreeInMemory().append(...Array.from({ length: 300 }, (_, at) => (at === 299 ? 'another' : `entry ${at}`)))]
+    const rows = [3, 280].map((index) => ({ index: String(index), entry: `entry ${index}` }))
+    expect(await judgeRows(rows, { size: 300, root: bytes(tree.edge.root()) }, readerOf(other))).toEqual({ held: 0, broken: ['3', '280'], uncovered: 0 })
   })
 })
 

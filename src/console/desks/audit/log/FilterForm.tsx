@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd'
-import { useEffect, useId, useState } from 'react'
+import { memo, useEffect, useId, useState } from 'react'
 import { HiddenInput } from '../../../ui/HiddenInput.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { auditWords } from '../words.ts'
@@ -20,7 +20,7 @@ export interface FilterFormProps {
 const TEXT_PARTS = ['clientId', 'person', 'itemCode', 'caseNumber', 'certificateType', 'action', 'refusalReason', 'subject'] as const satisfies readonly FilterPart[]
 
 /** What is looked for. Nothing is asked of the hub, and put on record, before the search is begun. */
-export function FilterForm({ filter, departments, onApply }: FilterFormProps) {
+export const FilterForm = memo(function FilterForm({ filter, departments, onApply }: FilterFormProps) {
   const words = useWords(logWords)
   const common = useWords(auditWords)
   const [draft, setDraft] = useState(filter)
@@ -51,7 +51,7 @@ export function FilterForm({ filter, departments, onApply }: FilterFormProps) {
       </details>
     </form>
   )
-}
+})
 
 interface FieldProps {
   readonly part: FilterPart

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { LogCountsQuery } from '../../../generated/operations.ts'
 import { BarFigure } from '../../../ui/BarFigure.tsx'
 import { useWords } from '../../../words/language.tsx'
@@ -16,7 +17,7 @@ const MOST_DAYS = 62
 const MOST_DEPARTMENTS = 12
 
 /** How many there are by day and by department; a bar narrows the list to what it counts, once more widens it again. */
-export function LogFigures({ counts: { days, departments }, filter, onNarrow }: LogFiguresProps) {
+export const LogFigures = memo(function LogFigures({ counts: { days, departments }, filter, onNarrow }: LogFiguresProps) {
   const words = useWords(logWords)
   const { department } = useWords(auditWords)
   const series = [{ key: 'count', label: words.accesses }]
@@ -40,4 +41,4 @@ export function LogFigures({ counts: { days, departments }, filter, onNarrow }: 
       />
     </div>
   )
-}
+})

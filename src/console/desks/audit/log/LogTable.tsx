@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react'
+import { memo, useMemo, type ReactNode } from 'react'
 import { LongTable, type LongColumn } from '../../../ui/LongTable.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useLanguage, useWords } from '../../../words/language.tsx'
@@ -15,7 +15,7 @@ export interface LogTableProps {
 }
 
 /** The entries as their texts say. */
-export function LogTable({ log: { rows, nameOf, more, isLoading }, openKey, onOpen }: LogTableProps) {
+export const LogTable = memo(function LogTable({ log: { rows, nameOf, more, isLoading }, openKey, onOpen }: LogTableProps) {
   const words = useWords(logWords)
   const columns = useColumns(nameOf)
   return (
@@ -23,7 +23,7 @@ export function LogTable({ log: { rows, nameOf, more, isLoading }, openKey, onOp
       label={words.list} columns={columns} rows={rows} keyOf={({ index }) => index} onMore={more} isLoading={isLoading} onOpen={onOpen} openKey={openKey}
     />
   )
-}
+})
 
 function useColumns(nameOf: NameOf): readonly LongColumn<LogRow>[] {
   const words = useWords(logWords)

@@ -10,6 +10,7 @@ import { Scene } from '../../../ui/Scene.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { auditWords } from '../words.ts'
 import { EntryDrawer } from './EntryDrawer.tsx'
+import type { LogRow } from './entry-text.ts'
 import { ExportButtons, ExportOutcome, useExport } from './ExportButtons.tsx'
 import { filterIn, hubFilter, PRIVATE_PARTS, queryOf, type LogFilter } from './filter.ts'
 import { FilterForm } from './FilterForm.tsx'
@@ -17,6 +18,7 @@ import { FilterInForce } from './FilterInForce.tsx'
 import { LogFigures } from './LogFigures.tsx'
 import { LogTable } from './LogTable.tsx'
 import { useLog } from './use-log.ts'
+import { VerifyRows } from './VerifyRows.tsx'
 import { logWords } from './words.ts'
 
 /** The log: what is looked for, how much there is of it, and the entries. */
@@ -32,8 +34,13 @@ export function LogScene() {
     queryKey: [LogCountsDocument.name, asked], queryFn: ({ signal }) => ask(LogCountsDocument, { filter: asked }, signal), placeholderData: keepPreviousData, gcTime: 0,
   })
   const exporting = useExport(asked)
-  const departments = (counts.data?.data.departments ?? []).flatMap(({ key, name }) => (key === null ? [] : [{ value: key, label: name ?? key }]))
-  const narrow = (change: Partial<LogFilter>) => apply({ ...filter, ...change })
+  const counted = counts.data?.data
+  const departments = useMemo(
+    () => (counted?.departments ?? []).flatMap(({ key, name }) => (key === null ? [] : [{ value: key, label: name ?? key }])), [counted],
+  )
+  // Opening an entry must not draw charts, form and table anew: each of them is kept as long as nothing of it changes.
+  const narrow = useCallback((change: Partial<LogFilter>) => apply({ ...filter, ...change }), [filter, apply])
+  const openRow = useCallback(({ index }: LogRow) => go(`/log/${index}${queryOf(filter)}`), [go, filter])
   const open = entry !== undefined && /^\d{1,15}$/.test(entry) ? entry : null
   const departmentName = (code: string) => departments.find(({ value }) => value === code)?.label ?? log.nameOf('DEPARTMENT', code)
   return (
@@ -43,7 +50,8 @@ export function LogScene() {
       <FilterInForce filter={filter} departmentName={departmentName} onRemove={(part) => narrow({ [part]: '' })} />
       <Answer of={counts} rows={8}>{(data) => <LogFigures counts={data} filter={filter} onNarrow={narrow} />}</Answer>
       {log.fault !== null && <FaultNotice fault={log.fault} onAgain={log.again} />}
-      <LogTable log={log} openKey={open} onOpen={({ index }) => go(`/log/${index}${queryOf(filter)}`)} />
+      <LogTable log={log} openKey={open} onOpen={openRow} />
+      <VerifyRows rows={log.rows} filter={filter} />
       {log.recorded.length > 0 && <p className="small">{common.recorded(log.recorded.slice(-3))}</p>}
       {open !== null && (
         <EntryDrawer

@@ -22,6 +22,12 @@ export interface LogWords {
   readonly unreadable: string
   readonly fieldCount: (types: number, fields: number) => string
   readonly list: string
+  readonly verifyRows: (rows: number) => string
+  readonly verifying: (done: number) => string
+  readonly notVerified: string
+  readonly rowsHold: (held: number, uncovered: number) => string
+  readonly rowsBroken: (broken: number) => string
+  readonly unsigned: string
   readonly exportNdjson: string
   readonly exportCsv: string
   readonly exporting: string
@@ -54,6 +60,8 @@ export const logWords: Words<LogWords> = {
     byDay: '按日访问次数', day: '日期', byDepartment: '按部门访问次数', accesses: '访问次数', rest: '其余',
     columns: { index: '序号', time: '时间', outcome: '结果', department: '部门', who: '系统 / 人员', action: '操作', item: '事项', case: '办件', shown: '出示' },
     unreadable: '无法读取的记录', fieldCount: (types, fields) => (types === 0 ? '' : `${types} 证 ${fields} 项`), list: '日志记录',
+    verifyRows: (rows) => `在本页校验已载入的 ${rows} 条`, verifying: (done) => `已校验 ${done} 条…`, notVerified: '没有取得检查点或日志切片，未能校验。',
+    rowsHold: (held, uncovered) => `${held} 条逐字节在日志中${uncovered === 0 ? '' : `；${uncovered} 条比检查点更新，未校验`}。`, rowsBroken: (broken) => `${broken} 条与日志不符：`, unsigned: '但检查点的签名没有得到确认，见“校验依据”。',
     exportNdjson: '导出（NDJSON，含证明）', exportCsv: '导出（CSV）', exporting: '正在导出…', exported: (entries) => `已导出 ${entries} 条。导出本身已记入日志。`, exportOlder: '继续导出更早的',
     entryTitle: (index) => `第 ${index} 条记录`, notFound: '日志中没有这一条，或其正文已按保存期限清除。',
     facts: {
@@ -77,6 +85,8 @@ export const logWords: Words<LogWords> = {
     byDay: 'Accesses by day', day: 'Day', byDepartment: 'Accesses by department', accesses: 'Accesses', rest: 'The rest',
     columns: { index: 'No.', time: 'Time', outcome: 'Outcome', department: 'Department', who: 'System / person', action: 'Action', item: 'Item', case: 'Case', shown: 'Shown' },
     unreadable: 'Entry that cannot be read', fieldCount: (types, fields) => (types === 0 ? '' : `${types} cert., ${fields} fields`), list: 'Entries of the log',
+    verifyRows: (rows) => `Verify the ${rows} loaded in this page`, verifying: (done) => `${done} verified…`, notVerified: 'No checkpoint or tile could be had: not verified.',
+    rowsHold: (held, uncovered) => `${held} are in the log byte for byte${uncovered === 0 ? '' : `; ${uncovered} are newer than the checkpoint and were not checked`}.`, rowsBroken: (broken) => `${broken} are not what the log has:`, unsigned: ' But the checkpoint’s signature was not confirmed, see “What is trusted”.',
     exportNdjson: 'Export (NDJSON with proofs)', exportCsv: 'Export (CSV)', exporting: 'Exporting…', exported: (entries) => `${entries} entries exported. The export is on record.`, exportOlder: 'Export older ones',
     entryTitle: (index) => `Entry ${index}`, notFound: 'The log has no such entry, or its text was removed after the years that it must be kept.',
     facts: {
