@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import { useId, useRef, useState } from 'react'
 import { useWords } from '../../../words/language.tsx'
 import { readKeySet, type KeySetFault } from './key-set.ts'
@@ -27,12 +27,12 @@ export function KeySetField({ onKeys }: { readonly onKeys: (jwks: string | null)
   return (
     <div className="field">
       <label htmlFor={id}>{words.paste}</label>
+      {fault !== null && <Alert role="alert" type="error" showIcon title={words.keyFaults[fault]} description={fault === 'PRIVATE_MEMBER' ? words.notSent : undefined} />}
       <Input.TextArea
         id={id} rows={6} value={text} spellCheck={false} autoComplete="off" aria-describedby={`${id}-hint`} aria-invalid={fault !== null}
         onChange={({ target }) => take(target.value)}
       />
       <p className="hint" id={`${id}-hint`}>{words.keysHint}</p>
-      {fault !== null && <p role="alert"><strong>{words.keyFaults[fault]}</strong> {fault === 'PRIVATE_MEMBER' && words.notSent}</p>}
       <input ref={file} type="file" accept=".json,.jwks,application/json" className="sr-only" tabIndex={-1} aria-label={words.file} onChange={({ target }) => void choose(target.files?.[0])} />
       <Button onClick={() => file.current?.click()}>{words.file}</Button>
     </div>

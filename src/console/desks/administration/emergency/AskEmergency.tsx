@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Modal, Select } from 'antd'
+import { Button, Checkbox, Input, InputNumber, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useCommand } from '../../../api/use-hub.ts'
 import { AskEmergencyAccessDocument, EmergencyAccessesDocument } from '../../../generated/operations.ts'
@@ -49,11 +49,12 @@ export function AskEmergency({ onDone }: { readonly onDone: () => void }) {
         <div key={key} className="field">
           <label htmlFor={`${id}-type-${key}`}>{words.type}</label>
           <TypePicker id={`${id}-type-${key}`} value={type?.code ?? null} onChange={(chosen) => change(key, { type: chosen, fields: [] })} />
-          <label htmlFor={`${id}-fields-${key}`}>{words.fields}</label>
-          <Select<string[]>
-            id={`${id}-fields-${key}`} mode="multiple" style={{ width: '100%' }} value={[...fields]} onChange={(chosen) => change(key, { fields: chosen })} disabled={type === null}
-            options={(type?.fields ?? []).map(({ name, meaning }) => ({ value: name, label: meaning }))}
-          />
+          {type !== null && (
+            <div role="group" aria-labelledby={`${id}-fields-${key}`}>
+              <span className="label" id={`${id}-fields-${key}`}>{words.fields}</span>
+              <Checkbox.Group value={[...fields]} onChange={(chosen) => change(key, { fields: chosen })} options={type.fields.map(({ name, meaning }) => ({ value: name, label: meaning }))} />
+            </div>
+          )}
           {wanted.length > 1 && <Button size="small" onClick={() => setWanted(wanted.filter((one) => one.key !== key))}>{words.removeType}</Button>}
         </div>
       ))}

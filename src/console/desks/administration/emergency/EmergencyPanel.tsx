@@ -13,7 +13,7 @@ export function EmergencyPanel({ access, nameOf }: { readonly access: Emergency;
   const words = useWords(emergencyWords)
   const dates = useDates()
   const { role, person } = useActing()
-  const { nameOf: typeName } = useTypes()
+  const { nameOf: typeName, fieldName } = useTypes()
   const { id, state, askedBy, confirmedBy } = access
   const who = (one: string) => (one === person ? words.you : one)
   const mayConfirm = state === 'ASKED' && (role === 'CLERK' || role === 'SUPERVISOR')
@@ -31,9 +31,9 @@ export function EmergencyPanel({ access, nameOf }: { readonly access: Emergency;
         [words.askedAt, dates.second(access.askedAt)],
         [words.confirmedBy, confirmedBy === null ? '–' : <code key="confirmed">{who(confirmedBy)}</code>],
         state === 'ASKED' ? [words.confirmBefore, dates.second(access.confirmBefore)] : [words.expiresAt, access.expiresAt === null ? '–' : dates.second(access.expiresAt)],
-        [words.reason, access.reason],
-        [words.legalGround, access.legalGround],
-        [words.wanted, access.wanted.map(({ typeCode, fields }) => `${typeName(typeCode)}（${fields.join('、')}）`).join('；')],
+        [words.why, access.reason],
+        [words.ground, access.legalGround],
+        [words.wanted, access.wanted.map(({ typeCode, fields }) => `${typeName(typeCode)}（${fields.map((field) => fieldName(typeCode, field)).join('、')}）`).join('；')],
         [words.told, access.subjectTold ? words.yes : access.delayDays === null ? words.notYet : words.delayed(access.delayDays, access.delayReason ?? '')],
         ...(access.note === null ? [] : [[words.review, access.note] as const]),
       ]} />

@@ -41,7 +41,7 @@ export function Passkeys({ personId, isActive }: { readonly personId: string; re
       </div>
       {given !== undefined && (
         // Only its own button closes it: a key pressed by mistake would lose the code.
-        <Modal open title={words.code} closable={false} mask={{ closable: false }} keyboard={false} footer={<Button type="primary" onClick={() => give.reset()}>{words.told}</Button>}>
+        <Modal open width="46rem" title={words.code} closable={false} mask={{ closable: false }} keyboard={false} footer={<Button type="primary" onClick={() => give.reset()}>{words.told}</Button>}>
           <p className="once" lang="en">{given.code}</p>
           <p>{words.codeHint(dates.minute(given.expiresAt))}</p>
           <p className="small">{words.codeGone}</p>
