@@ -28,7 +28,7 @@ export function MendRow({ importRun, kind, line, onHandedIn }: MendRowProps) {
       <Answer of={row} rows={8}>
         {({ quarantinedRows }, { entries }) => (
           <>
-            <p className="small">{desk.onRecord(entries.join(', '))}</p>
+            <p className="small">{words.purpose} · {desk.onRecord(entries.join(', '))}</p>
             <Editor importRun={importRun} kind={kind} line={line} text={textOf(quarantinedRows?.nodes[0]?.row ?? '')} onHandedIn={onHandedIn} />
           </>
         )}
@@ -51,7 +51,7 @@ function Editor({ importRun, kind, line, text, onHandedIn }: MendRowProps & { re
       <Labelled label={words.mend} hint={row === null ? words.notJson : words.mendHint}>
         {({ id, describedBy }) => (
           <Input.TextArea
-            id={id} aria-describedby={describedBy} aria-invalid={row === null} rows={14} spellCheck={false} autoComplete="off"
+            id={id} aria-describedby={describedBy} aria-invalid={row === null} rows={14} className="code-text" spellCheck={false} autoComplete="off"
             value={mended} onChange={({ target }) => setMended(target.value)}
           />
         )}

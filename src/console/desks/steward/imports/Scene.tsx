@@ -55,7 +55,7 @@ function Imports({ onOpen }: { readonly onOpen: (id: string) => void }) {
     { key: 'state', title: words.state, width: '7rem', show: ({ state }) => words.states[state] },
     { key: 'rows', title: words.rowsRead, width: '7rem', isFigure: true, show: ({ rowsRead }) => rowsRead.toLocaleString() },
     { key: 'loaded', title: words.loaded, width: '8rem', isFigure: true, show: ({ added, updated }) => (added + updated).toLocaleString() },
-    { key: 'aside', title: words.quarantined, width: '6rem', isFigure: true, show: ({ quarantined }) => quarantined.toLocaleString() },
+    { key: 'aside', title: words.quarantined, width: '6rem', isFigure: true, show: ({ quarantined, handedInAgain }) => (quarantined - handedInAgain).toLocaleString() },
     { key: 'at', title: words.receivedAt, width: '10rem', show: ({ receivedAt }) => minute(receivedAt) },
   ]
   const rows = data.flatMap(({ imports }) => imports?.nodes ?? [])

@@ -40,6 +40,7 @@ interface ImportWords {
   readonly mend: string
   readonly mendLine: (line: number) => string
   readonly mendHint: string
+  readonly purpose: string
   readonly notJson: string
   readonly handInRow: string
   readonly takeAll: string
@@ -64,7 +65,7 @@ export const importWords: Words<ImportWords> = {
     },
     retryOf: (id) => `重新提交导入 ${id} 号的隔离行`, refused: '隔离区', refusedHint: '这些行未入库。修正后可以逐行提交，也可以下载、修正后整批提交。隔离行含个人信息，仅本部门可见。',
     line: '行号', why: '原因', mend: '查看并修正', mendLine: (line) => `第 ${line} 行`, mendHint: '改正后提交；提交的内容按同样规则重新检查。',
-    notJson: '不是完整的 JSON 对象，请检查括号和引号。', handInRow: '提交这一行', takeAll: '下载隔离行', handInFile: '提交修正后的文件', noneRefused: '没有隔离的行',
+    purpose: '用途：修正导入数据', notJson: '不是完整的 JSON 对象，请检查括号和引号。', handInRow: '提交这一行', takeAll: '下载隔离行', handInFile: '提交修正后的文件', noneRefused: '没有隔离的行',
   },
   en: {
     title: 'Imports', one: (id) => `Import ${id}`, handIn: 'Hand a file in', what: 'What it holds', kinds: { CERTIFICATES: 'Certificates', TYPES: 'Certificate types' },
@@ -83,6 +84,6 @@ export const importWords: Words<ImportWords> = {
     retryOf: (id) => `Hands refused rows of import ${id} in again`, refused: 'Quarantine',
     refusedHint: 'These rows are not loaded. Mend them one by one, or take them as a file, mend it and hand it in. They hold personal data and are for your department alone.',
     line: 'Line', why: 'Why', mend: 'Show and mend', mendLine: (line) => `Line ${line}`, mendHint: 'What you hand in is checked by the same rules.',
-    notJson: 'No whole JSON object: look at brackets and quotes.', handInRow: 'Hand this row in', takeAll: 'Take the rows as a file', handInFile: 'Hand the mended file in', noneRefused: 'No row is refused',
+    purpose: 'Purpose: mending imported data', notJson: 'No whole JSON object: look at brackets and quotes.', handInRow: 'Hand this row in', takeAll: 'Take the rows as a file', handInFile: 'Hand the mended file in', noneRefused: 'No row is refused',
   },
 }
