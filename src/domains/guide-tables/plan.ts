@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { GuideRow } from '../../kernel/import-rows.ts'
 import type { RowFault } from '../../kernel/row-outcome.ts'
 import type { Column, Draft } from './columns/column.ts'
@@ -32,6 +33,8 @@ export async function planRows({ rows }: Grid, { columns, begin, table }: ReadHe
   let above: Said = new Map()
   for (const [index, cells] of rows.slice(begin).entries()) {
     if (isRemark(cells)) continue
+    // Whatever else the hub does goes on between rows.
+    if (index % ROWS_AT_ONCE === 0) await setImmediate()
     const said = filledDown(saidIn(cells, read), above)
     above = said
     const row = await planRow(said, all, holdings)
@@ -41,6 +44,8 @@ export async function planRows({ rows }: Grid, { columns, begin, table }: ReadHe
   }
   return planned
 }
+
+const ROWS_AT_ONCE = 10
 
 type Planned = Omit<PlannedRow, 'row'>
 

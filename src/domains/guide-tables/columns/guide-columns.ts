@@ -32,7 +32,8 @@ export const basis: Column = {
   take(guide, text) {
     const read = readBasis(text)
     if (read === null) return 'BASIS_NOT_READ'
-    guide.basis = read
+    // One that stays is kept as it is held: laws are held with and without their brackets.
+    guide.basis = read.map((one) => guide.basis.find((held) => showBasis([held]) === showBasis([one])) ?? one)
     return null
   },
 }
