@@ -8,7 +8,7 @@ import { Waiting } from '../../../ui/Waiting.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { caseAddress } from '../addresses.ts'
 import { AskApplicant } from './AskApplicant.tsx'
-import { CaseWork, useWork, type WorkContent } from './case-work.ts'
+import { answersOf, CaseWork, useWork, type WorkContent } from './case-work.ts'
 import { ChecklistPane } from './ChecklistPane.tsx'
 import { DeskContext, useCaseDesk, type CaseDesk, type FocusedField } from './desk-of-case.ts'
 import { FormPane } from './FormPane.tsx'
@@ -41,7 +41,7 @@ const NONE: ReadonlySet<string> = new Set()
 export function Board({ file: { number, itemCode }, itemName, content, first }: BoardProps) {
   const [work] = useState(() => new CaseWork(content))
   const draft = useDraft(work, number, first)
-  const [answers, setAnswers] = useState(() => work.answers())
+  const [answers, setAnswers] = useState(() => answersOf(content))
   const [previous, setPrevious] = useState<readonly string[]>([])
   const [isReviewing, setReviewing] = useState(false)
   const purpose = useMemo(() => ({ caseNumber: number, itemCode }), [number, itemCode])
@@ -52,7 +52,10 @@ export function Board({ file: { number, itemCode }, itemName, content, first }: 
   const form = prefill.data?.data.prefill ?? null
   const known = useRef({ checklist, form })
   known.current = { checklist, form }
-  const commit = useCallback(() => setAnswers((before) => (JSON.stringify(work.answers()) === JSON.stringify(before) ? before : work.answers())), [work])
+  const commit = useCallback(() => {
+    const now = answersOf(work.content)
+    setAnswers((before) => (JSON.stringify(now) === JSON.stringify(before) ? before : now))
+  }, [work])
   // Another window's content may be taken over: its answers count.
   useEffect(() => work.listen('replaced', commit), [work, commit])
   const goOn = useCallback((after: string | null) => {

@@ -41,7 +41,7 @@ export const FieldRow = memo(function FieldRow({ field, role, isAsked }: FieldRo
   const id = fieldId(element)
   return (
     <div id={id} className={need === null ? 'clerk-field' : 'clerk-field is-wanted'} onFocus={() => focused.set({ field, role })}>
-      <span className="clerk-field-label">{label}{required && <span className="clerk-required" role="img" aria-label={words.required}>*</span>}</span>
+      <label className="clerk-field-label" {...(editable && !isChoice && { htmlFor: `${id}-own` })}>{label}{required && <span className="clerk-required" aria-hidden>*</span>}</label>
       <div className="clerk-field-value">
         {!editable && <ReadOnlyValue field={field} />}
         {isChoice && <ValueChoice field={field} value={value} isDecided={isDecided || (typed !== undefined && typed !== '')} describedBy={`${id}-mark`} onOther={onOther} />}

@@ -27,17 +27,16 @@ export const MaterialRow = memo(function MaterialRow({ material }: { readonly ma
           condition === null ? null : condition.text, needs ? words.pages(originals, copies) : null, needs && !required ? words.needNotBe : null,
           basis === '' ? null : `${words.basis}：${basis}`,
         ].filter((part) => part !== null && part !== '').join(' · ')}
+        {settlement === undefined && !needs && outcome !== 'PREFILLED_FORM' && (
+          <> <button type="button" className="clerk-quiet" aria-label={`${words.askFor}：${name}`} onClick={() => askingFor.set(ordinal)}>{words.askFor}</button></>
+        )}
       </p>
       {settlement !== undefined ? (
         <p className="clerk-settled">
           <span className="is-good"><CheckOutlined aria-hidden /> {settlementWord(words, settlement)}</span>{' '}
           <button type="button" className="clerk-quiet" aria-label={`${words.undo}：${name}`} onClick={() => work.settle(ordinal, null)}>{words.undo}</button>
         </p>
-      ) : needs ? (
-        <MaterialActions material={material} />
-      ) : outcome === 'PREFILLED_FORM' ? null : (
-        <button type="button" className="clerk-quiet" aria-label={`${words.askFor}：${name}`} onClick={() => askingFor.set(ordinal)}>{words.askFor}</button>
-      )}
+      ) : needs && <MaterialActions material={material} />}
     </li>
   )
 })

@@ -37,7 +37,7 @@ export function Questions({ asked, onConfirm }: { readonly asked: readonly Asked
         <p className="small">{words.questionsHint}</p>
       </div>
       <div>{asked.map(({ section, field }) => <FieldRow key={field.element} field={field} role={section.role} isAsked={isAsked(work, section)} />)}</div>
-      <Button ref={button} type="primary" onClick={confirm}>{words.confirm} <kbd>Enter</kbd></Button>
+      <Button id="clerk-confirm" ref={button} type="primary" onClick={confirm}>{words.confirm} <kbd>Enter</kbd></Button>
     </section>
   )
 }

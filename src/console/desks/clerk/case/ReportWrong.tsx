@@ -53,13 +53,15 @@ function Report({ about: { field, role } }: { readonly about: FocusedField }) {
       open title={`${words.title}：${field.label}`} okText={words.send} cancelText={words.cancel} okButtonProps={{ disabled: !isReady || report.isPending }} onOk={send}
       onCancel={() => reporting.set(null)}
     >
-      <p>{words.now}：{field.answer.kind === 'ID_NUMBER' ? shownNumber(field.suggestedValue ?? '') : field.suggestedValue}</p>
-      <label htmlFor={`${id}-value`}>{words.value}</label>
-      <Input id={`${id}-value`} autoFocus value={value} maxLength={500} autoComplete="off" required onChange={({ target }) => setValue(target.value)} onPressEnter={send} />
-      <label htmlFor={`${id}-note`}>{words.note}</label>
-      <Input.TextArea id={`${id}-note`} value={note} maxLength={1_000} placeholder={words.noteHint} rows={2} onChange={({ target }) => setNote(target.value)} />
-      {known === null && <IdNumberField label={words.holder} value={typed} onChange={setTyped} onEnter={send} isRequired />}
-      {report.error !== null && <FaultNotice fault={report.error} />}
+      <div className="clerk-stack">
+        <p>{words.now}：{field.answer.kind === 'ID_NUMBER' ? shownNumber(field.suggestedValue ?? '') : field.suggestedValue}</p>
+        <label htmlFor={`${id}-value`}>{words.value}</label>
+        <Input id={`${id}-value`} autoFocus value={value} maxLength={500} autoComplete="off" required onChange={({ target }) => setValue(target.value)} onPressEnter={send} />
+        <label htmlFor={`${id}-note`}>{words.note}</label>
+        <Input.TextArea id={`${id}-note`} value={note} maxLength={1_000} placeholder={words.noteHint} rows={2} onChange={({ target }) => setNote(target.value)} />
+        {known === null && <IdNumberField label={words.holder} value={typed} onChange={setTyped} onEnter={send} isRequired />}
+        {report.error !== null && <FaultNotice fault={report.error} />}
+      </div>
     </Modal>
   )
 }

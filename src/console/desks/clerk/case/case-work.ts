@@ -47,6 +47,11 @@ export function readWork(text: string): WorkContent | null {
   }
 }
 
+/** Of what the checklist has asked about, what was answered. */
+export function answersOf({ asked, values }: WorkContent): { element: string; value: string }[] {
+  return asked.flatMap((element) => (values[element] === undefined ? [] : [{ element, value: values[element] }]))
+}
+
 type Listener = () => void
 
 /**
@@ -109,12 +114,6 @@ export class CaseWork {
     this.#content = content
     this.#version += 1
     for (const listeners of this.#listeners.values()) for (const listener of listeners) listener()
-  }
-
-  /** Of what the checklist has asked about, what was answered. */
-  answers(): { element: string; value: string }[] {
-    const { asked, values } = this.#content
-    return asked.flatMap((element) => (values[element] === undefined ? [] : [{ element, value: values[element] }]))
   }
 
   listen(name: string, listener: Listener): () => void {

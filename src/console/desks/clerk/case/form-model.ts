@@ -24,8 +24,9 @@ export type Origin = 'CERTIFICATE' | 'CASE' | 'TYPED' | 'NONE'
 
 export function originOf(field: FormField, value: string): Origin {
   if (value === '') return 'NONE'
-  if (value !== field.suggestedValue) return 'TYPED'
-  return field.source?.certificate == null ? 'CASE' : 'CERTIFICATE'
+  const source = value === field.suggestedValue ? field.source : (field.alternatives.find((one) => one.value === value)?.source ?? null)
+  if (source === null) return 'TYPED'
+  return source.certificate === null ? 'CASE' : 'CERTIFICATE'
 }
 
 export type Need = 'REQUIRED' | 'CHOOSE' | 'CONFLICT'
@@ -72,7 +73,8 @@ export function toDos(work: CaseWork, checklist: Checklist, form: Form): ToDo[] 
       const need = needOf(work, field, isAsked(work, section))
       return need === null ? [] : [{ kind: 'FIELD' as const, element: field.element, label: field.label, need }]
     })),
-    ...checklist.materials.filter((material) => isOpen(work, material)).map(({ ordinal, name }) => ({ kind: 'MATERIAL' as const, ordinal, label: name })),
+    // What the answers may still spare is not asked for.
+    ...checklist.materials.filter((material) => isOpen(work, material) && (material.settled || checklist.questions.length === 0)).map(({ ordinal, name }) => ({ kind: 'MATERIAL' as const, ordinal, label: name })),
   ]
 }
 

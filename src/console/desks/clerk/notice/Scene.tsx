@@ -1,14 +1,14 @@
 import { Alert, Button } from 'antd'
 import { Link } from 'wouter'
 import { useCommand, useQuestion } from '../../../api/use-hub.ts'
-import { CaseFileDocument, DraftOfCaseDocument, GiveOneTimeNoticeDocument, MaterialsForDocument, type CaseFileQuery } from '../../../generated/operations.ts'
+import { CaseFileDocument, DraftOfCaseDocument, GiveOneTimeNoticeDocument, GuideOfItemDocument, MaterialsForDocument, type CaseFileQuery } from '../../../generated/operations.ts'
 import { Answer } from '../../../ui/Answer.tsx'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { caseAddress } from '../addresses.ts'
-import { CaseWork, readWork } from '../case/case-work.ts'
+import { answersOf, readWork, type WorkContent } from '../case/case-work.ts'
 import { PurposeLine } from '../case/PurposeLine.tsx'
 import { GivenNotice } from './GivenNotice.tsx'
 import { Coming } from './Coming.tsx'
@@ -18,14 +18,21 @@ import { noticeWords } from './words.ts'
 export function NoticeScene({ number }: { readonly number: string }) {
   const words = useWords(noticeWords)
   const file = useQuestion(CaseFileDocument, { number }, { personal: true })
+  const itemCode = file.data?.data.caseFile?.itemCode
+  const item = useQuestion(GuideOfItemDocument, { code: itemCode ?? '' }, { enabled: itemCode !== undefined })
   return (
     <Scene title={words.title} actions={<Link href={caseAddress(number)}>{words.back}</Link>}>
-      <Answer of={file}>{({ caseFile }) => caseFile !== null && <OfCase file={caseFile} />}</Answer>
+      <Answer of={file}>{({ caseFile }) => caseFile !== null && <OfCase file={caseFile} itemName={item.data?.data.item?.name ?? ''} />}</Answer>
     </Scene>
   )
 }
 
-function OfCase({ file }: { readonly file: NonNullable<CaseFileQuery['caseFile']> }) {
+interface OfCaseProps {
+  readonly file: NonNullable<CaseFileQuery['caseFile']>
+  readonly itemName: string
+}
+
+function OfCase({ file, itemName }: OfCaseProps) {
   const words = useWords(noticeWords)
   const { number } = file
   const draft = useQuestion(DraftOfCaseDocument, { caseNumber: number }, { personal: true })
@@ -34,14 +41,14 @@ function OfCase({ file }: { readonly file: NonNullable<CaseFileQuery['caseFile']
   const kept = draft.data.data.caseDraft
   const content = kept === null ? null : readWork(kept.content)
   if (content === null) return <p><Link href={caseAddress(number)}>{words.back}</Link></p>
-  return <ForApplicant file={file} work={new CaseWork(content)} />
+  return <ForApplicant file={file} itemName={itemName} content={content} />
 }
 
-function ForApplicant({ file, work }: { readonly file: NonNullable<CaseFileQuery['caseFile']>; readonly work: CaseWork }) {
+function ForApplicant({ file, itemName, content }: OfCaseProps & { readonly content: WorkContent }) {
   const words = useWords(noticeWords)
   const { number, itemCode, steps } = file
-  const { applicant } = work.content
-  const asked = { applicant, purpose: { caseNumber: number, itemCode }, answers: work.answers() }
+  const { applicant } = content
+  const asked = { applicant, purpose: { caseNumber: number, itemCode }, answers: answersOf(content) }
   const list = useQuestion(MaterialsForDocument, asked, { personal: true })
   const give = useCommand(GiveOneTimeNoticeDocument, { changes: [CaseFileDocument] })
   const wasGiven = steps.some(({ kind }) => kind === 'NOTICE_GIVEN')
@@ -49,7 +56,7 @@ function ForApplicant({ file, work }: { readonly file: NonNullable<CaseFileQuery
   const given = give.data?.data.giveOneTimeNotice
   return (
     <>
-      <PurposeLine itemName={words.title} number={number} applicant={applicant} entries={[...(list.data?.entries ?? []), ...(give.data?.entries ?? [])]} />
+      <PurposeLine itemName={itemName} number={number} applicant={applicant} entries={[...(list.data?.entries ?? []), ...(give.data?.entries ?? [])]} />
       {give.error !== null && <FaultNotice fault={give.error} />}
       {given !== undefined ? <GivenNotice notice={given} /> : (
         <Answer of={list}>

@@ -33,7 +33,7 @@ export function StepsScene({ number }: { readonly number: string }) {
 function Life({ file }: { readonly file: CaseFile }) {
   const words = useWords(stepsWords)
   const clerk = useWords(clerkWords)
-  const { departmentCode } = useActing()
+  const { departmentCode, person: self } = useActing()
   const { minute } = useDates()
   const { clock, steps, parties, number, decision, handlerCode } = file
   const next = handlerCode === departmentCode ? nextSteps(file) : []
@@ -45,7 +45,7 @@ function Life({ file }: { readonly file: CaseFile }) {
           {steps.map(({ kind, at, post, person, toDepartment, note }, place) => (
             <li key={place}>
               <strong>{clerk.stages[kind]}</strong>{kind === 'DECIDED' && decision !== null && ` · ${clerk.decisions[decision]}`} <span className="figure small">{minute(at)}</span>
-              <span className="small"> {words.by(post, person)}{toDepartment !== null && ` ${words.to} ${toDepartment}`}</span>
+              <span className="small"> {words.by(post, person === self ? words.yourself : person)}{toDepartment !== null && ` ${words.to} ${toDepartment}`}</span>
               {note !== null && <p>{note}</p>}
             </li>
           ))}
