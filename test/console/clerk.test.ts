@@ -74,7 +74,7 @@ describe('a clerk at the counter', () => {
     await expectNoWider(page)
     expect(seat.complaints).toEqual([])
     await context.close()
-  })
+  }, 90_000)
 
   test('is told of a wrong number while typing, and of a refusal with what to do next', async () => {
     const { page, context } = await hub.signIn('demo-clerk', '/console/clerk')
@@ -97,7 +97,7 @@ describe('a clerk at the counter', () => {
     // Once it is left, the number is hidden.
     expect(await number.inputValue()).toMatch(/^9129\*{10}/)
     await context.close()
-  })
+  }, 90_000)
 
   test('loses nothing: not with the connection, not with a reload, not with the session', async () => {
     const { page, context } = await hub.signIn('demo-clerk', '/console/clerk')
@@ -159,7 +159,7 @@ describe('a clerk at the counter', () => {
     await shot(page, 'clerk-steps')
     await expectNumberNowhere(page)
     await context.close()
-  })
+  }, 90_000)
 })
 
 function otherOpinion(earlier: CaseRow): CaseRow {

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
 import { useQuestion } from '../../../api/use-hub.ts'
-import { CaseFileDocument, DraftOfCaseDocument, GuideOfItemDocument, type CaseFileQuery } from '../../../generated/operations.ts'
+import { CaseFileDocument, GuideOfItemDocument, type CaseFileQuery } from '../../../generated/operations.ts'
 import { useActing } from '../../../session/session.tsx'
 import { Answer } from '../../../ui/Answer.tsx'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
@@ -18,6 +18,7 @@ import { useToday } from '../today.ts'
 import { Fault } from '../../../api/fault.ts'
 import { Board } from './Board.tsx'
 import { emptyWork, readWork, written } from './case-work.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
 import { caseWords } from './words.ts'
 
 type CaseFile = NonNullable<CaseFileQuery['caseFile']>
@@ -43,16 +44,13 @@ function OpenCase({ file, itemName }: { readonly file: CaseFile; readonly itemNa
   const isHere = state === 'OPEN' && handlerCode === departmentCode
   // What is decided on this page must not take it away: its last view shows that.
   const [wasOpen] = useState(isHere)
-  const draft = useQuestion(DraftOfCaseDocument, { caseNumber: number }, { personal: true, enabled: wasOpen })
-  const [first, setFirst] = useState<typeof draft.data>(undefined)
+  const { kept, fault, again } = useKeptDraft(number, wasOpen)
   if (!wasOpen) return <Alert type="info" showIcon title={words.closed} description={<>{words.closedHint} <Link href={caseAddress(number, 'steps')}>{words.toSteps}</Link></>} />
-  if (first === undefined && draft.data !== undefined) setFirst(draft.data)
-  if (draft.error !== null && first === undefined) return <FaultNotice fault={draft.error} onAgain={() => void draft.refetch()} />
-  if (first === undefined) return <Waiting rows={16} />
-  const kept = first.data.caseDraft
+  if (fault !== null) return <FaultNotice fault={fault} onAgain={again} />
+  if (kept === undefined) return <Waiting rows={16} />
   const content = kept === null ? null : readWork(kept.content)
   if (kept === null || content === null) {
-    return <Identify number={number} onKept={() => void draft.refetch().then(({ data }) => setFirst(data))} />
+    return <Identify number={number} onKept={again} />
   }
   return <Board file={file} itemName={itemName} content={content} first={kept} />
 }

@@ -13,8 +13,9 @@ export function SourceDetails() {
   const field = useSignal(focused)?.field
   const others = field?.alternatives.filter(({ agrees }) => !agrees) ?? []
   return (
-    <div className="clerk-details" role="status" aria-label={words.details}>
-      {field === undefined ? <p className="small">{words.detailsHint}</p> : (
+    // It may scroll on a small screen, so keys must reach it.
+    <section className="clerk-details" aria-label={words.details} tabIndex={0}>
+      <div role="status">{field === undefined ? <p className="small">{words.detailsHint}</p> : (
         <>
           <p><strong>{field.label}</strong> <span lang="zh-CN">{field.reason}</span></p>
           <p className="small">
@@ -29,7 +30,7 @@ export function SourceDetails() {
             </p>
           )}
         </>
-      )}
-    </div>
+      )}</div>
+    </section>
   )
 }

@@ -12,8 +12,8 @@ export function goToNext(work: CaseWork, checklist: Checklist, form: Form, after
   const ids = toDos(work, checklist, form).map((toDo) => (toDo.kind === 'MATERIAL' ? materialId(toDo.ordinal) : fieldId(toDo.element)))
   const from = after === null ? -1 : order.findIndex((id) => id === after || id === fieldId(after))
   const next = ids.find((id) => order.indexOf(id) > from && id !== after && (after === null || id !== fieldId(after))) ?? ids.find((id) => id !== after)
-  // What was just dealt with is drawn anew first.
-  requestAnimationFrame(() => {
+  // What was just dealt with is drawn anew first; the next key must find the focus there already.
+  queueMicrotask(() => {
     if (next === undefined) document.getElementById('clerk-submit')?.focus()
     else focusRow(next)
   })
@@ -23,5 +23,5 @@ export function goToNext(work: CaseWork, checklist: Checklist, form: Form, after
 function goToQuestions(work: CaseWork, { questions }: Checklist, { sections }: Form): void {
   const fields = sections.flatMap((section) => section.fields)
   const empty = questions.find(({ element }) => fields.some((field) => field.element === element && valueOf(work, field).trim() === ''))
-  requestAnimationFrame(() => (empty === undefined ? document.getElementById('clerk-confirm')?.focus() : focusRow(fieldId(empty.element))))
+  queueMicrotask(() => (empty === undefined ? document.getElementById('clerk-confirm')?.focus() : focusRow(fieldId(empty.element))))
 }

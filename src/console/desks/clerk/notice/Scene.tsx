@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { Link } from 'wouter'
 import { useCommand, useQuestion } from '../../../api/use-hub.ts'
-import { CaseFileDocument, DraftOfCaseDocument, GiveOneTimeNoticeDocument, GuideOfItemDocument, MaterialsForDocument, type CaseFileQuery } from '../../../generated/operations.ts'
+import { CaseFileDocument, GiveOneTimeNoticeDocument, GuideOfItemDocument, MaterialsForDocument, type CaseFileQuery } from '../../../generated/operations.ts'
 import { Answer } from '../../../ui/Answer.tsx'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -9,6 +9,7 @@ import { Waiting } from '../../../ui/Waiting.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { caseAddress } from '../addresses.ts'
 import { answersOf, readWork, type WorkContent } from '../case/case-work.ts'
+import { useKeptDraft } from '../case/use-kept-draft.ts'
 import { PurposeLine } from '../case/PurposeLine.tsx'
 import { GivenNotice } from './GivenNotice.tsx'
 import { Coming } from './Coming.tsx'
@@ -35,10 +36,9 @@ interface OfCaseProps {
 function OfCase({ file, itemName }: OfCaseProps) {
   const words = useWords(noticeWords)
   const { number } = file
-  const draft = useQuestion(DraftOfCaseDocument, { caseNumber: number }, { personal: true })
-  if (draft.error !== null) return <FaultNotice fault={draft.error} onAgain={() => void draft.refetch()} />
-  if (draft.data === undefined) return <Waiting />
-  const kept = draft.data.data.caseDraft
+  const { kept, fault, again } = useKeptDraft(number)
+  if (fault !== null) return <FaultNotice fault={fault} onAgain={again} />
+  if (kept === undefined) return <Waiting />
   const content = kept === null ? null : readWork(kept.content)
   if (content === null) return <p><Link href={caseAddress(number)}>{words.back}</Link></p>
   return <ForApplicant file={file} itemName={itemName} content={content} />
