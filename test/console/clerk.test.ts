@@ -194,22 +194,20 @@ async function pickPermit(page: Page): Promise<void> {
   await page.getByLabel('申请人证件号码').waitFor()
 }
 
+/** Waits until whatever is called so, or a group called so, has the focus. */
 async function expectFocus(page: Page, name: string): Promise<void> {
-  await page.waitForFunction((wanted) => {
-    const { activeElement } = document
-    const named = [activeElement, activeElement?.closest('[role=radiogroup]')].flatMap((element) => (element == null ? [] : [element]))
-    const labels = named.flatMap((element) => [element.getAttribute('aria-label'), element.textContent, ...[...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent)])
-    return labels.some((label) => label?.startsWith(wanted))
-  }, name)
+  await page.waitForFunction(`[document.activeElement, document.activeElement?.closest('[role=radiogroup]')]
+    .flatMap((element) => (element ? [element.getAttribute('aria-label'), element.textContent, ...[...(element.labels ?? [])].map((label) => label.textContent)] : []))
+    .some((label) => label?.startsWith(${JSON.stringify(name)}))`)
 }
 
 async function expectNoWider(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0)
 }
 
 /** Neither in the address nor in the title, the history's state or anything that the browser stores. */
 async function expectNumberNowhere(page: Page): Promise<void> {
-  const kept = await page.evaluate(() => JSON.stringify([location.href, document.title, history.state, { ...localStorage }, { ...sessionStorage }]))
+  const kept = await page.evaluate<string>('JSON.stringify([location.href, document.title, history.state, { ...localStorage }, { ...sessionStorage }])')
   expect(kept).not.toContain(company)
 }
 
