@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { addDays, dateInChina } from '../../src/kernel/calendar-date.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import type { GuideRow } from '../../src/kernel/import-rows.ts'
 import { asking, type Ask, type Asked } from '../support/graphql.ts'
@@ -83,11 +84,25 @@ export async function published(test: EditingHub, effectiveFrom: string, change:
   return (await test.done<{ version: number }>(EDITOR, 'publish-guide', { input: { itemCode, revision, effectiveFrom } })).version
 }
 
+let items = 100
+/** Another item of HEALTH with a guide of its own in force; its code. */
+export async function anotherItem(test: EditingHub): Promise<string> {
+  items += 1
+  const row = world.guide(world.HEALTH, items, `样例事项${items}`, [...world.PERMIT.materials])
+  await test.load('guide', [row])
+  return row.item.code
+}
+
+/** The day in China so many days from now. */
+export function dayIn(test: EditingHub, days: number): string {
+  return addDays(dateInChina(test.clock.now()), days)
+}
+
 let cases = 0
 /** The version of the guide that a case goes by which is received now; or the code it is refused with. */
-export async function versionOfNewCase(test: EditingHub, receivedAt: string | null = null): Promise<unknown> {
+export async function versionOfNewCase(test: EditingHub, receivedAt: string | null = null, itemCode = ITEM): Promise<unknown> {
   cases += 1
-  const input = { number: `V-${cases}`, itemCode: ITEM, applicant: { idNumber: world.COMPANY.code }, receivedAt }
+  const input = { number: `V-${cases}`, itemCode, applicant: { idNumber: world.COMPANY.code }, receivedAt }
   const system: Actor = { clientId: 'health-system', person: null, departmentCode: world.HEALTH.code, role: 'DEPARTMENT_SYSTEM' }
   const { body } = await test.run(system, 'open-case', { input })
   return body.errors ? body.errors[0]?.extensions['code'] : (Object.values(body.data ?? {})[0] as { guideVersion: number }).guideVersion
