@@ -117,6 +117,7 @@ describe('a new service', () => {
 
   it('is to be registered within twenty working days of that day; publication stops the clock', async () => {
     const begun = await test.done<Draft>(EDITOR, 'begin-guide-draft', { input: { itemCode: NEW_ITEM, fromNothing: true, arisenOn: '2026-11-16' } })
+    expect(begun.registrationDueOn).toBe('2026-12-14')
     const clock = () => test.sql<{ due: string; stopped: Date | null }>(`SELECT due_on::text AS due, stopped_at AS stopped FROM clock WHERE kind = 'ITEM_REGISTRATION' AND item_code = $1`, [NEW_ITEM])
     expect(await clock()).toEqual([{ due: '2026-12-14', stopped: null }])
     const { version: _, publishedOn: __, effectiveFrom: ___, ...content } = world.guide(world.HEALTH, 77, '样例新服务', [world.material(1, '申请人身份证')])

@@ -4,7 +4,7 @@ import type { GuideRow } from '../../src/kernel/import-rows.ts'
 import { OPERATOR } from '../support/hub.ts'
 import * as world from '../support/world.ts'
 import {
-  anotherItem, changed, dayIn, EDITOR, editingHub, HOUSING_EDITOR, published, SECOND_EDITOR, UNPROVED_EDITOR, versionOfNewCase, type EditingHub,
+  anotherItem, changed, dayIn, EDITOR, editingHub, HOUSING_EDITOR, published, SECOND_EDITOR, UNPROVED_EDITOR, versionOfNewCase, type Draft, type EditingHub,
 } from './support.ts'
 
 // Each test keeps an item of its own; the clock of the one hub goes on from test to test.
@@ -105,6 +105,14 @@ describe('a version whose day has not come', () => {
     expect((await test.done<{ guide: { version: number } }>(EDITOR, 'guide-of-item', { code: item })).guide.version).toBe(1)
     test.goTo(`${later}T09:00`)
     expect(await newCase()).toBe(3)
+  })
+
+  it('is what the next draft goes on from, unless another version is named', async () => {
+    await publishNext(day(10), () => ({ remarks: '待生效' }))
+    const next = await test.done<Draft>(EDITOR, 'begin-guide-draft', { input: { itemCode: item } })
+    expect([next.baseVersion, (JSON.parse(next.document) as GuideRow).remarks]).toEqual([2, '待生效'])
+    await test.done(EDITOR, 'discard-guide-draft', { itemCode: item, revision: next.revision })
+    expect((await test.done<Draft>(EDITOR, 'begin-guide-draft', { input: { itemCode: item, version: 1 } })).baseVersion).toBe(1)
   })
 
   it('cannot be withdrawn once its day has come', async () => {

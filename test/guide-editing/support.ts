@@ -34,6 +34,7 @@ export interface Draft {
   readonly revision: number
   readonly nextVersion: number
   readonly baseVersion: number | null
+  readonly registrationDueOn: string | null
   readonly document: string
   readonly faults: readonly { readonly path: string; readonly reason: string }[]
   readonly warnings: readonly Warned[]

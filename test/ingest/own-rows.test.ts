@@ -6,7 +6,7 @@ import { worldHub, type TestHub } from '../support/hub.ts'
 import { actorAs, registerConsole } from '../support/people.ts'
 import { ANNA, certificate, CIVIL, guide, HEALTH, HOUSING, material, POLICE, TYPES } from '../support/world.ts'
 
-// Stewards and editors load what is their department's own; of others' rows they are told that, and the rest goes in.
+// Stewards load what is their department's own; of others' rows they are told that, and the rest goes in.
 
 let test: TestHub
 beforeAll(async () => {
@@ -40,13 +40,8 @@ it('a steward does not take over the type of another authority by naming its own
   expect((await loader.load([taken, own], { dryRun: false })).map(({ kind }) => kind)).toEqual(['REJECTED', 'ADDED'])
 })
 
-it('an editor keeps guides of the own department’s items alone', async () => {
-  const { guide: loader } = await loadersOf('CATALOGUE_EDITOR', HEALTH)
-  const rows = [guide(HEALTH, 71, '样例新事项', [material(1, '身份证')]), guide(HOUSING, 72, '样例他人事项', [material(1, '身份证')])]
-  expect((await loader.load(rows, { dryRun: false })).map(({ kind }) => kind)).toEqual(['ADDED', 'REJECTED'])
-})
-
-it.each(['CLERK', 'SUPERVISOR', 'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR'] as const)('nobody loads anything as %s', async (role) => {
+// Editors publish guides, with a fresh proof and never into the past: a file would go around both.
+it.each(['CATALOGUE_EDITOR', 'CLERK', 'SUPERVISOR', 'SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDITOR'] as const)('nobody loads anything as %s', async (role) => {
   const loaders = await loadersOf(role, HEALTH)
   await expect(loaders.guide.load([guide(HEALTH, 73, '样例', [])], { dryRun: true })).rejects.toMatchObject({ reason: 'ROLE_NOT_ALLOWED' })
 })

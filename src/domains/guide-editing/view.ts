@@ -1,9 +1,11 @@
 import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
+import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import type { RowFault } from '../../kernel/row-outcome.ts'
 import type { OperationContext } from '../../platform/operation.ts'
 import { findVersionRecords } from '../catalogue/index.ts'
 import { faultsOfDraft } from './faults.ts'
 import type { DraftDocument } from './model.ts'
+import { registrationOf } from './registration.ts'
 import type { DraftHead, StoredDraft } from './store.ts'
 import { warningsOf, type WarningView } from './warnings/gather.ts'
 
@@ -11,6 +13,8 @@ import { warningsOf, type WarningView } from './warnings/gather.ts'
 export interface DraftView extends Omit<DraftHead, 'departmentCode'> {
   /** The number that it would be published under. */
   readonly nextVersion: number
+  /** Of a new service the last day on which it can be registered in time. */
+  readonly registrationDueOn: CalendarDate | null
   /** Canonical JSON of the guide as far as it is written. */
   readonly document: string
   readonly faults: readonly RowFault[]
@@ -21,7 +25,8 @@ export async function draftView(context: OperationContext, draft: StoredDraft): 
   const { content, departmentCode: _, ...head } = draft
   const nextVersion = await nextVersionOf(context, draft.itemCode)
   const [warnings = []] = await warningsOf(context, [{ itemCode: draft.itemCode, document: content as Json }])
-  return { ...head, nextVersion, document: documentText(content), faults: await faultsOfDraft(context, content, nextVersion), warnings }
+  const clock = draft.arisenOn === null ? null : await registrationOf(context, draft.itemCode)
+  return { ...head, nextVersion, registrationDueOn: clock?.dueOn ?? null, document: documentText(content), faults: await faultsOfDraft(context, content, nextVersion), warnings }
 }
 
 export function documentText(document: DraftDocument): string {

@@ -57,6 +57,12 @@ export class GuideDraft extends GuideDraftHead {
   @Field(() => Int, { description: 'The version number that it would be published under.' })
   readonly nextVersion!: number
 
+  @Field(() => CalendarDateScalar, {
+    nullable: true,
+    description: 'Of a new service the last day on which it can be registered in time; null of others, and where no clock was started.',
+  })
+  readonly registrationDueOn!: string | null
+
   @Field(() => String, {
     description: 'The guide as far as it is written: a JSON object in the format of `schema/formats/guide.schema.json`, in the canonical '
       + 'form of RFC 8785. `version`, `publishedOn` and `effectiveFrom` are set when it is published and count for nothing here.',
@@ -84,7 +90,7 @@ export class BeginGuideDraftInput {
   @Field(() => ItemCodeScalar, { description: 'An item of your department; a new one where the catalogue has none of this code.' })
   readonly itemCode!: string
 
-  @Field(() => Int, { nullable: true, description: 'The version to begin from; the one in force today where not given.' })
+  @Field(() => Int, { nullable: true, description: 'The version to begin from; the newest that is in force or scheduled where not given.' })
   readonly version?: number | null
 
   @Field(() => Boolean, { nullable: true, description: 'True to begin from nothing, as a new item does.' })

@@ -13,7 +13,7 @@ import { draftView, type DraftView } from '../view.ts'
 
 export interface Beginning {
   readonly itemCode: string
-  /** From which version; null for the one in force today. Of no meaning with `fromNothing`. */
+  /** From which version; null for the newest that is in force or scheduled. Of no meaning with `fromNothing`. */
   readonly version: number | null
   readonly fromNothing: boolean
   /** Of a new item the day on which the service arose: its basis came into force, or it was decided upon. */
@@ -62,13 +62,19 @@ async function origin(context: OperationContext<Tx>, { itemCode, version, fromNo
     return { baseVersion: null, arisenOn, content: emptyDocument(itemCode) }
   }
   if (fromNothing) return { baseVersion: null, arisenOn: null, content: emptyDocument(itemCode) }
-  const base = version ?? (await parts.guideShelf.findVersionInForce(itemCode, today))
+  const base = version ?? (await newestVersion(context, itemCode, today))
   if (base === null) throw invalid('NO_GUIDE')
   const [guide] = await parts.catalogueStore.findGuides([{ itemCode, version: base }], { withdrawn: true })
   if (!guide) throw editingRefusals.GUIDE_NOT_FOUND()
   // The note is of the change that is to come, and its number and days are given when it is published.
   const { version: _, publishedOn: __, effectiveFrom: ___, ...row } = { ...guideRowOf(guide, item), changeNote: null }
   return { baseVersion: base, arisenOn: null, content: (await withDispositions(context, itemCode, row)) as unknown as DraftDocument }
+}
+
+/** What is to come into force is gone on from: whoever began from what it replaces would undo it without a word. */
+async function newestVersion({ parts }: OperationContext<Tx>, itemCode: string, today: CalendarDate): Promise<number | null> {
+  const scheduled = (await parts.catalogueStore.listVersions(itemCode)).find(({ effectiveFrom }) => effectiveFrom > today)
+  return scheduled?.version ?? (await parts.guideShelf.findVersionInForce(itemCode, today))
 }
 
 /** What was decided about the item and its materials since, where its day has come. */
