@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { noteSizeJob } from '../../src/domains/operating/index.ts'
 import { silentLog } from '../../src/platform/log.ts'
+import { systemClock } from '../../src/kernel/clock.ts'
 import { startJobs } from '../../src/platform/jobs/runner.ts'
 import { worldOnNetwork, type NetworkHub } from '../support/http.ts'
 import { personAsking, registerConsole, type AskingPerson } from '../support/people.ts'
@@ -47,7 +48,7 @@ it('says how large database and log are, when the last entry was written, and ho
   const shown = await health()
   expect(shown.size).toMatchObject({ certificates: CERTIFICATES.flatMap(({ holders }) => holders).length, caseFiles: CASES.length, logEntries: await hub.logSize() })
   expect(shown.size.databaseBytes).toBeGreaterThan(1_000_000)
-  expect(Math.abs(Date.parse(shown.lastEntryAt) - Date.now())).toBeLessThan(600_000)
+  expect(Math.abs(Date.parse(shown.lastEntryAt) - systemClock.now().getTime())).toBeLessThan(600_000)
   expect([shown.logFault, shown.witnesses]).toEqual([null, []])
 })
 

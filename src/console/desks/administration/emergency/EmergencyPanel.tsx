@@ -4,7 +4,7 @@ import { useWords } from '../../../words/language.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { useTypes } from '../parts/use-types.ts'
 import { ReadEmergency } from './ReadEmergency.tsx'
-import type { Emergency } from './Scene.tsx'
+import type { Emergency } from './emergency.ts'
 import { SecondWord } from './SecondWord.tsx'
 import { emergencyWords } from './words.ts'
 

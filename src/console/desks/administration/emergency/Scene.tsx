@@ -10,10 +10,9 @@ import { useWords } from '../../../words/language.tsx'
 import { PagedTable } from '../parts/PagedTable.tsx'
 import { State, type StateKind } from '../parts/State.tsx'
 import { AskEmergency } from './AskEmergency.tsx'
+import type { Emergency } from './emergency.ts'
 import { EmergencyPanel } from './EmergencyPanel.tsx'
 import { emergencyWords } from './words.ts'
-
-export type Emergency = NonNullable<EmergencyAccessesQuery['emergencyAccesses']>['nodes'][number]
 
 const KIND_OF: Readonly<Record<Emergency['state'], StateKind>> = { ASKED: 'late', OPEN: 'bad', CLOSED: 'off', DECLINED: 'off', LAPSED: 'off' }
 /** Minutes count here: somebody waits for a second person. */

@@ -5,7 +5,7 @@ import { SureButton } from '../../../ui/SureButton.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { Facts } from '../parts/Facts.tsx'
-import type { Grant } from './Scene.tsx'
+import type { Grant } from './grant.ts'
 import { grantWords } from './words.ts'
 
 export interface GrantPanelProps {

@@ -7,10 +7,9 @@ import { useWords } from '../../../words/language.tsx'
 import { PagedTable } from '../parts/PagedTable.tsx'
 import { State, type StateKind } from '../parts/State.tsx'
 import { useTypes } from '../parts/use-types.ts'
+import type { Grant } from './grant.ts'
 import { GrantPanel } from './GrantPanel.tsx'
 import { grantWords } from './words.ts'
-
-export type Grant = NonNullable<SharingGrantsQuery['sharingGrants']>['nodes'][number]
 
 const KIND_OF: Readonly<Record<Grant['state'], StateKind>> = { IN_FORCE: 'well', NOT_YET: 'late', SUSPENDED: 'late', EXPIRED: 'off', ENDED: 'off' }
 

@@ -1,5 +1,5 @@
 import { useQuestion } from '../../../api/use-hub.ts'
-import { HubHealthDocument, type HubHealthQuery } from '../../../generated/operations.ts'
+import { HubHealthDocument } from '../../../generated/operations.ts'
 import { Answer } from '../../../ui/Answer.tsx'
 import { BarFigure } from '../../../ui/BarFigure.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -8,10 +8,9 @@ import { useWords } from '../../../words/language.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { State } from '../parts/State.tsx'
 import { bytesText, growthADay } from './bytes.ts'
+import type { Health } from './health.ts'
 import { Jobs, TokenKeys, Witnesses } from './tables.tsx'
 import { healthWords } from './words.ts'
-
-export type Health = NonNullable<HubHealthQuery['hubHealth']>
 
 const LOOK_EVERY_MS = 30_000
 /** Below this part of the disk left, somebody has to act. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { State } from '../parts/State.tsx'
-import type { Health } from './Scene.tsx'
+import type { Health } from './health.ts'
 import { healthWords } from './words.ts'
 
 interface Of {

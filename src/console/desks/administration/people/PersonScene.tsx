@@ -1,6 +1,6 @@
 import { useDepartmentNames } from '../../../api/department-names.ts'
 import { useCommand, useQuestion } from '../../../api/use-hub.ts'
-import { PeopleDocument, PersonPasskeysDocument, ResumePersonDocument, SuspendPersonDocument, type PeopleQuery } from '../../../generated/operations.ts'
+import { PeopleDocument, PersonPasskeysDocument, ResumePersonDocument, SuspendPersonDocument } from '../../../generated/operations.ts'
 import { useActing } from '../../../session/session.tsx'
 import { Answer } from '../../../ui/Answer.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -11,11 +11,10 @@ import { Facts } from '../parts/Facts.tsx'
 import { OnRecord } from '../parts/OnRecord.tsx'
 import { State } from '../parts/State.tsx'
 import { partWords } from '../parts/words.ts'
+import type { ShownPerson } from './person.ts'
 import { Passkeys } from './Passkeys.tsx'
 import { Roles } from './Roles.tsx'
 import { peopleWords } from './words.ts'
-
-export type ShownPerson = NonNullable<PeopleQuery['people']>[number]
 
 /** One person: roles, and by what he or she comes in. */
 export function PersonScene({ id }: { readonly id: string }) {

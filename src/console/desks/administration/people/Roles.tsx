@@ -9,7 +9,7 @@ import { roleWords } from '../../../words/roles.ts'
 import { DepartmentPicker, type PickedDepartment } from '../parts/DepartmentPicker.tsx'
 import { ROLES } from './roles.ts'
 import { whyNot } from './role-rules.ts'
-import type { ShownPerson } from './PersonScene.tsx'
+import type { ShownPerson } from './person.ts'
 import { peopleWords } from './words.ts'
 
 export interface RolesProps {
