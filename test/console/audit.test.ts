@@ -152,6 +152,8 @@ describe('an auditor', () => {
     await page.getByLabel('说明', { exact: true }).fill('请部门说明。')
     await dialog.getByRole('button', { name: '开始核查' }).click()
     await dialog.getByText('请部门说明。').waitFor()
+    // Buttons that wait are paler than text may be.
+    await dialog.locator('.ant-btn-loading').first().waitFor({ state: 'detached' })
     await expectAccessible(page)
     await shot(page, 'audit-finding')
     await page.keyboard.press('Escape')

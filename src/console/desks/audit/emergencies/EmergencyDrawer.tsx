@@ -8,8 +8,14 @@ import { emergencyWords } from './words.ts'
 
 const MAX_NOTE = 1_000
 
+export interface EmergencyDrawerProps {
+  readonly access: Emergency
+  readonly departmentName: (code: string) => string
+  readonly onClose: () => void
+}
+
 /** One reading without a case, and what an auditor who had no part in it makes of it. */
-export function EmergencyDrawer({ access, onClose }: { readonly access: Emergency; readonly onClose: () => void }) {
+export function EmergencyDrawer({ access, departmentName, onClose }: EmergencyDrawerProps) {
   const words = useWords(emergencyWords)
   const { facts, columns } = words
   const { id, state, departmentCode, askedBy, confirmedBy, subjectToken, wanted, reason, legalGround, delayDays, delayReason, reviewDueOn, reviewDueProvisional, verdict, note, subjectTold } = access
@@ -17,7 +23,7 @@ export function EmergencyDrawer({ access, onClose }: { readonly access: Emergenc
   return (
     <Drawer open onClose={onClose} size="large" title={words.access} destroyOnHidden>
       <dl className="facts">
-        <dt>{columns.department}</dt><dd><code>{departmentCode}</code></dd>
+        <dt>{columns.department}</dt><dd>{departmentName(departmentCode)} <code className="small">{departmentCode}</code></dd>
         <dt>{columns.askedBy}</dt><dd><code>{askedBy}</code></dd>
         <dt>{columns.confirmedBy}</dt><dd><code>{confirmedBy ?? ''}</code></dd>
         <dt>{columns.state}</dt><dd>{words.states[state]}</dd>

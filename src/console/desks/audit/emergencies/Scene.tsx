@@ -42,7 +42,7 @@ export function EmergenciesScene() {
           { key: 'verdict', title: words.columns.verdict, width: '7rem', show: ({ verdict }) => verdict !== null && <Mark tone={verdict === 'JUSTIFIED' ? 'good' : 'bad'}>{words.verdicts[verdict]}</Mark> },
         ]}
       />
-      {chosen !== undefined && <EmergencyDrawer access={chosen} onClose={() => setOpen(null)} />}
+      {chosen !== undefined && <EmergencyDrawer access={chosen} departmentName={departmentName} onClose={() => setOpen(null)} />}
     </Scene>
   )
 }

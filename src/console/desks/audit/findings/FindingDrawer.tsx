@@ -13,8 +13,14 @@ import { findingWords } from './words.ts'
 /** What the hub takes as a note. */
 const MAX_NOTE = 2_000
 
+export interface FindingDrawerProps {
+  readonly finding: Finding
+  readonly departmentName: (code: string) => string
+  readonly onClose: () => void
+}
+
 /** One finding with its evidence, and what is to become of it. */
-export function FindingDrawer({ finding, onClose }: { readonly finding: Finding; readonly onClose: () => void }) {
+export function FindingDrawer({ finding, departmentName, onClose }: FindingDrawerProps) {
   const words = useWords(findingWords)
   const common = useWords(auditWords)
   const dates = useDates()
@@ -28,7 +34,7 @@ export function FindingDrawer({ finding, onClose }: { readonly finding: Finding;
     <Drawer open onClose={onClose} size="large" title={words.finding(id)} destroyOnHidden>
       <dl className="facts">
         <dt>{words.columns.detector}</dt><dd>{words.detectors[detector] ?? ''} <code>{detector}</code></dd>
-        <dt>{words.columns.department}</dt><dd><code>{departmentCode}</code></dd>
+        <dt>{words.columns.department}</dt><dd>{departmentName(departmentCode)} <code className="small">{departmentCode}</code></dd>
         <dt>{words.columns.who}</dt><dd><code>{clientId}</code>{person !== null && <> / <code>{person}</code></>}</dd>
         {subject !== null && <><dt>{common.subject}</dt><dd><code>{subject}</code></dd></>}
         <dt>{words.columns.period}</dt><dd className="figure">{dates.minute(startsAt)} – {dates.minute(endsAt)}</dd>
@@ -45,6 +51,7 @@ export function FindingDrawer({ finding, onClose }: { readonly finding: Finding;
       <Steps steps={steps} stateName={(one) => words.states[one as keyof typeof words.states] ?? one} />
       {state === 'CLEARED' || state === 'VIOLATION' ? <p>{words.final}</p> : (
         <JudgeForm
+          key={state}
           choices={choices} maxLength={MAX_NOTE} isSending={judge.isPending} fault={judge.error}
           onJudge={(verdict, note) => judge.mutate({ input: { finding: id, verdict, note } })}
         />

@@ -52,7 +52,7 @@ export function FindingsScene() {
           { key: 'state', title: words.columns.state, width: '7rem', show: (one) => <Mark tone={TONES[one.state]}>{words.states[one.state]}</Mark> },
         ]}
       />
-      {chosen !== undefined && <FindingDrawer finding={chosen} onClose={() => setOpen(null)} />}
+      {chosen !== undefined && <FindingDrawer finding={chosen} departmentName={departmentName} onClose={() => setOpen(null)} />}
     </Scene>
   )
 }

@@ -11,8 +11,16 @@ import { reviewWords } from './words.ts'
 
 const MAX_NOTE = 2_000
 
+export interface ReviewDrawerProps {
+  readonly review: Review
+  /** From the list of what is assigned to whoever looks. */
+  readonly isMine: boolean
+  readonly departmentName: (code: string) => string
+  readonly onClose: () => void
+}
+
 /** One drawn access: what the department says to it, and the judgement of whom it was assigned to. */
-export function ReviewDrawer({ review, isMine, onClose }: { readonly review: Review; readonly isMine: boolean; readonly onClose: () => void }) {
+export function ReviewDrawer({ review, isMine, departmentName, onClose }: ReviewDrawerProps) {
   const words = useWords(reviewWords)
   const { drawId, entryIndex, departmentCode, auditor, conflict, state, steps } = review
   const close = useCommand(CloseReviewDocument, { changes: [ReviewsDocument] })
@@ -22,7 +30,7 @@ export function ReviewDrawer({ review, isMine, onClose }: { readonly review: Rev
       <p><Link href={`/log/${entryIndex}`}>{words.openEntry}</Link></p>
       <dl className="facts">
         <dt>{words.columns.draw}</dt><dd>{drawId}</dd>
-        <dt>{words.columns.department}</dt><dd><code>{departmentCode}</code></dd>
+        <dt>{words.columns.department}</dt><dd>{departmentName(departmentCode)} <code className="small">{departmentCode}</code></dd>
         <dt>{words.columns.auditor}</dt><dd><code>{auditor ?? ''}</code></dd>
         <dt>{words.columns.state}</dt><dd>{words.states[state]}</dd>
       </dl>
@@ -30,7 +38,7 @@ export function ReviewDrawer({ review, isMine, onClose }: { readonly review: Rev
       <Steps steps={steps} stateName={(one) => words.states[one as keyof typeof words.states] ?? one} />
       {!isOpen && <p>{words.final}</p>}
       {isOpen && !isMine && <p className="small">{words.notMine}</p>}
-      {isOpen && (
+      {isOpen && isMine && (
         <JudgeForm
           choices={[{ verdict: 'CLEARED', label: words.clear, isPrimary: true }, { verdict: 'VIOLATION', label: words.violation, isDanger: true }]}
           maxLength={MAX_NOTE} isSending={close.isPending} fault={close.error}

@@ -55,7 +55,7 @@ export function ReviewsScene() {
           { key: 'state', title: words.columns.state, width: '8rem', show: (row) => <Mark tone={TONES[row.state]}>{words.states[row.state]}</Mark> },
         ]}
       />
-      {chosen !== undefined && <ReviewDrawer review={chosen} isMine={mine} onClose={() => setOpen(null)} />}
+      {chosen !== undefined && <ReviewDrawer review={chosen} isMine={mine} departmentName={departmentName} onClose={() => setOpen(null)} />}
       {draw !== null && <DrawTermsDrawer key={draw} id={draw} onClose={() => setDraw(null)} />}
     </Scene>
   )
