@@ -117,6 +117,7 @@ test('a steward answers a sharing request and a correction in time, and the cler
   await shot(page, 'steward-correction')
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText('没有内容').waitFor()
+  await page.getByText('已办妥').waitFor()
   expect(complaints).toEqual([])
   await context.close()
   const clerk = await hub.signIn('demo-clerk', '/console/steward/requests')

@@ -13,7 +13,7 @@ import type { CorrectionShown } from './correction.ts'
 import { correctionWords } from './words.ts'
 
 /** What the certificate says beside what it is said that it should say, and the source's answer. */
-export function Correction({ correction }: { readonly correction: CorrectionShown }) {
+export function Correction({ correction, onAnswered }: { readonly correction: CorrectionShown; readonly onAnswered: () => void }) {
   const words = useWords(correctionWords)
   const { minute } = useDates()
   const { id, typeName, typeCode, field, fieldMeaning, askerName, askerCode, foundBy, openedAt, identifier, currentValue, claimedValue, claimedBy, note, state, reason, newIdentifier, clock, daysLeft } = correction
@@ -34,14 +34,14 @@ export function Correction({ correction }: { readonly correction: CorrectionShow
         <div><h3>{words.current}</h3><p className="value">{currentValue}</p></div>
         <div><h3>{words.claimed}</h3><p className="value">{claimedValue ?? words.notShown}</p></div>
       </div>
-      {state === 'OPEN' && <AnswerForm id={id} />}
+      {state === 'OPEN' && <AnswerForm id={id} onAnswered={onAnswered} />}
     </section>
   )
 }
 
 const ANSWERS: readonly CorrectionAnswer[] = ['CORRECTED', 'CONFIRMED', 'REFUSED_WITH_REASON']
 
-function AnswerForm({ id: correction }: { readonly id: string }) {
+function AnswerForm({ id: correction, onAnswered }: { readonly id: string; readonly onAnswered: () => void }) {
   const words = useWords(correctionWords)
   const desk = useWords(stewardWords)
   const [answer, setAnswer] = useState<CorrectionAnswer>('CORRECTED')
@@ -51,7 +51,7 @@ function AnswerForm({ id: correction }: { readonly id: string }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const newIdentifier = answer === 'CORRECTED' && successor.trim() !== '' ? successor.trim() : null
-    send.mutate({ input: { correction, answer, newIdentifier, reason: reason.trim() === '' ? null : reason } })
+    send.mutate({ input: { correction, answer, newIdentifier, reason: reason.trim() === '' ? null : reason } }, { onSuccess: onAnswered })
   }
   return (
     <form aria-label={words.answer} onSubmit={submit}>

@@ -45,7 +45,9 @@ export function CorrectionsScene() {
 
 function Inbox({ rows, onMore }: { readonly rows: readonly CorrectionShown[]; readonly onMore: (() => void) | undefined }) {
   const words = useWords(correctionWords)
+  const desk = useWords(stewardWords)
   const [openId, setOpenId] = useState<string | null>(null)
+  const [isAnswered, setAnswered] = useState(false)
   const open = rows.find(({ id }) => id === openId)
   const columns: readonly LongColumn<CorrectionShown>[] = [
     { key: 'id', title: words.id, width: '5rem', isFigure: true, show: ({ id }) => id },
@@ -58,7 +60,7 @@ function Inbox({ rows, onMore }: { readonly rows: readonly CorrectionShown[]; re
   return (
     <>
       <LongTable label={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} openKey={openId} onMore={onMore} onOpen={({ id }) => setOpenId(id)} height="40vh" />
-      {open && <Correction key={open.id} correction={open} />}
+      {open ? <Correction key={open.id} correction={open} onAnswered={() => setAnswered(true)} /> : <p role="status">{isAnswered && desk.done}</p>}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { useCommand, usePages } from '../../../api/use-hub.ts'
-import { DecideVolumeHoldDocument, VolumeHoldsDocument, type VolumeHoldsQuery } from '../../../generated/operations.ts'
+import { useCommand, usePages, useQuestion } from '../../../api/use-hub.ts'
+import { CertificateTypesDocument, DecideVolumeHoldDocument, VolumeHoldsDocument, type VolumeHoldsQuery } from '../../../generated/operations.ts'
 import { useActing } from '../../../session/session.tsx'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { Labelled } from '../../../ui/Labelled.tsx'
@@ -20,13 +20,16 @@ export function HoldsScene() {
   const { departmentCode } = useActing()
   const [openId, setOpenId] = useState<string | null>(null)
   const pages = usePages(VolumeHoldsDocument, { first: 50 }, ({ volumeHolds }) => volumeHolds)
+  // What a steward decides about is mostly of few types; one beyond the first page is shown by its code.
+  const types = useQuestion(CertificateTypesDocument, { first: 100 })
+  const names = new Map(types.data?.data.certificateTypes?.nodes.map(({ code, name }) => [code, name]) ?? [])
   const rows = (pages.data ?? []).flatMap(({ volumeHolds }) => volumeHolds?.nodes ?? [])
   const open = rows.find(({ id }) => id === openId)
   const columns: readonly LongColumn<Hold>[] = [
     { key: 'at', title: words.openedAt, width: '10rem', show: ({ openedAt }) => minute(openedAt) },
     { key: 'department', title: words.department, show: (hold) => hold.departmentName ?? hold.departmentCode },
     { key: 'client', title: words.client, width: '14rem', show: ({ clientId }) => clientId },
-    { key: 'type', title: words.type, width: '15rem', show: ({ typeCode }) => <code>{typeCode}</code> },
+    { key: 'type', title: words.type, width: '15rem', show: ({ typeCode }) => names.get(typeCode) ?? typeCode },
     { key: 'daily', title: words.daily, width: '9rem', isFigure: true, show: ({ daily }) => daily.toLocaleString() },
     { key: 'state', title: words.state, width: '8rem', show: ({ state }) => words.states[state] },
   ]
