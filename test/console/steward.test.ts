@@ -56,6 +56,11 @@ test('a steward hands a file in, mends the row that was refused, and sees it loa
   await loadWaitingImports(desk)
   await page.getByText('没有隔离的行').waitFor()
   expect(page.url()).not.toContain('JOURNEY')
+  // What another site makes this browser send is taken by nobody.
+  const foreign = await page.request.post(`${hub.url}/console/imports`, {
+    headers: { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site', 'content-type': 'text/csv', 'x-import-kind': 'certificates', 'content-disposition': 'attachment; filename="a.csv"' }, data: 'a',
+  })
+  expect(foreign.status()).toBe(403)
   const scenes = page.getByRole('navigation', { name: '本台页面' })
   await scenes.getByRole('link', { name: '导入' }).click()
   await page.getByRole('cell', { name: '已完成' }).first().waitFor()
