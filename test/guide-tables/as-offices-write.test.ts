@@ -78,6 +78,14 @@ describe('A table as offices write it', () => {
     expect(rows[0]?.next).toMatchObject({ extension: null, remarks: '原来的', disposition: permit.disposition })
   })
 
+  it('changes nothing where it says the same in other words', async () => {
+    const names = permit.materials.map(({ name }) => name)
+    const { rows } = await plan([['事项具体名称', '申报材料', '承诺办理时限', '办理流程'], [
+      permit.item.name, names.join('\n'), `７ 个工作日（说明：${permit.promisedLimit?.note}）`, permit.steps.map(({ name }) => name).join(' → '),
+    ]])
+    expect(rows[0]).toMatchObject({ state: 'UNCHANGED', changes: [], next: null })
+  })
+
   it('is told which words may stand where only some may', async () => {
     const { rows } = await plan([
       ['事项序号', '项目名称', '事项分类', '申请材料', '服务对象', '是否纳入政府购买服务', '收费依据和标准', '联系电话', '办理依据'],

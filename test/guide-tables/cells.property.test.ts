@@ -84,7 +84,7 @@ describe('What stands in cells', () => {
         // Of fees two columns say a half each.
         expect([column.key, cellText(column.show(into)).replace(/^无$/, '')]).toEqual([column.key, shown])
       }
-    }), { numRuns: 200 })
+    }), { numRuns: 300 })
   })
 })
 

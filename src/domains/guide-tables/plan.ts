@@ -87,9 +87,11 @@ function put(draft: Draft, held: GuideRow | null, said: Said, columns: readonly 
     // Against the guide as it is held: what another column of the row has just put is no reason to leave this one out.
     const before = held === null ? null : withoutNone(cellText(column.show(held)))
     if (before === after) continue
+    const as = JSON.stringify(draft)
     const reason = column.take === undefined ? (held === null || before === null ? null : 'BODY_DIFFERS') : taken(column, draft, after)
     if (reason !== null) faults.push({ title, reason })
-    else if (column.take !== undefined) changes.push({ column: key, title, before: before ?? '', after })
+    // Said in other words: full-width digits, a name without what stands in brackets after it.
+    else if (column.take !== undefined && (held === null || JSON.stringify(draft) !== as)) changes.push({ column: key, title, before: before ?? '', after })
   }
   return { changes, faults }
 }

@@ -47,7 +47,7 @@ export const materials: Column = {
 export const steps: Column = {
   key: 'steps', titles: ['办理流程', '流程', '办事流程', '办理程序'], width: 32, covers: ['steps'],
   show: (guide) => showSteps(guide.steps),
-  take: takeSteps,
+  take: (guide, text) => takeSteps(guide, text),
 }
 
 /** 办事流程图（服务承诺）: the steps in order, where the chart is found, and the pledge, one a line. */
@@ -66,7 +66,7 @@ export const flowChart: Column = {
       if (label === '流程图') guide.flowChart = said.trim() || null
       else names = `${names}${names === '' ? '' : '\n'}${label === undefined ? line : said}`
     }
-    return takeSteps(guide, names)
+    return takeSteps(guide, names, names !== '' && !names.includes('\n'))
   },
 }
 

@@ -19,9 +19,9 @@ export function showStepNames(steps: readonly StepRow[]): string {
   return inOrder(steps).map(({ name }) => name).join('→')
 }
 
-/** Steps keep what is not said of them as long as they keep their names. */
-export function takeSteps(guide: Draft, text: string): CellReason | null {
-  const entries = ARROW.test(text) && !text.trim().includes('\n') ? text.trim().split(ARROW) : readEntries(text)
+/** Of steps one a line what is not said is taken away; named alone, with arrows between, they keep it by their names. */
+export function takeSteps(guide: Draft, text: string, isNamed = ARROW.test(text) && !text.trim().includes('\n')): CellReason | null {
+  const entries = isNamed ? text.trim().split(ARROW) : readEntries(text)
   const steps: Step[] = []
   for (const entry of entries) {
     const named = readNamed(entry.replace(/\n/g, ''))
@@ -31,7 +31,7 @@ export function takeSteps(guide: Draft, text: string): CellReason | null {
     if (steps.some((step) => step.name === name)) return 'STEP_TWICE'
     const known = guide.steps.find((step) => step.name === name)
     const step: Step = known ?? { ordinal: 1, name, post: null, responsible: null, limitWorkingDays: null }
-    const reason = facts === null ? null : takeFacts(step, facts)
+    const reason = facts === null && isNamed ? null : takeFacts(step, facts ?? [])
     if (reason !== null) return reason
     steps.push(step)
   }
