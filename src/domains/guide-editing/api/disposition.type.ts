@@ -49,5 +49,8 @@ export function toDeciding({ material, effectiveOn, ...input }: DecideDispositio
 }
 
 export function toDecisions(records: readonly DispositionRecord[]): DispositionDecision[] {
-  return records.map(({ id, itemCode: _, ...record }) => ({ ...record, id: String(id) })).reverse()
+  return records.map((decision) => {
+    const { itemCode: _, ...record } = decision
+    return { ...record, id: String(record.id) }
+  }).reverse()
 }

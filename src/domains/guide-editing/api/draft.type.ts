@@ -142,6 +142,7 @@ export function toDraftConnection({ drafts, hasNextPage, endCursor }: DraftPage)
   return { nodes: drafts.map(toHead), pageInfo: { hasNextPage, endCursor } }
 }
 
-export function toHead({ departmentCode: _, ...head }: DraftHead): GuideDraftHead {
+export function toHead(draft: DraftHead): GuideDraftHead {
+  const { departmentCode: _, ...head } = draft
   return head
 }

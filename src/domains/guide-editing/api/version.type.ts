@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { CreditCodeScalar, DateTimeScalar, CalendarDateScalar } from '../../../platform/graphql/scalars.ts'
+import { CalendarDateScalar, DateTimeScalar } from '../../../platform/graphql/scalars.ts'
 import type { VersionDocument as Document, VersionState as State, VersionView } from '../index.ts'
 
 export const GuideVersionState = {

@@ -121,7 +121,8 @@ export class WarnedItemConnection {
   readonly pageInfo!: PageInfo
 }
 
-export function toWarning({ fingerprint: _, ...warning }: WarningView): GuideWarning {
+export function toWarning(view: WarningView): GuideWarning {
+  const { fingerprint: _, ...warning } = view
   return warning
 }
 

@@ -100,7 +100,7 @@ const anyJson = fc.jsonValue({ maxDepth: 5 }) as fc.Arbitrary<Json>
 /** As the hub reads them: without what JSON has no word for. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-describe('for all guides', () => {
+describe('whatever two guides say', () => {
   it('the difference leads from the one to the other, and back', () => {
     fc.assert(fc.property(anyGuide, anyGuide, (a, b) => {
       const changes = guideChanges(a, b)
@@ -109,7 +109,7 @@ describe('for all guides', () => {
     }), { numRuns: 400 })
   })
 
-  it('it is empty for equal ones, and for no others', () => {
+  it('the difference is empty for equal ones, and for no others', () => {
     fc.assert(fc.property(anyGuide, anyGuide, (a, b) => {
       expect(guideChanges(a, a)).toEqual([])
       expect(guideChanges(a, b).length === 0).toBe(JSON.stringify(plain(a)) === JSON.stringify(plain(b)))

@@ -64,16 +64,16 @@ function pairsBy(a: readonly Json[], b: readonly Json[], name: Names): [number, 
 function materialPairs(a: readonly Json[], b: readonly Json[]): [number, number][] {
   const found: [number, number][] = []
   const [left, right] = [new Set(a.keys()), new Set(b.keys())]
-  const pairLeft = (name: Names, only: (pairs: [number, number][]) => [number, number][] = (pairs) => pairs) => {
+  const pairLeft = (name: Names, only: (same: [number, number][]) => [number, number][] = (same) => same) => {
     const [ones, others] = [[...left], [...right]]
-    const same = pairsBy(ones.map((at) => a[at] ?? null), others.map((at) => b[at] ?? null), name)
-    for (const [one, other] of only(same.map(([was, is]) => [ones[was] ?? 0, others[is] ?? 0]))) {
+    const alike = pairsBy(ones.map((at) => a[at] ?? null), others.map((at) => b[at] ?? null), name)
+    for (const [one, other] of only(alike.map(([was, is]) => [ones[was] ?? 0, others[is] ?? 0]))) {
       left.delete(one)
       right.delete(other)
       found.push([one, other])
     }
   }
-  const notBothKeyed = (pairs: [number, number][]) => pairs.filter(([was, is]) => text(a[was] ?? null, 'key') === null || text(b[is] ?? null, 'key') === null)
+  const notBothKeyed = (same: [number, number][]) => same.filter(([was, is]) => text(a[was] ?? null, 'key') === null || text(b[is] ?? null, 'key') === null)
   pairLeft((value) => text(value, 'key'))
   pairLeft((value) => plainName(text(value, 'name')), notBothKeyed)
   const alone = (list: readonly Json[], of: ReadonlySet<number>) => onlyOnce([...of].map((at) => proofOf(list[at] ?? null)))

@@ -57,6 +57,7 @@ async function draftDocument({ db, actor }: OperationContext, itemCode: string):
   return contentOf(draft.content as Record<string, Json>)
 }
 
-function contentOf({ version: _, publishedOn: __, effectiveFrom: ___, changeNote: ____, ...content }: Record<string, Json>): Json {
+function contentOf(guide: Record<string, Json>): Json {
+  const { version: _, publishedOn: __, effectiveFrom: ___, changeNote: ____, ...content } = guide
   return content
 }
