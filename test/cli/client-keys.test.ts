@@ -98,3 +98,12 @@ test('the keys that sign are rotated once at a time by a command beside the hub,
   expect(await hub(['keys', 'list'], { env })).toMatchObject({ code: 2, out: '' })
   await chmod(file, 0o600)
 })
+
+test('a hub that is opened knows its version, the room on its disk and which key signs tokens', async () => {
+  const { operating } = opened.hub.parts
+  expect(operating.version).toMatch(/^\d+\.\d+\.\d+$/)
+  const disk = await operating.disk()
+  expect(disk?.freeBytes).toBeGreaterThan(0)
+  expect(disk?.totalBytes).toBeGreaterThan(disk?.freeBytes ?? 0)
+  expect((await operating.tokenKeys()).filter(({ state }) => state === 'SIGNING')).toHaveLength(1)
+})
