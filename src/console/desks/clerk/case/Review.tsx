@@ -7,6 +7,9 @@ import { changedValues, submittedMaterials, toDos, type Checklist, type Form, ty
 import { howWords } from './how-words.ts'
 import { reviewWords } from './review-words.ts'
 
+/** What is further down comes up as these are done. */
+const MOST_SHOWN = 10
+
 export interface ReviewProps {
   readonly checklist: Checklist
   readonly form: Form
@@ -46,10 +49,11 @@ function Undone({ undone, onClose }: { readonly undone: readonly ToDo[]; readonl
     <>
       <p>{words.undoneHint}</p>
       <ul className="clerk-undone">
-        {undone.map((toDo, at) => (
+        {undone.slice(0, MOST_SHOWN).map((toDo, at) => (
           <li key={at}>{toDo.label} <Button size="small" autoFocus={at === 0} aria-label={`${words.toIt}：${toDo.label}`} onClick={() => go(toDo)}>{words.toIt}</Button></li>
         ))}
       </ul>
+      {undone.length > MOST_SHOWN && <p>{words.andMore(undone.length - MOST_SHOWN)}</p>}
     </>
   )
 }
