@@ -34,14 +34,14 @@ try {
   say(error.message)
   process.exit(1)
 }
-const code = await runProgram(path.resolve(root, file), args)
-if (writesSchema && code === 0 && !clientIsCurrent()) {
+const ended = await runProgram(path.resolve(root, file), args)
+if (writesSchema && ended === 0 && !clientIsCurrent()) {
   await withLock(writeClient, clientIsCurrent).catch((error) => {
     say(error.message)
     process.exit(1)
   })
 }
-process.exit(code)
+process.exit(ended)
 
 function isPrepared() {
   return contentOf(installedMark) === lockHash() && contentOf(generatedMark) === schemaHash() && (writesSchema || clientIsCurrent())
