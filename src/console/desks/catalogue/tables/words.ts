@@ -30,7 +30,7 @@ interface TablesWords {
   readonly details: (row: number, name: string) => string
   readonly column: string
   readonly now: string
-  readonly then: string
+  readonly inTable: string
   readonly nothing: string
   readonly wholeRow: string
   readonly problems: string
@@ -70,7 +70,7 @@ export const tablesWords: Words<TablesWords> = {
     choose: '选择文件', reading: '正在核对表格…', wholeRefused: '这个文件不能读取',
     preview: (title, sheet) => (sheet === '' ? title : `${title}（工作表“${sheet}”）`), ignored: (titles) => `不认识的列，没有读：${titles}`,
     states: { NEW: '新增', CHANGED: '变更', UNCHANGED: '不变', REFUSED: '有错误' }, all: '全部', filter: '筛选', rows: '表中各行', row: '行', item: '事项',
-    state: '结果', about: '内容', changed: (titles) => `改：${titles}`, details: (row, name) => `第 ${row} 行 ${name}`, column: '列', now: '现在', then: '表中',
+    state: '结果', about: '内容', changed: (titles) => `改：${titles}`, details: (row, name) => `第 ${row} 行 ${name}`, column: '列', now: '现在', inTable: '表中',
     nothing: '（无）', wholeRow: '整行', problems: '问题', newItem: '系统中还没有这一事项', apply: '应用', asDrafts: '存为草稿，以后逐项公布', asVersions: '直接公布',
     from: '施行日期', note: '变更说明', noteHint: '例如：按区政府 2026 年第 8 号文件调整。不填则写明按哪张表导入。',
     applyNow: (count) => `应用 ${count} 项`, nothingToApply: '没有要改的内容。', leftOut: (count) => `有错误的 ${count} 行不会应用。`,
@@ -84,7 +84,7 @@ export const tablesWords: Words<TablesWords> = {
     choose: 'Choose a file', reading: 'Reading the table…', wholeRefused: 'The file cannot be read',
     preview: (title, sheet) => (sheet === '' ? title : `${title} (sheet “${sheet}”)`), ignored: (titles) => `Columns that are not known and were not read: ${titles}`,
     states: { NEW: 'New', CHANGED: 'Changed', UNCHANGED: 'Unchanged', REFUSED: 'Refused' }, all: 'All', filter: 'Show', rows: 'Rows of the table', row: 'Row', item: 'Item',
-    state: 'Outcome', about: 'What', changed: (titles) => `Changes ${titles}`, details: (row, name) => `Row ${row} ${name}`, column: 'Column', now: 'Now', then: 'In the table',
+    state: 'Outcome', about: 'What', changed: (titles) => `Changes ${titles}`, details: (row, name) => `Row ${row} ${name}`, column: 'Column', now: 'Now', inTable: 'In the table',
     nothing: '(none)', wholeRow: 'Row', problems: 'Problems', newItem: 'The hub does not have this item yet', apply: 'Apply', asDrafts: 'Save as drafts, to be published one by one',
     asVersions: 'Publish at once', from: 'In force from', note: 'What changes', noteHint: 'Such as the decision behind it. Left empty, the table’s name stands here.',
     applyNow: (count) => `Apply ${count}`, nothingToApply: 'There is nothing to change.', leftOut: (count) => `${count} refused rows are left out.`,

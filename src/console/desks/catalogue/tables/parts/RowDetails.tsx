@@ -24,7 +24,7 @@ export function RowDetails({ row }: { readonly row: PreviewedRow | null }) {
       {changes.length > 0 && (
         <table className="plain-table">
           <caption className="sr-only">{words.about}</caption>
-          <thead><tr><th scope="col">{words.column}</th><th scope="col">{words.now}</th><th scope="col">{words.then}</th></tr></thead>
+          <thead><tr><th scope="col">{words.column}</th><th scope="col">{words.now}</th><th scope="col">{words.inTable}</th></tr></thead>
           <tbody>
             {changes.map(({ column, title, before, after }) => (
               <tr key={column}><th scope="row">{title}</th><td>{before || words.nothing}</td><td className="then">{after || words.nothing}</td></tr>
