@@ -4,7 +4,7 @@ import { rowLoaders } from '../../src/domains/ingest/index.ts'
 import type { PersonRole } from '../../src/domains/people/index.ts'
 import { worldHub, type TestHub } from '../support/hub.ts'
 import { actorAs, registerConsole } from '../support/people.ts'
-import { ANNA, certificate, CIVIL, guide, HEALTH, HOUSING, material, POLICE, TYPES } from '../support/world.ts'
+import { ANNA, certificate, CIVIL, guide, HEALTH, POLICE, TYPES } from '../support/world.ts'
 
 // Stewards load what is their department's own; of others' rows they are told that, and the rest goes in.
 
