@@ -15,7 +15,8 @@ beforeAll(async () => {
     const [receivedAt, decidedAt] = [`${month(ago)}-02T09:00:00+08:00`, `${month(ago)}-03T09:00:00+08:00`]
     return { ...rest, number: `OVERVIEW-${at}`, receivedAt, decidedAt, results: [], materials: rest.materials.map((one) => ({ ...one, obtainedOn: null })) }
   })
-  expect(await hub.load('case', rows)).toEqual(rows.map(() => ({ kind: 'ADDED' })))
+  const outcomes = await hub.load('case', rows)
+  if (outcomes.some(({ kind }) => kind !== 'ADDED')) throw new Error('a case of the overview was refused')
 }, 120_000)
 
 afterAll(() => hub.close())

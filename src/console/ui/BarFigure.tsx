@@ -2,27 +2,10 @@ import { Button, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../words/language.tsx'
 import { csvOf, figureRows, xlsxOf } from './figure-files.ts'
-import type { FigureGroup, FigureSeries } from './figures.ts'
+import type { BarFigureProps } from './figures.ts'
 import { saveFile } from './save-file.ts'
 import { Waiting } from './Waiting.tsx'
 import { uiWords } from './words.ts'
-
-export interface BarFigureProps {
-  readonly title: string
-  /** What the groups are: 部门, 月份. */
-  readonly groupsAre: string
-  readonly series: readonly FigureSeries[]
-  readonly groups: readonly FigureGroup[]
-  /** A group was clicked, or chosen by keyboard: whoever shows this filters by it. */
-  readonly onPick?: (key: string) => void
-  readonly picked?: string | null
-  /** How a value is written; plain numbers otherwise. */
-  readonly written?: (value: number) => string
-  /** The series of a group are parts of one thing and stand upon each other. */
-  readonly isStacked?: boolean
-  /** Name of the files that it is saved as, without ending and without anything personal. */
-  readonly fileName: string
-}
 
 const Bars = lazy(async () => ({ default: (await import('./Bars.tsx')).Bars }))
 

@@ -1,5 +1,5 @@
 import { Bar, BarChart, CartesianGrid, Cell, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { BarFigureProps } from './BarFigure.tsx'
+import type { BarFigureProps } from './figures.ts'
 
 /** Told apart by lightness too, for those who do not see the colours. */
 const COLOURS = ['#1a4f8b', '#d98c1f', '#7fb3e6', '#6b2f6b', '#4b8b5e']

@@ -2,17 +2,9 @@ import { BarFigure } from '../../../ui/BarFigure.tsx'
 import type { FigureGroup } from '../../../ui/figures.ts'
 import { useWords } from '../../../words/language.tsx'
 import { overviewWords } from '../words.ts'
+import type { ChartsProps } from './charts-props.ts'
 import { ResponseTimes } from './ResponseTimes.tsx'
-import { fitting, groupsOf, percent, SPARED, sumsOf, type Choice, type Dimension, type Efficiency, type Group, type Sums } from './sums.ts'
-
-export interface ChartsProps {
-  readonly figures: Efficiency
-  readonly months: readonly string[]
-  readonly dimension: Dimension
-  readonly choice: Choice
-  readonly onPick: (dimension: Dimension, key: string) => void
-  readonly nameOf: (department: string) => string
-}
+import { fitting, groupsOf, percent, SPARED, sumsOf, type Group, type Sums } from './sums.ts'
 
 interface Shown {
   readonly title: string

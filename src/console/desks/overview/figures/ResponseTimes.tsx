@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { BarFigure } from '../../../ui/BarFigure.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { overviewWords } from '../words.ts'
-import type { ChartsProps } from './Charts.tsx'
+import type { ChartsProps } from './charts-props.ts'
 import { responsesOf, type Kind } from './sums.ts'
 
 const KINDS: readonly Kind[] = ['CASE', 'SHARING', 'CORRECTION']
