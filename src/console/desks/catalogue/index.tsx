@@ -23,7 +23,7 @@ interface EditorAddress {
 export function Desk() {
   const words = useWords(catalogueWords)
   return (
-    <>
+    <div className="catalogue">
       <Places />
       <Switch>
         <Route path="/"><ItemsScene /></Route>
@@ -37,7 +37,7 @@ export function Desk() {
         <Route path="/tables"><TablesScene /></Route>
         <Route><Scene title={words.notFound}>{null}</Scene></Route>
       </Switch>
-    </>
+    </div>
   )
 }
 

@@ -51,7 +51,7 @@ export function DifferencesScene({ code }: { readonly code: string }) {
             return changes.length === 0 ? <p>{words.none}</p> : (
               <>
                 <p className="figure">{words.counts(count('ADDED'), count('REMOVED'), count('CHANGED'))}</p>
-                <ChangeTable changes={changes} caption={words.caption(nameOf(from), nameOf(to), changes.length)} />
+                <ChangeTable itemCode={code} changes={changes} caption={words.caption(nameOf(from), nameOf(to), changes.length)} />
               </>
             )
           }}

@@ -13,6 +13,7 @@ import { EditorActions } from './EditorActions.tsx'
 import { KeepNote } from './KeepNote.tsx'
 import { SectionForm } from './SectionForm.tsx'
 import { SectionNav } from './SectionNav.tsx'
+import { SectionRemarks } from './SectionRemarks.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useKeeping, type Draft } from './use-keeping.ts'
 import { editorWords } from './words.ts'
@@ -46,8 +47,11 @@ export function Editor({ first, section, openAt }: EditorProps) {
       <Scene title={words.title(name)} note={<KeepNote keeping={keeping} />} actions={<EditorActions keeping={keeping} onGo={toPlace} />}>
         {keeping.state.kind === 'CONFLICT' && <Conflict keeping={keeping} theirs={keeping.state.theirs} store={store} />}
         <div className="with-sections">
-          <SectionNav itemCode={itemCode} here={section} />
-          <SectionForm section={section} openAt={openAt} onOpen={open} onGo={toPlace} />
+          <div className="editor-side">
+            <SectionNav itemCode={itemCode} here={section} />
+            <SectionRemarks section={section} onGo={toPlace} />
+          </div>
+          <SectionForm section={section} openAt={openAt} onOpen={open} />
         </div>
       </Scene>
     </EditingContext.Provider>

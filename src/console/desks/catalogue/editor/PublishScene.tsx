@@ -54,13 +54,13 @@ function Review({ draft }: { readonly draft: Draft }) {
           <Answer of={difference} rows={8}>
             {({ guideDifference }) => {
               const changes = (guideDifference?.changes ?? []).filter(({ kind }) => kind !== 'RENUMBERED')
-              return changes.length === 0 ? <p>{words.none}</p> : <ChangeTable changes={changes} caption={words.caption} />
+              return changes.length === 0 ? <p>{words.none}</p> : <ChangeTable itemCode={itemCode} changes={changes} caption={words.caption} />
             }}
           </Answer>
         )}
       </section>
       <section className="panel publish">
-        <dl className="facts"><dt>{words.note}</dt><dd>{asText(readDocument(document)['changeNote'])}</dd></dl>
+        <dl className="said-facts"><dt>{words.note}</dt><dd>{asText(readDocument(document)['changeNote'])}</dd></dl>
         <p>
           <label htmlFor="publish-day">{words.day}</label> <Input id="publish-day" type="date" min={dayAfter(0)} value={day} onChange={({ target }) => setDay(target.value)} aria-describedby="publish-hint" />
           {' '}<Button type="primary" disabled={faults.length > 0 || day === ''} loading={publish.isPending} onClick={send}>{words.publish(nextVersion)}</Button>

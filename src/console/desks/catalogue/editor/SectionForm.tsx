@@ -3,22 +3,19 @@ import { sectionWords } from '../guide/labels.ts'
 import { sections, type SectionName } from '../guide/shapes.ts'
 import { EditFields } from './fields/EditField.tsx'
 import { MaterialsSection } from './materials/MaterialsSection.tsx'
-import { SectionRemarks } from './SectionRemarks.tsx'
 
 interface SectionFormProps {
   readonly section: SectionName
   readonly openAt: number | null
   readonly onOpen: (at: number | null) => void
-  readonly onGo: (path: string) => void
 }
 
-export function SectionForm({ section, openAt, onOpen, onGo }: SectionFormProps) {
+export function SectionForm({ section, openAt, onOpen }: SectionFormProps) {
   const names = useWords(sectionWords)
   const fields = sections.find(({ name }) => name === section)?.fields ?? []
   return (
     <section key={section} className="panel" aria-label={names[section]}>
       <h2>{names[section]}</h2>
-      <SectionRemarks section={section} onGo={onGo} />
       {section === 'materials' ? <MaterialsSection openAt={openAt} onOpen={onOpen} /> : <EditFields fields={fields} within={[]} />}
     </section>
   )

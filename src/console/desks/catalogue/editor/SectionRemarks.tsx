@@ -21,14 +21,15 @@ export function SectionRemarks({ section, onGo }: SectionRemarksProps) {
   const { faults, warnings, store } = useEditing()
   const placeName = usePlaceName()
   const isHere = ({ path }: { readonly path: string }) => sectionOf(/^\w+/.exec(path)?.[0]) === section
-  const own = faults.filter(isHere)
+  // Several faults of one place that come to the same sentence are one to whoever mends it.
+  const own = [...new Map(faults.filter(isHere).map((fault) => [`${placeName(fault.path, store.read())} ${fault.reason}`, fault])).values()]
   const warned = warnings.filter((warning) => warning.dismissal === null && isHere(warning))
   const say = useWarningWords()
   return (
     <>
       {own.length > 0 && (
         <div className="remarks" role="group" aria-label={words.faultsHere(own.length)}>
-          <p className="mark-error"><span aria-hidden className="mark-sign">✕</span> {words.faultsHere(own.length)}</p>
+          <p className="sign-error"><span aria-hidden className="sign-sign">✕</span> {words.faultsHere(own.length)}</p>
           <ul>
             {own.map(({ path, reason }) => (
               <li key={`${path} ${reason}`}><button type="button" className="as-link" onClick={() => onGo(path)}>{placeName(path, store.read()) || words.wholeGuide}</button>：{reasonSentence(reasons, reason)}</li>
@@ -38,7 +39,7 @@ export function SectionRemarks({ section, onGo }: SectionRemarksProps) {
       )}
       {warned.length > 0 && (
         <details className="remarks warned" open={warned.length <= FEW}>
-          <summary className="mark-warning"><span aria-hidden className="mark-sign">!</span> {words.warningsHere(warned.length)}</summary>
+          <summary className="sign-warning"><span aria-hidden className="sign-sign">!</span> {words.warningsHere(warned.length)}</summary>
           <ul>
             {warned.map((warning) => (
               <li key={warning.id}><button type="button" className="as-link" onClick={() => onGo(warning.path)}>{placeName(warning.path, store.read()) || words.wholeGuide}</button>：{say(warning)}</li>

@@ -1,10 +1,10 @@
 import { memo } from 'react'
 import { useWords } from '../../../words/language.tsx'
-import { asList, asText, type GuideDocument } from './document.ts'
+import type { GuideDocument } from './document.ts'
 import { sectionWords } from './labels.ts'
 import { Reading } from './reading.tsx'
 import { sections } from './shapes.ts'
-import { ShowFields } from './ShowField.tsx'
+import { ShowPart } from './ShowField.tsx'
 import { guideWords } from './words.ts'
 
 /** A guide whole, to read. */
@@ -18,9 +18,7 @@ export const GuideView = memo(function GuideView({ guide }: { readonly guide: Gu
         return (
           <section key={name} className="guide-part" aria-label={names[name]}>
             <h3>{names[name]}</h3>
-            {isEmpty ? <p className="small">{words.empty}</p> : fields.length === 1 && fields[0]?.kind === 'texts'
-              ? <ul className="plain-list">{asList(guide[fields[0].name]).map((text, at) => <li key={at}>{asText(text)}</li>)}</ul>
-              : <ShowFields fields={fields} within={guide} />}
+            {isEmpty ? <p className="small">{words.empty}</p> : <ShowPart fields={fields} within={guide} />}
           </section>
         )
       })}

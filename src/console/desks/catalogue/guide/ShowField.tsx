@@ -70,6 +70,13 @@ function Value({ field, value, within }: { readonly field: Field; readonly value
   }
 }
 
+/** Of several values each with its label; of one alone only the value. */
+export function ShowPart({ fields, within }: { readonly fields: readonly Field[]; readonly within: unknown }) {
+  const [only, ...others] = fields
+  if (only === undefined || others.length > 0) return <ShowFields fields={fields} within={within} />
+  return <div><Value field={only} value={asObject(within)[only.name]} within={within} /></div>
+}
+
 function ShowRows({ shape, rows }: { readonly shape: Shape; readonly rows: readonly unknown[] }) {
   const words = useWords(guideWords)
   const [first, ...others] = shape.fields
@@ -87,5 +94,5 @@ function ShowRows({ shape, rows }: { readonly shape: Shape; readonly rows: reado
 }
 
 export function ShowFields({ fields, within }: { readonly fields: readonly Field[]; readonly within: unknown }) {
-  return <dl className="facts">{fields.map((field) => <ShowField key={field.name} field={field} within={within} />)}</dl>
+  return <dl className="said-facts">{fields.map((field) => <ShowField key={field.name} field={field} within={within} />)}</dl>
 }

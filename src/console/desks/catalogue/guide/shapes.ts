@@ -62,7 +62,7 @@ const item: Shape = {
       name: 'implementingBody', kind: 'group', needed: true,
       of: {
         title: 'name', empty: {},
-        fields: [needed('name', 'bodyName'), { ...text('code'), fixed: true, label: 'bodyCode' }, choice('nature', 'nature')],
+        fields: [needed('name', 'implementingBody'), { ...text('code'), fixed: true, label: 'implementingBodyCode' }, choice('nature', 'nature')],
       },
     },
     { name: 'servedParties', kind: 'choices', codes: 'servedParties' }, { name: 'handlingForms', kind: 'choices', codes: 'handlingForms' },
@@ -227,6 +227,16 @@ export const sections: readonly Section[] = [
   },
   { name: 'change', fields: [long('changeNote'), { name: 'effectiveTo', kind: 'day' }] },
 ]
+
+const conditionFields: readonly Field[] = [needed('text', 'conditionText'), { name: 'when', kind: 'condition' }]
+
+/** What stands within a value: the fields of its object, or of those of its list. */
+export function fieldsWithin(field: Field | undefined): readonly Field[] {
+  if (field === undefined) return []
+  if ('of' in field) return field.of.fields
+  if (field.kind === 'proofs') return proof.fields
+  return field.kind === 'condition' && field.name === 'condition' ? conditionFields : []
+}
 
 /** The part in which a value of the guide stands; the first for whatever stands in none. */
 export function sectionOf(name: string | number | undefined): SectionName {

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useWords } from '../../../words/language.tsx'
 import { asList, asObject, asText, readPath, valueAt, type GuideDocument, type Path } from './document.ts'
 import { labelWords } from './labels.ts'
-import { sections, type Field } from './shapes.ts'
+import { fieldsWithin, sections, type Field } from './shapes.ts'
 
 /** What people call a place of a guide: `申请材料 3《…》› 依据 1 › 条款`. */
 export function usePlaceName(): (path: string, guide: GuideDocument) => string {
@@ -21,7 +21,7 @@ export function usePlaceName(): (path: string, guide: GuideDocument) => string {
       // Conditions are nested by `of`, which has no name of its own there.
       const label = field === undefined && step === 'of' ? undefined : (labels[field?.label ?? (step as keyof typeof labels)] as string | undefined)
       if (label !== undefined) words.push(label)
-      fields = field !== undefined && 'of' in field ? field.of.fields : []
+      fields = fieldsWithin(field)
     })
     return words.join(' › ')
   }, [labels])

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useWords } from '../../../words/language.tsx'
 import { asText, asTexts, readPath } from './document.ts'
-import { sections, type Field } from './shapes.ts'
+import { fieldsWithin, sections, type Field } from './shapes.ts'
 import { useCodes } from './use-codes.ts'
 import { useTypes } from './use-types.ts'
 import { guideWords } from './words.ts'
@@ -30,7 +30,7 @@ export function fieldAt(path: string): Field | undefined {
   for (const step of readPath(path)) {
     if (typeof step === 'number') continue
     found = fields.find(({ name }) => name === step)
-    fields = found !== undefined && 'of' in found ? found.of.fields : []
+    fields = fieldsWithin(found)
   }
   return found
 }

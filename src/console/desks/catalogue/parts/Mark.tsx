@@ -6,5 +6,5 @@ const SIGNS: Readonly<Record<Tone, string>> = { info: '●', success: '✓', war
 
 /** A word with a sign and a colour; the word says it all without either. */
 export function Mark({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
-  return <span className={`mark mark-${tone}`}><span aria-hidden className="mark-sign">{SIGNS[tone]}</span>{children}</span>
+  return <span className={`sign sign-${tone}`}><span aria-hidden className="sign-sign">{SIGNS[tone]}</span>{children}</span>
 }

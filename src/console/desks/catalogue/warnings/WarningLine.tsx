@@ -27,7 +27,7 @@ export function WarningLine({ itemCode, warning, isOwn, onJudged, onMend, place 
   const { dismissal } = warning
   return (
     <div className="warning-line">
-      <span className={dismissal === null ? 'mark-warning' : 'small'}><span aria-hidden className="mark-sign">{dismissal === null ? '!' : '✓'}</span> {place}{say(warning)}</span>
+      <span className={dismissal === null ? 'sign-warning' : 'small'}><span aria-hidden className="sign-sign">{dismissal === null ? '!' : '✓'}</span> {place}{say(warning)}</span>
       {dismissal !== null && <span className="small"> {words.dismissed(dates.minute(dismissal.at), dismissal.reason)}</span>}
       {isOwn && onMend !== undefined && dismissal === null && <Button size="small" type="link" onClick={onMend}>{words.toPlace}</Button>}
       {isOwn && <Button size="small" type="link" onClick={() => setJudging(true)}>{dismissal === null ? words.dismiss : words.raise}</Button>}

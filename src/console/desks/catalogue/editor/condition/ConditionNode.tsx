@@ -37,7 +37,7 @@ function Group({ condition, path, vocabulary, onChange, onRemove, depth }: NodeP
   return (
     <div className="condition-group" role="group" aria-label={words.group}>
       <div className="condition-head">
-        <Select id={fieldId(path)} size="small" aria-label={words.group} value={condition.op} popupMatchSelectWidth={false}
+        <Select id={fieldId(path)} aria-label={words.group} value={condition.op} popupMatchSelectWidth={false}
           onChange={(op: Join) => put(parts, op)} options={(['all', 'any', 'not'] as const).map((op) => ({ value: op, label: words[op] }))} />
         {onRemove !== undefined && <Button size="small" type="text" aria-label={`${words.remove} ${words.group}`} onClick={onRemove}>✕</Button>}
       </div>

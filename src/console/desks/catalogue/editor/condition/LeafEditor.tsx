@@ -7,7 +7,7 @@ import { Said } from '../fields/Said.tsx'
 import { reasonSentence, reasonWords } from '../reasons.ts'
 import type { VocabularyInUse } from './use-vocabulary.ts'
 import { ValueEditor } from './ValueEditor.tsx'
-import { factKeyOf, testOf, withOperator } from './vocabulary.ts'
+import { factKeyOf, isComplete, testOf, withOperator } from './vocabulary.ts'
 import { conditionWords } from './words.ts'
 
 interface LeafProps {
@@ -26,7 +26,8 @@ export function LeafEditor({ leaf, path, vocabulary, onChange, onRemove }: LeafP
   const key = factKeyOf(leaf)
   const fact = vocabulary.facts.get(key)
   const at = pathText(path)
-  const own = faults.filter((fault) => fault.path === at || fault.path.startsWith(`${at}.`))
+  // What is not chosen yet breaks the format in several ways, which say nothing to anybody.
+  const own = isComplete(leaf) ? [...new Set(faults.filter((fault) => fault.path === at || fault.path.startsWith(`${at}.`)).map(({ reason }) => reason))] : []
   // What the guide does not have any more stays visible until something else is chosen.
   const options = fact === undefined ? [...vocabulary.options, { value: key, label: words.unknownFact }] : vocabulary.options
   const take = (chosen: string) => {
@@ -44,7 +45,7 @@ export function LeafEditor({ leaf, path, vocabulary, onChange, onRemove }: LeafP
         </>
       )}
       {onRemove !== undefined && <Button size="small" type="text" aria-label={words.remove} title={words.remove} onClick={onRemove}>✕</Button>}
-      {own.map(({ path: where, reason }) => <Said key={`${where} ${reason}`} tone="error">{reasonSentence(reasons, reason)}</Said>)}
+      {own.map((reason) => <Said key={reason} tone="error">{reasonSentence(reasons, reason)}</Said>)}
     </div>
   )
 }

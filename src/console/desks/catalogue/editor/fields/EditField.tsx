@@ -63,5 +63,5 @@ export function EditField({ field, within }: { readonly field: Field; readonly w
 }
 
 export function EditFields({ fields, within }: { readonly fields: readonly Field[]; readonly within: Path }) {
-  return <div className="fields">{fields.map((field) => <EditField key={field.name} field={field} within={within} />)}</div>
+  return <div className="entries">{fields.map((field) => <EditField key={field.name} field={field} within={within} />)}</div>
 }

@@ -11,5 +11,5 @@ export function FixedField({ field, path, label }: { readonly field: Field; read
   const codes = useCodes()
   const value = asText(useValue(path))
   const shown = field.kind === 'choice' ? codes(field.codes, value) : value
-  return <div className="field"><span className="label">{label}</span><span id={fieldId(path)} tabIndex={-1} className="fixed">{shown || words.notSaid}</span></div>
+  return <div className="entry"><span className="label">{label}</span><span id={fieldId(path)} tabIndex={-1} className="fixed">{shown || words.notSaid}</span></div>
 }

@@ -29,7 +29,7 @@ export function Labelled({ path, label, isWide = false, children }: LabelledProp
   const saidId = `${id}-said`
   const isFaulty = faults.length > 0
   return (
-    <div className={isWide ? 'field field-wide' : 'field'} data-path={pathText(path)}>
+    <div className={isWide ? 'entry entry-wide' : 'entry'} data-path={pathText(path)}>
       <label htmlFor={id}>{label}</label>
       {children({ id, ...(isFaulty && { status: 'error', 'aria-invalid': true, 'aria-describedby': saidId }) })}
       {isFaulty && <div id={saidId}>{faults.map(({ reason }) => <Said key={reason} tone="error">{reasonSentence(reasons, reason)}</Said>)}</div>}
@@ -49,7 +49,7 @@ export function Grouped({ path, legend, children }: GroupedProps) {
   const reasons = useWords(reasonWords)
   const faults = useFaults(path)
   return (
-    <fieldset className="field-group" id={fieldId(path)} data-path={pathText(path)} tabIndex={-1}>
+    <fieldset className="entry-group" id={fieldId(path)} data-path={pathText(path)} tabIndex={-1}>
       <legend>{legend}</legend>
       {faults.map(({ reason }) => <Said key={reason} tone="error">{reasonSentence(reasons, reason)}</Said>)}
       <PlaceWarnings path={path} />

@@ -44,17 +44,17 @@ function Group({ path }: { readonly path: Path }) {
   const setLists = useSet([...path, 'anyOf'])
   const options = asList(useValue(['materials'])).map(asObject).map(({ ordinal, name: material }) => ({ value: Number(ordinal), label: `${Number(ordinal)} ${asText(material)}` }))
   return (
-    <div className="fields">
+    <div className="entries">
       <Labelled path={[...path, 'name']} label={labels.name} isWide>{(props) => <Input {...props} value={name} onChange={({ target }) => setName(target.value)} />}</Labelled>
-      <p className="small field-wide">{words.alternatives}</p>
+      <p className="small entry-wide">{words.alternatives}</p>
       {lists.map((list, at) => (
-        <div key={at} className="field">
+        <div key={at} className="entry">
           <label htmlFor={fieldId([...path, 'anyOf', at])}>{words.alternative(at + 1)}</label>
           <Select id={fieldId([...path, 'anyOf', at])} mode="multiple" options={options} value={asList(list).map(Number)} optionFilterProp="label"
             onChange={(chosen: number[]) => setLists(lists.map((one, place) => (place === at ? chosen : one)))} />
         </div>
       ))}
-      <div className="field-wide">
+      <div className="entry-wide">
         <Button size="small" onClick={() => setLists([...lists, []])}>{words.add(words.alternative(lists.length + 1))}</Button>
         {lists.length > 2 && <Button size="small" type="text" onClick={() => setLists(lists.slice(0, -1))}>{words.remove} {words.alternative(lists.length)}</Button>}
       </div>

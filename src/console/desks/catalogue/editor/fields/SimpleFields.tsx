@@ -49,7 +49,7 @@ export function NumberField({ path, label, isNeeded }: FieldProps & { readonly i
 export function FlagField({ path, label }: FieldProps) {
   const value = useValue(path)
   const set = useSet(path)
-  return <div className="field field-flag"><Checkbox id={fieldId(path)} checked={value === true} onChange={({ target }) => set(target.checked)}>{label}</Checkbox></div>
+  return <div className="entry entry-flag"><Checkbox id={fieldId(path)} checked={value === true} onChange={({ target }) => set(target.checked)}>{label}</Checkbox></div>
 }
 
 export function MaybeField({ path, label }: FieldProps) {

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useWords } from '../../../../words/language.tsx'
-import { asList, asObject, asText } from '../../guide/document.ts'
+import { asObject, asText } from '../../guide/document.ts'
 import { useCodes } from '../../guide/use-codes.ts'
 import { Mark } from '../../parts/Mark.tsx'
 import { useValue } from '../editing.tsx'
@@ -22,7 +22,7 @@ const DRAGGED = 'application/x-material'
 export const MaterialLine = memo(function MaterialLine({ at, isChosen, faults, warnings, onChoose, onMove }: MaterialLineProps) {
   const words = useWords(materialsWords)
   const codes = useCodes()
-  const { name, necessity, basis, condition } = asObject(useValue(['materials', at]))
+  const { name, necessity, condition } = asObject(useValue(['materials', at]))
   return (
     <li
       draggable onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED, String(at))}
@@ -47,7 +47,6 @@ export const MaterialLine = memo(function MaterialLine({ at, isChosen, faults, w
         <span className="material-marks small">
           {codes('necessity', asText(necessity))}
           {condition !== null && condition !== undefined && <> · {words.conditional}</>}
-          {asList(basis).length === 0 && <> <Mark tone="warning">{words.noBasis}</Mark></>}
           {faults > 0 && <> <Mark tone="error">{words.faulty(faults)}</Mark></>}
           {warnings > 0 && <> <Mark tone="warning">{words.warned(warnings)}</Mark></>}
         </span>
