@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts'
 export const desks: readonly Desk[] = [
   { path: 'clerk', title: { zh: '窗口', en: 'Counter' }, roles: ['CLERK'], load: () => import('./clerk/index.tsx') },
   { path: 'audit', title: { zh: '审计', en: 'Audit' }, roles: ['AUDITOR'], load: () => import('./audit/index.tsx') },
-  { path: 'catalogue', title: { zh: '事项', en: 'Catalogue' }, roles: ['CATALOGUE_EDITOR', 'SUPERVISOR', 'CLERK'], load: () => import('./catalogue/index.tsx') },
+  { path: 'catalogue', title: { zh: '事项', en: 'Catalogue' }, roles: ['CATALOGUE_EDITOR', 'SUPERVISOR'], load: () => import('./catalogue/index.tsx') },
   { path: 'steward', title: { zh: '证照与共享', en: 'Certificates and sharing' }, roles: ['ISSUER_STEWARD', 'SUPERVISOR', 'CLERK'], load: () => import('./steward/index.tsx') },
   {
     path: 'administration', title: { zh: '管理', en: 'Administration' },

@@ -1,5 +1,5 @@
 import { Alert, Button, Radio } from 'antd'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { readDocument } from '../guide/document.ts'
@@ -31,11 +31,17 @@ function Both({ keeping, theirs, store }: ConflictProps & { readonly theirs: Dra
   const placeName = usePlaceName()
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const theirDocument = useMemo(() => readDocument(theirs.document), [theirs])
+  const box = useRef<HTMLElement>(null)
+  // Whoever is writing further down would not see it.
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const merge = useMemo(() => compareWork(keeping.base(), store.read(), theirDocument), [keeping, store, theirDocument])
   const nameOf = ({ path, material }: Unit) => (material === null ? placeName(path, theirDocument) : words.material(material))
   const choose = (key: string, isMine: boolean) => setKept((before) => new Set(isMine ? [...before, key] : [...before].filter((one) => one !== key)))
   return (
-    <section className="panel conflict" role="alert" aria-label={words.title}>
+    <section ref={box} tabIndex={-1} className="panel conflict" role="alert" aria-label={words.title}>
       <h2>{words.title}</h2>
       <p>{words.hint(dates.minute(theirs.savedAt))} {theirs.savedByPerson !== null && <code>{theirs.savedByPerson}</code>}</p>
       <Units label={words.theirs} units={merge.theirs} nameOf={nameOf} />
@@ -48,7 +54,7 @@ function Both({ keeping, theirs, store }: ConflictProps & { readonly theirs: Dra
               <li key={unit.key} className="conflict-choice">
                 <span id={`both-${unit.key}`}>{nameOf(unit)}</span>
                 <Radio.Group aria-labelledby={`both-${unit.key}`} value={kept.has(unit.key)} onChange={({ target }) => choose(unit.key, target.value === true)}
-                  options={[{ value: false, label: words.takeTheirs }, { value: true, label: words.takeMine }]} />
+                  options={[{ value: false, label: words.takeTheirs(short(unit.theirs)) }, { value: true, label: words.takeMine(short(unit.mine)) }]} />
               </li>
             ))}
           </ul>
@@ -65,4 +71,9 @@ function Both({ keeping, theirs, store }: ConflictProps & { readonly theirs: Dra
 function Units({ label, units, nameOf }: { readonly label: string; readonly units: readonly Unit[]; readonly nameOf: (unit: Unit) => string }) {
   if (units.length === 0) return null
   return <><h3>{label}</h3><ul className="plain-list">{units.map((unit) => <li key={unit.key}>{nameOf(unit)}</li>)}</ul></>
+}
+
+/** A value that is short enough to be read beside the choice; empty for the others. */
+function short(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? `“${value}”` : ''
 }

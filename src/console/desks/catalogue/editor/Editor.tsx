@@ -49,7 +49,7 @@ export function Editor({ first, section, openAt }: EditorProps) {
         <div className="with-sections">
           <div className="editor-side">
             <SectionNav itemCode={itemCode} here={section} />
-            <SectionRemarks section={section} onGo={toPlace} />
+            <SectionRemarks section={section} />
           </div>
           <SectionForm section={section} openAt={openAt} onOpen={open} />
         </div>

@@ -44,7 +44,8 @@ function Review({ draft }: { readonly draft: Draft }) {
   const publish = useCommand(PublishGuideDocument, {
     changes: [GuideDraftDocument, GuideVersionsDocument, GuideDocumentDocument, CatalogueItemsDocument, GuideDifferenceDocument],
   })
-  const send = () => publish.mutate({ input: { itemCode, revision, effectiveFrom: day } }, { onSuccess: () => go(`/items/${itemCode}`) })
+  // This part of the page is gone once there is no draft any more; what it is refused for is shown below.
+  const send = () => void publish.mutateAsync({ input: { itemCode, revision, effectiveFrom: day } }).then(() => go(`/items/${itemCode}`), () => undefined)
   return (
     <>
       {faults.length > 0 && <Alert role="alert" type="error" showIcon title={words.faulty(faults.length)} action={<LinkButton size="small" href={`/items/${itemCode}/edit/change?at=${encodeURIComponent(faults[0]?.path ?? '')}`}>{words.toEditor}</LinkButton>} />}

@@ -1,4 +1,6 @@
+import { Link } from 'wouter'
 import { useWords } from '../../../words/language.tsx'
+import { placeAddress } from '../guide/place-address.ts'
 import { sectionOf, type SectionName } from '../guide/shapes.ts'
 import { usePlaceName } from '../guide/use-place-name.ts'
 import { useWarningWords } from '../warnings/use-warning-words.ts'
@@ -8,17 +10,16 @@ import { editorWords } from './words.ts'
 
 interface SectionRemarksProps {
   readonly section: SectionName
-  readonly onGo: (path: string) => void
 }
 
 /** More are listed on request. */
 const FEW = 3
 
 /** Everything that is wrong here or should be looked at, each with the way to its place. */
-export function SectionRemarks({ section, onGo }: SectionRemarksProps) {
+export function SectionRemarks({ section }: SectionRemarksProps) {
   const words = useWords(editorWords)
   const reasons = useWords(reasonWords)
-  const { faults, warnings, store } = useEditing()
+  const { itemCode, faults, warnings, store } = useEditing()
   const placeName = usePlaceName()
   const isHere = ({ path }: { readonly path: string }) => sectionOf(/^\w+/.exec(path)?.[0]) === section
   // Several faults of one place that come to the same sentence are one to whoever mends it.
@@ -32,7 +33,7 @@ export function SectionRemarks({ section, onGo }: SectionRemarksProps) {
           <p className="sign-error"><span aria-hidden className="sign-sign">✕</span> {words.faultsHere(own.length)}</p>
           <ul>
             {own.map(({ path, reason }) => (
-              <li key={`${path} ${reason}`}><button type="button" className="as-link" onClick={() => onGo(path)}>{placeName(path, store.read()) || words.wholeGuide}</button>：{reasonSentence(reasons, reason)}</li>
+              <li key={`${path} ${reason}`}><Link href={placeAddress(itemCode, path)}>{placeName(path, store.read()) || words.wholeGuide}</Link>：{reasonSentence(reasons, reason)}</li>
             ))}
           </ul>
         </div>
@@ -42,7 +43,7 @@ export function SectionRemarks({ section, onGo }: SectionRemarksProps) {
           <summary className="sign-warning"><span aria-hidden className="sign-sign">!</span> {words.warningsHere(warned.length)}</summary>
           <ul>
             {warned.map((warning) => (
-              <li key={warning.id}><button type="button" className="as-link" onClick={() => onGo(warning.path)}>{placeName(warning.path, store.read()) || words.wholeGuide}</button>：{say(warning)}</li>
+              <li key={warning.id}><Link href={placeAddress(itemCode, warning.path)}>{placeName(warning.path, store.read()) || words.wholeGuide}</Link>：{say(warning)}</li>
             ))}
           </ul>
         </details>
