@@ -134,6 +134,8 @@ test('materials are put in another order by keyboard, a disposition is decided, 
   await page.getByRole('button', { name: '作出处理意见' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('理由').fill('保留，依据充分')
+  // What lies half under the bar is no small target, only one that was scrolled there.
+  await page.evaluate('scrollTo(0, 0)')
   await expectAccessible(page)
   await shot(page, 'catalogue-disposition')
   await dialog.getByRole('button', { name: '确认' }).click()
