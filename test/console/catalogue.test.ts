@@ -20,6 +20,9 @@ const part = (page: Page, name: string) => page.getByRole('navigation', { name: 
 /** To the draft that there is, or a new one. */
 const toEditor = (page: Page) => page.getByRole('link', { name: '编辑草稿' }).or(page.getByRole('button', { name: '新建草稿', exact: true })).first().click()
 
+/** Id of what has the focus. */
+const focused = (page: Page) => page.evaluate<string>('document.activeElement.id')
+
 /** Takes one of the choices of a list that one can search. */
 async function choose(page: Page, label: string, search: string, choice: RegExp | string) {
   const list = page.getByRole('combobox', { name: label, exact: true }).last()
@@ -66,8 +69,7 @@ test('an editor adds a material with a condition and a certificate, mends what i
   await basis.getByText('材料没有依据').waitFor({ state: 'detached' })
 
   await page.getByRole('button', { name: /到第一处错误/ }).click()
-  const note = page.getByRole('textbox', { name: /变更说明/ })
-  await expect.poll(() => note.evaluate((field) => field.ownerDocument.activeElement === field)).toBe(true)
+  await expect.poll(() => focused(page)).toBe('at-changeNote')
   await page.keyboard.type('依据样例决定增加从业人员健康合格证明')
   await page.getByRole('button', { name: /到第一处错误/ }).waitFor({ state: 'detached' })
 
@@ -149,7 +151,7 @@ test('materials are put in another order by keyboard, a disposition is decided, 
   await page.keyboard.press('Alt+ArrowDown')
   expect(await lines.nth(0).locator('.material-name').textContent()).toBe(second)
   expect(await lines.nth(1).locator('.material-name').textContent()).toBe(first)
-  await expect.poll(() => lines.nth(1).getByRole('button').evaluate((line) => line.ownerDocument.activeElement === line)).toBe(true)
+  await expect.poll(() => focused(page)).toBe('material-line-1')
 
   // A promised limit that is longer than the statutory one is warned of at once.
   await part(page, '办理时限').click()

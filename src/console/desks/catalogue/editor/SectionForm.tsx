@@ -1,6 +1,7 @@
 import { useWords } from '../../../words/language.tsx'
 import { sectionWords } from '../guide/labels.ts'
-import { sections, type SectionName } from '../guide/shapes.ts'
+import type { SectionName } from '../guide/section-names.ts'
+import { sections } from '../guide/shapes.ts'
 import { EditFields } from './fields/EditField.tsx'
 import { MaterialsSection } from './materials/MaterialsSection.tsx'
 

@@ -1,5 +1,5 @@
 import type { Words } from '../../../words/language.tsx'
-import type { SectionName } from './shapes.ts'
+import type { SectionName } from './section-names.ts'
 
 const zh = {
   itemName: '事项名称', subItem: '子项', itemCode: '实施编码', listNumber: '事项序号', responsibilityNumber: '权责事项编号', type: '事项类型', category: '事项类别',

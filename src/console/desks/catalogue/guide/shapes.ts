@@ -1,5 +1,6 @@
 import type { CodeName } from './codes.ts'
 import type { Label } from './labels.ts'
+import type { SectionName } from './section-names.ts'
 
 /** How a value of a guide is written and shown. */
 export type Field = FieldOf & {
@@ -153,9 +154,6 @@ const formElement: Shape = {
     { name: 'required', kind: 'flag', label: 'elementRequired' }, { name: 'sensitive', kind: 'flag' },
   ],
 }
-
-export type SectionName =
-  | 'facts' | 'basis' | 'acceptance' | 'materials' | 'form' | 'steps' | 'limits' | 'fees' | 'places' | 'contacts' | 'results' | 'change'
 
 export interface Section {
   readonly name: SectionName

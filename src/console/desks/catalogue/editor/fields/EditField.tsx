@@ -9,7 +9,7 @@ import { GroupField } from './GroupField.tsx'
 import { MaterialGroupsField } from './MaterialGroupsField.tsx'
 import { ProofsField } from './ProofsField.tsx'
 import { RowsField } from './RowsField.tsx'
-import { ChoiceField, ChoicesField, FlagField, MaybeField, NumberField, TextField } from './SimpleFields.tsx'
+import { ChoiceField, ChoicesField, FlagField, MaybeField, NumberField, TextField, type FieldsProps } from './SimpleFields.tsx'
 import { TextsField } from './TextsField.tsx'
 import { PrefillFieldsField, TypeField, TypeFieldField } from './TypeFields.tsx'
 
@@ -40,9 +40,9 @@ export function EditField({ field, within }: { readonly field: Field; readonly w
     case 'texts':
       return <TextsField path={path} label={label} noun={noun} />
     case 'rows':
-      return <RowsField path={path} label={label} noun={noun} shape={field.of} />
+      return <RowsField Fields={EditFields} path={path} label={label} noun={noun} shape={field.of} />
     case 'group':
-      return <GroupField path={path} label={label} noun={noun} shape={field.of} isNeeded={'needed' in field} />
+      return <GroupField Fields={EditFields} path={path} label={label} noun={noun} shape={field.of} isNeeded={'needed' in field} />
     case 'type':
       return <TypeField path={path} label={label} />
     case 'typeField':
@@ -56,12 +56,12 @@ export function EditField({ field, within }: { readonly field: Field; readonly w
     case 'condition':
       return <ConditionField path={path} label={label} />
     case 'proofs':
-      return <ProofsField path={path} label={label} noun={noun} />
+      return <ProofsField Fields={EditFields} path={path} label={label} noun={noun} />
     case 'materialGroups':
       return <MaterialGroupsField path={path} label={label} noun={noun} />
   }
 }
 
-export function EditFields({ fields, within }: { readonly fields: readonly Field[]; readonly within: Path }) {
+export function EditFields({ fields, within }: FieldsProps) {
   return <div className="entries">{fields.map((field) => <EditField key={field.name} field={field} within={within} />)}</div>
 }

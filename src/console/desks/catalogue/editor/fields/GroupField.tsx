@@ -3,17 +3,16 @@ import { useWords } from '../../../../words/language.tsx'
 import type { Shape } from '../../guide/shapes.ts'
 import { useEditing, useSet, useValue } from '../editing.tsx'
 import { editorWords } from '../words.ts'
-import { EditFields } from './EditField.tsx'
 import { Grouped } from './Labelled.tsx'
-import type { ListProps } from './SimpleFields.tsx'
+import type { NestedProps } from './SimpleFields.tsx'
 
-interface GroupProps extends ListProps {
+interface GroupProps extends NestedProps {
   readonly shape: Shape
   readonly isNeeded: boolean
 }
 
 /** An object; where it need not be there, whether it is is chosen first. */
-export function GroupField({ path, label, noun, shape, isNeeded }: GroupProps) {
+export function GroupField({ path, label, noun, shape, isNeeded, Fields }: GroupProps) {
   const words = useWords(editorWords)
   const { store } = useEditing()
   const value = useValue(path)
@@ -22,7 +21,7 @@ export function GroupField({ path, label, noun, shape, isNeeded }: GroupProps) {
   return (
     <Grouped path={path} legend={label}>
       {!isNeeded && <Checkbox checked={isThere} onChange={({ target }) => set(target.checked ? (store.at(path) ?? { ...shape.empty }) : null)}>{words.has(noun)}</Checkbox>}
-      {(isThere || isNeeded) && <EditFields fields={shape.fields} within={path} />}
+      {(isThere || isNeeded) && <Fields fields={shape.fields} within={path} />}
     </Grouped>
   )
 }

@@ -6,13 +6,12 @@ import type { Shape } from '../../guide/shapes.ts'
 import { fieldId, useEditing, useLength, useSet, useValue } from '../editing.tsx'
 import { moved, numbered } from '../order.ts'
 import { editorWords } from '../words.ts'
-import { EditFields } from './EditField.tsx'
 import { Grouped } from './Labelled.tsx'
 import { PlaceWarnings } from './PlaceWarnings.tsx'
 import { RowButtons } from './RowButtons.tsx'
-import type { ListProps } from './SimpleFields.tsx'
+import type { NestedProps } from './SimpleFields.tsx'
 
-interface RowsProps extends ListProps {
+interface RowsProps extends NestedProps {
   readonly shape: Shape
 }
 
@@ -20,7 +19,7 @@ interface RowsProps extends ListProps {
 const FEW = 4
 
 /** A list of objects. Long ones stay quick, because only what is open has controls. */
-export function RowsField({ path, label, noun, shape }: RowsProps) {
+export function RowsField({ path, label, noun, shape, Fields }: RowsProps) {
   const words = useWords(editorWords)
   const { store } = useEditing()
   const count = useLength(path)
@@ -39,7 +38,7 @@ export function RowsField({ path, label, noun, shape }: RowsProps) {
         <ol className="rows">
           {Array.from({ length: count }, (_, at) => (
             <Row
-              key={at} path={[...path, at]} label={words.row(noun, at + 1)} shape={shape} at={at} count={count} isOpen={count <= FEW || openAt === at}
+              key={at} path={[...path, at]} label={words.row(noun, at + 1)} shape={shape} Fields={Fields} at={at} count={count} isOpen={count <= FEW || openAt === at}
               {...(count > FEW && { onOpen: () => setOpenAt(openAt === at ? null : at) })}
               onMove={(to) => {
                 put(moved(rows(), at, to))
@@ -65,7 +64,7 @@ interface RowProps extends Omit<RowsProps, 'noun'> {
   readonly onRemove: () => void
 }
 
-function Row({ path, label, shape, at, count, isOpen, onOpen, onMove, onRemove }: RowProps) {
+function Row({ path, label, shape, Fields, at, count, isOpen, onOpen, onMove, onRemove }: RowProps) {
   const { faults } = useEditing()
   const title = asText(useValue([...path, shape.title]))
   const at0 = `${path.slice(0, -1).join('.')}`
@@ -79,7 +78,7 @@ function Row({ path, label, shape, at, count, isOpen, onOpen, onMove, onRemove }
         <RowButtons name={label} at={at} count={count} onMove={onMove} onRemove={onRemove} />
       </div>
       <PlaceWarnings path={path} />
-      {isOpen && <EditFields fields={shape.fields} within={path} />}
+      {isOpen && <Fields fields={shape.fields} within={path} />}
     </li>
   )
 }

@@ -1,7 +1,9 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
+import type { ComponentType } from 'react'
 import { useWords } from '../../../../words/language.tsx'
 import { asText, asTexts, type Path } from '../../guide/document.ts'
 import type { CodeName } from '../../guide/codes.ts'
+import type { Field } from '../../guide/shapes.ts'
 import { useOptions } from '../../guide/use-codes.ts'
 import { fieldId, useSet, useValue } from '../editing.tsx'
 import { editorWords } from '../words.ts'
@@ -15,6 +17,16 @@ export interface FieldProps {
 export interface ListProps extends FieldProps {
   /** What one of them is called, or what is put in. */
   readonly noun: string
+}
+
+export interface FieldsProps {
+  readonly fields: readonly Field[]
+  readonly within: Path
+}
+
+export interface NestedProps extends ListProps {
+  /** Shows the values of an object: given, because among them there can be objects again. */
+  readonly Fields: ComponentType<FieldsProps>
 }
 
 interface TextProps extends FieldProps {
