@@ -131,7 +131,7 @@ test('two editors of one draft: nobody’s change is lost, and what both changed
   await Promise.all([one.context.close(), other.context.close()])
 }, 60_000)
 
-test('materials are put in another order by keyboard, a disposition is decided, and warnings of the department are dismissed with a reason', async () => {
+test('materials change places by keyboard, a disposition is decided, a warning dismissed with its reason, and a new item begun', async () => {
   const { page, context, complaints } = await hub.signIn('demo-editor', `/console/catalogue/items/${permit}`)
   await page.getByRole('button', { name: '作出处理意见' }).click()
   const dialog = page.getByRole('dialog')
@@ -163,6 +163,15 @@ test('materials are put in another order by keyboard, a disposition is decided, 
   await page.getByRole('dialog').getByRole('button', { name: '不需要修改' }).click()
   await warning.getByText('样例理由').waitFor()
   await shot(page, 'catalogue-limits')
+
+  await page.getByRole('navigation', { name: '事项工作台' }).getByRole('link', { name: '事项目录' }).click()
+  await page.getByRole('region', { name: '草稿' }).getByRole('link', { name: PUBLIC_PLACE_PERMIT }).waitFor()
+  await page.getByRole('button', { name: '新事项' }).click()
+  // A service of its own: the base code of the permit with another sub-item.
+  await page.getByLabel('实施编码或业务办理项编码').fill(`${permit.slice(0, 28)}009`)
+  await page.getByLabel('服务产生的日期').fill(dateInChina(hub.clock.now()))
+  await page.getByRole('dialog').getByRole('button', { name: '新建草稿' }).click()
+  await page.getByRole('heading', { name: '编辑指南：未命名' }).waitFor()
 
   await page.getByRole('navigation', { name: '事项工作台' }).getByRole('link', { name: '提醒' }).click()
   await page.getByRole('heading', { name: '指南提醒' }).waitFor()

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { usePages } from '../../../api/use-hub.ts'
 import { CatalogueItemsDocument, type CatalogueItemsQuery } from '../../../generated/operations.ts'
+import { useActing } from '../../../session/session.tsx'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { LongTable, type LongColumn } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -12,6 +13,8 @@ import { useCodes } from '../guide/use-codes.ts'
 import { Mark } from '../parts/Mark.tsx'
 import { catalogueWords } from '../words.ts'
 import { Filter } from './Filter.tsx'
+import { NewItem } from './NewItem.tsx'
+import { OwnDrafts } from './OwnDrafts.tsx'
 import { useFilter } from './use-filter.ts'
 import { itemsWords } from './words.ts'
 
@@ -30,10 +33,14 @@ export function ItemsScene() {
   const rows = useMemo(() => pages.flatMap(({ catalogueItems }) => catalogueItems?.nodes ?? []), [pages])
   const total = pages[0]?.catalogueItems?.totalCount
   const columns = useColumns()
+  const isEditor = useActing().role === 'CATALOGUE_EDITOR'
   return (
-    <Scene title={desk.items} note={<span className="figure">{total === undefined ? ' ' : words.total(total)}</span>}>
+    <Scene title={desk.items} {...(isEditor && { actions: <NewItem /> })} note={<span className="figure">{total === undefined ? ' ' : words.total(total)}</span>}>
       <div className="with-filter">
-        <Filter facets={facets} chosen={chosen} onChoose={choose} onClear={clear} />
+        <div>
+          <Filter facets={facets} chosen={chosen} onChoose={choose} onClear={clear} />
+          {isEditor && <OwnDrafts />}
+        </div>
         <div>
           {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}
           <LongTable
