@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
 import { Router } from 'wouter'
 import { Fault } from '../api/fault.ts'
@@ -7,8 +7,15 @@ import { antLocaleOf, LanguageProvider, useLanguage } from '../words/language.ts
 import { Entrance } from './Entrance.tsx'
 import { StepUp } from './StepUp.tsx'
 
+/** Whatever is told that the session has ended, the shell looks at once, and what was shown goes. */
+const noticeEnd = (error: Error, key: unknown) => {
+  if (error instanceof Fault && error.code === 'NOT_SIGNED_IN' && key !== 'session') void queries.invalidateQueries({ queryKey: ['session'] })
+}
+
 /** Twice more for what may be answered later; a refusal stays one. */
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, { queryKey }) => noticeEnd(error, queryKey[0]) }),
+  mutationCache: new MutationCache({ onError: (error) => noticeEnd(error, null) }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

@@ -5,7 +5,7 @@ import { Waiting } from '../ui/Waiting.tsx'
 import { useWords } from '../words/language.tsx'
 import { roleWords } from '../words/roles.ts'
 import { Frame } from './Frame.tsx'
-import { signInAddress, useSession, useTakeRole } from './use-session.ts'
+import { signInAddress, useSession, takeRole } from './use-session.ts'
 import { shellWords } from './words.ts'
 
 /** Lets in who is signed in and acts in a role; everybody else is shown the way. */
@@ -41,14 +41,13 @@ function SignedOut() {
 export function RoleChoice({ session }: { readonly session: Session }) {
   const words = useWords(shellWords)
   const roles = useWords(roleWords)
-  const take = useTakeRole()
   return (
     <main className="alone">
       <h1>{words.chooseRole}</h1>
       <p>{words.chooseRoleHint}</p>
       <ul className="role-choice">
         {session.roles.map(({ role, departmentName }) => (
-          <li key={role}><Button size="large" block onClick={() => void take(role)}>{roles[role]} · {departmentName}</Button></li>
+          <li key={role}><Button size="large" block onClick={() => void takeRole(role, location.href)}>{roles[role]} · {departmentName}</Button></li>
         ))}
       </ul>
     </main>

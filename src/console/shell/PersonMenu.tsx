@@ -1,9 +1,8 @@
 import { Button, Dropdown } from 'antd'
-import { useLocation } from 'wouter'
 import { useActing } from '../session/session.tsx'
 import { useLanguage, useWords } from '../words/language.tsx'
 import { roleWords } from '../words/roles.ts'
-import { signOut, useTakeRole } from './use-session.ts'
+import { signOut, takeRole } from './use-session.ts'
 import { shellWords } from './words.ts'
 
 /** Who acts in which role, and what is to be done about that. */
@@ -12,11 +11,9 @@ export function PersonMenu() {
   const roleNames = useWords(roleWords)
   const { language, choose } = useLanguage()
   const { name, role, roles, departmentName } = useActing()
-  const take = useTakeRole()
-  const [, go] = useLocation()
   const others = roles.filter((one) => one.role !== role)
   const items = [
-    ...others.map((one) => ({ key: one.role, label: `${words.changeRole}：${roleNames[one.role]}`, onClick: () => void take(one.role).then(() => go('/')) })),
+    ...others.map((one) => ({ key: one.role, label: `${words.changeRole}：${roleNames[one.role]}`, onClick: () => void takeRole(one.role, '/console/') })),
     { key: 'account', label: <a href="/console/account">{words.account}</a> },
     { key: 'sign-out', label: words.signOut, onClick: () => void signOut() },
   ]

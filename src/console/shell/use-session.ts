@@ -21,14 +21,10 @@ export function useLookAgain() {
   return () => client.invalidateQueries({ queryKey: KEY })
 }
 
-/** Goes on in this role: whatever was shown to the other one is forgotten. */
-export function useTakeRole() {
-  const client = useQueryClient()
-  return async (role: Role) => {
-    await fetchJson('/console/session/role', { method: 'POST', body: { role } })
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] })
-    await client.invalidateQueries({ queryKey: KEY })
-  }
+/** Goes on in this role from this address: the page is loaded anew, so that nothing is left of what the other role was shown. */
+export async function takeRole(role: Role, address: string): Promise<void> {
+  await fetchJson('/console/session/role', { method: 'POST', body: { role } })
+  location.assign(address)
 }
 
 export async function signOut(): Promise<void> {
