@@ -23,7 +23,7 @@ export const materialsWords: Words<MaterialsWords> = {
     movedTo: (name, place) => `${name} 已移到第 ${place} 位`,
   },
   en: {
-    list: 'Materials', none: 'There are no materials yet.', add: 'Add a material', copy: 'Copy', keys: 'Alt+↑ and Alt+↓ move the material',
+    list: 'List of materials', none: 'There are no materials yet.', add: 'Add a material', copy: 'Copy', keys: 'Alt+↑ and Alt+↓ move the material',
     parts: { facts: 'Basics', basis: 'Basis and stamps', condition: 'When it is asked for', ways: 'What satisfies it', notes: 'How to fill it in' },
     conditional: 'conditional', faulty: (count) => `${count} faults`, warned: (count) => `${count} warnings`, unnamed: 'Material without a name', choose: 'Choose a material at the left.',
     movedTo: (name, place) => `${name} is now number ${place}`,
