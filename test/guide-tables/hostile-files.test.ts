@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { deflateRawSync } from 'node:zlib'
 import readXlsxFile from 'read-excel-file/node'
 import { ARCHIVE_LIMITS, storedArchive } from '../../src/domains/guide-tables/sheet/archive.ts'
+import { TableFault } from '../../src/domains/guide-tables/faults.ts'
+import { lookOver } from '../../src/domains/guide-tables/sheet/sheet-xml.ts'
 import { GRID_LIMITS, type Grid } from '../../src/domains/guide-tables/sheet/grid.ts'
 import { readSheets } from '../../src/domains/guide-tables/sheet/read-sheets.ts'
 
@@ -97,6 +99,26 @@ describe('A workbook', () => {
     expect(await reasonOf(workbook({ rows: '<row>'.repeat(1) + '<c><v>1</v></c>'.repeat(GRID_LIMITS.rows * GRID_LIMITS.columns + 1) + '</row>' }))).toBe('SHEET_TOO_LARGE')
     expect(await reasonOf(workbook({ merges: '<mergeCell ref="A1:B2"/>'.repeat(6_000) }))).toBe('SHEET_TOO_LARGE')
     expect(await reasonOf(workbook({ rows: `<row r="1">${text('A1', 'x')}</row>`, merges: '<mergeCell ref="A1:XFD1048576"/>' }))).toBe('READ')
+  })
+
+  it('may not name them so that they are seen otherwise than the library reads them', async () => {
+    const far = '"ABC20000"'
+    for (const [row, cell] of [
+      ['x=">" r="20000"', `x=">" r=${far}`], [`x=' r="1" ' r="20000"`, `x=' r="A1" ' r=${far}`], ['x:r="20000"', `x:r=${far}`],
+      ['r="1" r="20000"', `r="A1" r=${far}`], ['x="<" r="20000"', `x="<" r=${far}`],
+    ]) {
+      expect(await reasonOf(workbook({ rows: `<row r="1"><c ${cell} t="n"><v>1</v></c></row>` }))).toMatch(/^SHEET_(?:UNREADABLE|TOO_LARGE)$/)
+      // Refused before it is read: nothing is behind it but the library, which would make fifteen million cells of it.
+      expect(() => lookOver(`<row ${row}><c r="A1" t="n"/></row>`)).toThrow(TableFault)
+      expect(() => lookOver(`<row r="1"><c ${cell} t="n"/></row>`)).toThrow(TableFault)
+    }
+    expect(lookOver(`<x:row r='1' x14ac:dyDescent="0.2" ><x:c r = "B1"\n t='e'/></x:row>`).errors).toEqual([{ row: 0, column: 1 }])
+  })
+
+  it('may not have blocks joined that lie over each other, thousands of times', async () => {
+    const rows = Array.from({ length: GRID_LIMITS.rows }, (_, at) => `<row r="${at + 1}"><c r="CB${at + 1}" t="n"><v>1</v></c></row>`).join('')
+    expect(await reasonOf(workbook({ rows, merges: '<mergeCell ref="A1:CB3000"/>' }))).toBe('READ')
+    expect(await reasonOf(workbook({ rows, merges: '<mergeCell ref="A1:CB3000"/>'.repeat(2) }))).toBe('SHEET_TOO_LARGE')
   })
 
   it('may not say one long text in every cell', async () => {

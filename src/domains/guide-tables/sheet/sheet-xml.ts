@@ -13,7 +13,9 @@ interface LookedOver {
   readonly errors: readonly Place[]
 }
 
-const TAG = /<(?:[A-Za-z_][\w.-]*:)?(c|row|mergeCell)(\s[^<>]*)?>/g
+const TAG = /<(?:[A-Za-z_][\w.-]*:)?(c|row|mergeCell)(?=[\s/>])/g
+const ATTRIBUTE = /\s+(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/y
+const TAG_END = /\s*\/?>/y
 const MAX_CELLS = GRID_LIMITS.rows * GRID_LIMITS.columns
 const MAX_MERGES = 5_000
 
@@ -29,20 +31,40 @@ export function lookOver(xml: string): LookedOver {
   const merges: Merge[] = []
   const errors: Place[] = []
   let cells = 0
-  for (const [, tag, attributes = ''] of xml.matchAll(TAG)) {
+  for (const { 0: begin, 1: tag, index } of xml.matchAll(TAG)) {
+    const attributes = attributesFrom(xml, index + begin.length)
     if (tag === 'mergeCell') {
       if (merges.length >= MAX_MERGES) throw new TableFault('SHEET_TOO_LARGE')
-      merges.push(blockOf(attributeOf(attributes, 'ref') ?? ''))
+      merges.push(blockOf(attributes.get('ref') ?? ''))
       continue
     }
     cells += 1
     if (cells > MAX_CELLS) throw new TableFault('SHEET_TOO_LARGE')
-    const place = attributeOf(attributes, 'r')
-    if (place === null) continue
+    const place = attributes.get('r')
+    if (place === undefined) continue
     const at = placeOf(place)
-    if (tag === 'c' && attributeOf(attributes, 't') === 'e') errors.push(at)
+    if (tag === 'c' && attributes.get('t') === 'e') errors.push(at)
   }
   return { merges, errors }
+}
+
+/**
+ * The attributes of a tag by their names without prefixes. What could be read in two ways, such as one that is there twice or
+ * brackets within quotes, is not: the library might see another place than was looked at. @throws TableFault SHEET_UNREADABLE
+ */
+function attributesFrom(xml: string, begin: number): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>()
+  for (let at = begin; ; at = ATTRIBUTE.lastIndex) {
+    ATTRIBUTE.lastIndex = at
+    const [whole, name = '', quoted, apostrophes] = ATTRIBUTE.exec(xml) ?? []
+    if (whole === undefined) {
+      TAG_END.lastIndex = at
+      if (TAG_END.test(xml)) return attributes
+      throw new TableFault('SHEET_UNREADABLE')
+    }
+    if (attributes.has(name)) throw new TableFault('SHEET_UNREADABLE')
+    attributes.set(name, quoted ?? apostrophes ?? '')
+  }
 }
 
 /** Nothing of Office declares entities or document types; whoever does wants something else. @throws TableFault */
