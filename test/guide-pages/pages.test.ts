@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publicPage } from '../../src/domains/guide-pages/page.ts'
+import { html } from '../../src/platform/http/html-template.ts'
 import type { GuideRow } from '../../src/kernel/import-rows.ts'
 import type { NetworkHub } from '../support/http.ts'
 import { hubOfGuides, PERMIT } from './world.ts'
@@ -148,5 +150,22 @@ describe('The index of guides', () => {
 
   it('puts nothing that was typed into the page as markup', async () => {
     expect((await get(`/guides?q=${encodeURIComponent('"><script>')}`)).text).not.toContain('<script')
+  })
+})
+
+describe('Whatever a stranger sends', () => {
+  it('is looked at once, however many spaces are in it', async () => {
+    const shown = (ifNoneMatch: string) => publicPage({ language: 'zh-CN', otherLanguage: '/guides', ifNoneMatch }, { title: 'x', main: html`x` })
+    // Of sixteen million spaces the square would not end while anybody waits.
+    expect(shown(`"a"${' '.repeat(16_000_000)}"b"`).status).toBe(200)
+    const etag = String(shown('').headers?.['etag'])
+    for (const known of [etag, `"a" , ${etag}`, `"a",${etag},"b"`]) expect(shown(known).status).toBe(304)
+  })
+
+  it('is a category only where it is one', async () => {
+    for (const category of ['constructor', '__proto__', 'toString']) {
+      const { status, text } = await get(`/guides?category=${category}`)
+      expect([status, text.includes('class="results"')]).toEqual([200, true])
+    }
   })
 })

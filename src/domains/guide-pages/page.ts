@@ -42,6 +42,7 @@ export function publicPage(asked: PublicPageAsked, { title, main, status = 200 }
 `.toString()
   const etag = `"${hash('sha256', body, 'base64url')}"`
   const headers = { ...HEADERS, 'content-language': language, 'cache-control': status === 200 ? `public, max-age=${MAX_AGE_S}` : 'no-store', etag }
-  const isKnown = status === 200 && ifNoneMatch?.split(/\s*,\s*/).includes(etag)
+  // Cut at each comma and trimmed: a pattern for both takes the square of the spaces that somebody sends.
+  const isKnown = status === 200 && ifNoneMatch?.split(',').some((tag) => tag.trim() === etag)
   return { status: isKnown ? 304 : status, contentType: 'text/html; charset=utf-8', headers, body: isKnown ? '' : body }
 }

@@ -36,7 +36,7 @@ export function guidePages(options: GuidePagesOptions): PublicPage[] {
 async function index({ query, ifNoneMatch }: PageAsked, { run }: GuidePagesOptions): Promise<RouteAnswer> {
   const language = languageIn(query)
   const [category, words] = [query.get('category') ?? '', wordsIn(language)]
-  const search: GuideSearch = { text: (query.get('q') ?? '').trim(), category: category in zh.categories ? (category as ItemCategory) : null, language }
+  const search: GuideSearch = { text: (query.get('q') ?? '').trim(), category: Object.hasOwn(zh.categories, category) ? (category as ItemCategory) : null, language }
   const after = query.get('after')
   const found = await listed(run, search, after)
   const other = addressOf({ ...search, language: language === 'en' ? 'zh-CN' : 'en' }, after)
