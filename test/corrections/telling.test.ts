@@ -207,6 +207,21 @@ describe('live cases that relied on a certificate', () => {
     expect(await kindsOf('Z-2026-1')).toEqual(['CORRECTION_ANSWERED', 'CORRECTION_ANSWERED'])
   })
 
+  it('are read by people from the newest back, page by page, to the same end', async () => {
+    const forward = await noticesOf(test, HOUSING)
+    expect(forward.length).toBeGreaterThan(2)
+    const latest = 'query Latest($after: String) { caseNotices(newestFirst: true, first: 2, after: $after) { nodes { caseNumber itemCode kind typeCode certificateToken at } pageInfo { hasNextPage endCursor } } }'
+    const back: unknown[] = []
+    for (let after: string | null = null, hasMore = true; hasMore;) {
+      const { body } = await test.ask(HOUSING, latest, { after })
+      const { nodes, pageInfo } = (body.data ?? {})['caseNotices'] as { nodes: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
+      back.push(...nodes)
+      after = pageInfo.endCursor
+      hasMore = pageInfo.hasNextPage
+    }
+    expect(back).toEqual(forward.toReversed())
+  })
+
   it('are listed for a correction: to the source and auditors by token, to the one that asked only its own', async () => {
     const asked = await test.ask(HOUSING, REPORT, report({ value: '样例路三号' }))
     const { id } = (asked.body.data ?? {})['reportWrongValue'] as ShownCorrection

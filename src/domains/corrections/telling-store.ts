@@ -94,6 +94,12 @@ const NOTICES: Statement = {
     FROM case_notice WHERE department_code = $1 AND ordinal > $2 ORDER BY ordinal LIMIT $3`,
 }
 
+const LATEST_NOTICES: Statement = {
+  name: 'corrections.latest_notices',
+  walled: true,
+  text: NOTICES.text.replace('ordinal > $2 ORDER BY ordinal', '($2::bigint IS NULL OR ordinal < $2) ORDER BY ordinal DESC'),
+}
+
 /** That a case relied on a version of a certificate. */
 export interface Relied {
   readonly certificateId: bigint
@@ -212,4 +218,9 @@ export async function addNotices(tx: Tx, notices: readonly NewNotice[]): Promise
 /** A department's notices behind this one, the oldest first. */
 export function findNotices(db: Db, departmentCode: string, after: bigint, limit: number): Promise<StoredNotice[]> {
   return db.query<{ [K in keyof StoredNotice]: StoredNotice[K] }>(NOTICES, [departmentCode, String(after), limit])
+}
+
+/** A department's notices before this one, the newest first; null begins with the newest. */
+export function findLatestNotices(db: Db, departmentCode: string, before: bigint | null, limit: number): Promise<StoredNotice[]> {
+  return db.query<{ [K in keyof StoredNotice]: StoredNotice[K] }>(LATEST_NOTICES, [departmentCode, before === null ? null : String(before), limit])
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Route, Switch } from 'wouter'
 import { CaseScene } from './case/Scene.tsx'
 import { MyCasesScene } from './cases/Scene.tsx'
+import { ChangesScene } from './changes/Scene.tsx'
 import { NoticeScene } from './notice/Scene.tsx'
 import type { PickedItem } from './start/ItemPicker.tsx'
 import { StartScene } from './start/Scene.tsx'
@@ -15,6 +16,7 @@ export function Desk() {
     <Switch>
       <Route path="/"><StartScene next={item} onPicked={setItem} /></Route>
       <Route path="/cases"><MyCasesScene /></Route>
+      <Route path="/changes"><ChangesScene /></Route>
       <Route path="/cases/:number">{({ number }) => <CaseScene key={number} number={written(number)} />}</Route>
       <Route path="/cases/:number/notice">{({ number }) => <NoticeScene key={number} number={written(number)} />}</Route>
       <Route path="/cases/:number/steps">{({ number }) => <StepsScene key={number} number={written(number)} />}</Route>

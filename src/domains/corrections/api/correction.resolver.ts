@@ -61,11 +61,13 @@ export class CorrectionResolver {
     first: number | null | undefined,
     @Arg('after', () => String, { nullable: true, description: 'The last cursor that you have; left out to begin at the beginning.' })
     after: string | null | undefined,
+    @Arg('newestFirst', () => Boolean, { nullable: true, defaultValue: false, description: 'From the newest back, as people read them; the cursors then lead to older ones.' })
+    newestFirst: boolean | null | undefined,
     @Info() info: GraphQLResolveInfo,
     @Ctx() context: GraphqlContext,
   ): Promise<CaseNoticeConnection> {
     return toCaseNoticeConnection(await run(context, listNotices, {
-      first: first ?? DEFAULT_NOTICES, after: after ?? null, path: responsePathAsArray(info.path),
+      first: first ?? DEFAULT_NOTICES, after: after ?? null, newestFirst: newestFirst ?? false, path: responsePathAsArray(info.path),
     }))
   }
 

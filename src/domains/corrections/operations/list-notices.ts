@@ -12,6 +12,8 @@ export const NOTICE_PAGE_LIMIT = 100
 export interface NoticeListing {
   readonly first: number
   readonly after: string | null
+  /** From the newest back, for people; else as they came, for systems that ask for what is new. */
+  readonly newestFirst: boolean
   /** Where in the answer the page will stand. */
   readonly path: readonly (string | number)[]
 }
@@ -32,8 +34,8 @@ export interface NoticePage {
 }
 
 /**
- * A department's notices, the oldest first: asked again behind the last one it gives what has come since. Each case and
- * holder on the page has an entry of the reading.
+ * A department's notices, the oldest first: asked again behind the last one it gives what has come since; or the newest
+ * first. Each case and holder on the page has an entry of the reading.
  */
 export const listNotices = defineOperation<NoticeListing, NoticePage, ReadOperation<NoticeListing, NoticePage>>({
   name: 'corrections.list-notices',
@@ -41,12 +43,14 @@ export const listNotices = defineOperation<NoticeListing, NoticePage, ReadOperat
   summary: 'Lists what has become of certificates on which the department’s own live cases relied.',
   kind: 'disclosure',
   roles: CASE_HANDLERS,
-  async run(context, { first, after, path }) {
+  async run(context, { first, after, newestFirst, path }) {
     const { db, actor, parts } = context
     checkPageSize(first, NOTICE_PAGE_LIMIT)
-    const behind = after === null ? 0n : readCursor(after)
-    if (behind === null) throw pagingRefusals.CURSOR_INVALID()
-    const found = await store.findNotices(db, actor.departmentCode, behind, first + 1)
+    const last = after === null ? null : readCursor(after)
+    if (last === null && after !== null) throw pagingRefusals.CURSOR_INVALID()
+    const found = newestFirst
+      ? await store.findLatestNotices(db, actor.departmentCode, last, first + 1)
+      : await store.findNotices(db, actor.departmentCode, last ?? 0n, first + 1)
     const shown = found.slice(0, first)
     noteShown(context, shown, await tokensOf(context, shown.map(({ holderId }) => holderId)), path)
     return {
