@@ -107,7 +107,7 @@ test('a client that is added may ask at once, one that is revoked is refused wit
   await soon(question, (answer) => codesOf(answer).length === 0)
   expect(await command('clients', 'revoke', 'second-system')).toMatchObject({ code: 0, err: 'revoked second-system\n' })
   await soon(question, (answer) => codesOf(answer).includes('CLIENT_NOT_ACTIVE'))
-  expect(await add(city.story.departmentCode)).toMatchObject({ code: 2, err: expect.stringMatching(/^hub: The client id belongs to another department or has been revoked/) })
+  expect(await add(city.story.departmentCode)).toMatchObject({ code: 2, err: expect.stringMatching(/^hub: The client id is that of another client, or of one that has been revoked/) })
   await opened(async (own) => {
     const client = { id: 'third-system', name: '第三系统', department: '11290100MA0000000X', departmentName: '样例部门' }
     await expect(addClient(own, client, unheard)).rejects.toThrow(/^The department's code is not a unified social credit code/)

@@ -30,7 +30,7 @@ const sentences: Readonly<Record<string, readonly [meaning: string, remedy: stri
   CERTIFICATE_NOT_NAMED: ['没有指明要核验的证照，或两处说法不一致。', '请填写证照标识，或证照类型加证照编号。'],
   CERTIFICATE_TYPE_CODE_INVALID: ['证照类型代码不正确。', '请核对代码。'],
   CLERK_INVALID: ['经办人不能这样填写。', '请填写经办人账号，最多 100 字，不得是证件号码。'],
-  CLIENT_ID_TAKEN: ['这个客户端编号属于另一个部门，或已被注销。', '请换一个编号；用过的编号不再分配。'],
+  CLIENT_ID_TAKEN: ['这个编号已属于另一个客户端，或已被注销。', '请换一个编号；用过的编号不再分配。'],
   CLIENT_INVALID: ['客户端不能这样登记。', '编号为 1 至 100 个可见英文字符，名称 1 至 200 字，都不得含证件号码。'],
   CLIENT_KEYS_REFUSED: ['公钥没有被接受。', '请提交公钥集（P-256、Ed25519 或 2048 位以上 RSA），每个公钥有未用过的 kid；不得含私钥。'],
   CLIENT_NOT_ACTIVE: ['客户端没有登记，或已被注销。', '请联系安全管理员。'],
