@@ -20,6 +20,8 @@ const queries: QueryClient = new QueryClient({
     queries: {
       staleTime: 10_000,
       refetchOnWindowFocus: false,
+      // What was refused for want of a connection, and nothing else: each reading of a person’s data is one more entry of the log.
+      refetchOnReconnect: ({ state }) => state.status === 'error',
       networkMode: 'always',
       retry: (failures, error) => error instanceof Fault && error.isLater && failures < 2,
     },

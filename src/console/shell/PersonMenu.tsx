@@ -20,7 +20,7 @@ export function PersonMenu() {
   return (
     <div className="person">
       <Button type="text" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>{words.otherLanguage}</Button>
-      <Dropdown menu={{ items }} trigger={['click']}>
+      <Dropdown menu={{ items }} trigger={['click']} autoFocus>
         <Button type="text" aria-haspopup="menu">
           <span className="person-name">{name}</span><span className="person-role">{roleNames[role]} · {departmentName}</span>
         </Button>

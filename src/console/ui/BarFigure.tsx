@@ -20,7 +20,7 @@ export function BarFigure(props: BarFigureProps) {
       <header>
         <h2>{title}</h2>
         <Segmented<boolean>
-          size="small" value={isTable} onChange={setTable}
+          aria-label={words.shownAs} size="small" value={isTable} onChange={setTable}
           options={[{ label: words.asChart, value: false }, { label: words.asTable, value: true }]}
         />
         <Button size="small" onClick={() => saveFile(`${fileName}.csv`, csvOf(rows()))}>CSV</Button>

@@ -4,6 +4,8 @@ export interface SubNavItem {
   /** Relative to the desk: `/people`. */
   readonly href: string
   readonly text: string
+  /** Addresses that belong to it too, where they do not begin with its own: `/items`. */
+  readonly under?: string
 }
 
 /** The scenes of a desk, of which one is here. */
@@ -11,11 +13,11 @@ export function SubNav({ label, items }: { readonly label: string; readonly item
   const [at] = useLocation()
   return (
     <nav className="sub-nav" aria-label={label}>
-      <ul>
-        {items.map(({ href, text }) => (
-          <li key={href}><Link href={href} aria-current={at === href || at.startsWith(`${href}/`) ? 'page' : undefined}>{text}</Link></li>
-        ))}
-      </ul>
+      <ul>{items.map((item) => <li key={item.href}><Link href={item.href} aria-current={isAt(at, item) ? 'page' : undefined}>{item.text}</Link></li>)}</ul>
     </nav>
   )
+}
+
+function isAt(at: string, { href, under = href }: SubNavItem): boolean {
+  return (at || '/') === href || at === under || at.startsWith(`${under}/`)
 }

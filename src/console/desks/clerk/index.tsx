@@ -1,9 +1,10 @@
 import './clerk.css'
 import { useState } from 'react'
-import { Route, Switch } from 'wouter'
+import { Redirect, Route, Switch } from 'wouter'
 import { CaseScene } from './case/Scene.tsx'
 import { MyCasesScene } from './cases/Scene.tsx'
 import { ChangesScene } from './changes/Scene.tsx'
+import { DeskLinks } from './DeskLinks.tsx'
 import { NoticeScene } from './notice/Scene.tsx'
 import type { PickedItem } from './start/ItemPicker.tsx'
 import { StartScene } from './start/Scene.tsx'
@@ -13,14 +14,18 @@ export function Desk() {
   // The next applicant mostly comes for the same item.
   const [item, setItem] = useState<PickedItem | null>(null)
   return (
-    <Switch>
-      <Route path="/"><StartScene next={item} onPicked={setItem} /></Route>
-      <Route path="/cases"><MyCasesScene /></Route>
-      <Route path="/changes"><ChangesScene /></Route>
-      <Route path="/cases/:number">{({ number }) => <CaseScene key={number} number={written(number)} />}</Route>
-      <Route path="/cases/:number/notice">{({ number }) => <NoticeScene key={number} number={written(number)} />}</Route>
-      <Route path="/cases/:number/steps">{({ number }) => <StepsScene key={number} number={written(number)} />}</Route>
-    </Switch>
+    <>
+      <DeskLinks />
+      <Switch>
+        <Route path="/"><StartScene next={item} onPicked={setItem} /></Route>
+        <Route path="/cases"><MyCasesScene /></Route>
+        <Route path="/changes"><ChangesScene /></Route>
+        <Route path="/cases/:number">{({ number }) => <CaseScene key={number} number={written(number)} />}</Route>
+        <Route path="/cases/:number/notice">{({ number }) => <NoticeScene key={number} number={written(number)} />}</Route>
+        <Route path="/cases/:number/steps">{({ number }) => <StepsScene key={number} number={written(number)} />}</Route>
+        <Route><Redirect to="/" replace /></Route>
+      </Switch>
+    </>
   )
 }
 

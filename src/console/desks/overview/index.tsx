@@ -1,4 +1,4 @@
-import { Route, Switch } from 'wouter'
+import { Redirect, Route, Switch } from 'wouter'
 import { FiguresScene } from './figures/Scene.tsx'
 import './overview.css'
 
@@ -6,6 +6,7 @@ export function Desk() {
   return (
     <Switch>
       <Route path="/"><FiguresScene /></Route>
+      <Route><Redirect to="/" replace /></Route>
     </Switch>
   )
 }

@@ -36,7 +36,7 @@ export function EmergencyScene() {
       actions={role === 'CLERK' && <Button type="primary" onClick={() => setAsking(true)}>{words.ask}</Button>}
     >
       <div className="filters">
-        <Segmented<boolean> value={unjudged} onChange={setUnjudged} options={[{ value: false, label: words.all }, { value: true, label: words.unjudged }]} />
+        <Segmented<boolean> aria-label={words.review} value={unjudged} onChange={setUnjudged} options={[{ value: false, label: words.all }, { value: true, label: words.unjudged }]} />
       </div>
       <PagedTable<EmergencyAccessesQuery, Emergency>
         of={accesses} rowsOf={({ emergencyAccesses }) => emergencyAccesses?.nodes ?? []} label={words.list} keyOf={({ id }) => id} onOpen={({ id }) => setOpenId(id)} openKey={openId} height="38vh"

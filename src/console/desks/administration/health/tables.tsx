@@ -45,7 +45,7 @@ export function Jobs({ health: { jobs } }: Of) {
   return (
     <Panel title={words.jobs} none={words.noJobs} heads={[words.job, words.every, words.lastDone, words.lastFailed]}
       rows={jobs.map(({ name, everySeconds, lastDoneAt, lastFailedAt }) => [
-        name, words.seconds(everySeconds), lastDoneAt === null ? words.never : dates.second(lastDoneAt),
+        words.jobNames[name] ?? name, words.seconds(everySeconds), lastDoneAt === null ? words.never : dates.second(lastDoneAt),
         lastFailedAt === null ? '–' : <State key="failed" kind={lastDoneAt === null || lastFailedAt > lastDoneAt ? 'bad' : 'late'}>{dates.second(lastFailedAt)}</State>,
       ])} />
   )

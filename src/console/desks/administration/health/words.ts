@@ -39,6 +39,8 @@ interface HealthWords {
   readonly since: string
   readonly uses: Readonly<Record<TokenKeyUse, string>>
   readonly jobs: string
+  /** By the name that the job has in the hub’s log. */
+  readonly jobNames: Readonly<Record<string, string>>
   readonly noJobs: string
   readonly job: string
   readonly every: string
@@ -68,7 +70,9 @@ export const healthWords: Words<HealthWords> = {
     growth: (bytes, days) => `近 ${days} 天平均每天增加 ${bytes}`, noGrowth: '记录满两天后显示增长。', growthFigure: '数据库大小（近三十天）', day: '日期', megabytes: 'MB', certificates: '已入库证照', cases: '办件', disk: '数据盘', diskLeft: (free, total, percent) => `剩余 ${free} / ${total}（${percent}%）`, diskUnknown: '看不到',
     log: '审计日志', logUp: '可以写入', logDown: (fault) => `不能写入：${fault}`, entries: '记录数', lastEntry: '最近一条记录与检查点', witnesses: '见证人', noWitnesses: '没有配置见证人：没有外部证据表明日志没有被改写。', witness: '见证人', behind: '落后', follows: '跟上', seen: '最近见证', never: '从未',
     tokenKeys: '签发令牌的密钥', noTokenKeys: '令牌由市里自己的服务签发。', key: '密钥', use: '用途', since: '时间', uses: { NEXT: '即将启用', SIGNING: '正在签发', RETIRED: '已停用' },
-    jobs: '后台作业', noJobs: '这个进程没有后台作业。', job: '作业', every: '间隔', seconds: (seconds) => (seconds >= 120 ? `${Math.round(seconds / 60)} 分钟` : `${seconds} 秒`), lastDone: '最近完成', lastFailed: '最近失败',
+    jobs: '后台作业',
+    jobNames: { 'sweep-clocks': '巡查时限', 'tell-live-cases': '提醒在办办件', 'note-first-reads': '记下首次读取', 'forget-used': '清除用过的凭据', 'keep-budgets': '清理用量计数', 'load-imports': '载入导入文件', 'sweep-oauth-artifacts': '清除过期令牌', 'note-size': '记录数据库大小', 'forget-drafts': '清除过期草稿', 'describe-items': '更新事项目录' },
+    noJobs: '这个进程没有后台作业。', job: '作业', every: '间隔', seconds: (seconds) => (seconds >= 120 ? `${Math.round(seconds / 60)} 分钟` : `${seconds} 秒`), lastDone: '最近完成', lastFailed: '最近失败',
     calendar: '工作日历', published: (year) => `${year} 年已发布`, unpublished: (year) => `${year} 年未发布：跨入该年的时限为暂定`, calendarTitle: '工作日历', calendarNote: '法定时限按国务院办公厅节假日安排的工作日计算。某年未发布时，跨入该年的时限标为暂定，不猜测。',
     years: '已发布的年份', calendarFile: '选择文件', calendarText: '日历文件内容（JSON）', calendarHint: '每年一个对象：year、notice（通知文号）、days（date、kind 为 OFF 或 WORKING、name）。格式见 schema/formats/calendar.schema.json。', replace: '替换已发布而内容不同的年份', publish: '发布', outcome: '结果',
     outcomes: { ADDED: '已发布', UPDATED: '已替换', UNCHANGED: '没有变化', REJECTED: '未发布' },
@@ -80,7 +84,9 @@ export const healthWords: Words<HealthWords> = {
     growth: (bytes, days) => `${bytes} a day over the last ${days} days`, noGrowth: 'Growth is shown once two days are known.', growthFigure: 'Size of the database (thirty days)', day: 'Day', megabytes: 'MB', certificates: 'Certificates indexed', cases: 'Cases', disk: 'Data disk', diskLeft: (free, total, percent) => `${free} of ${total} left (${percent}%)`, diskUnknown: 'cannot be seen',
     log: 'Audit log', logUp: 'takes entries', logDown: (fault) => `takes no entries: ${fault}`, entries: 'Entries', lastEntry: 'Last entry and checkpoint', witnesses: 'Witnesses', noWitnesses: 'No witness is configured: nobody outside can say that the log was not rewritten.', witness: 'Witness', behind: 'Behind', follows: 'follows', seen: 'Last cosigned', never: 'never',
     tokenKeys: 'Keys that sign tokens', noTokenKeys: 'The city’s own issuer signs tokens.', key: 'Key', use: 'Use', since: 'Since', uses: { NEXT: 'signs soon', SIGNING: 'signs', RETIRED: 'retired' },
-    jobs: 'Jobs', noJobs: 'This process runs no jobs.', job: 'Job', every: 'Every', seconds: (seconds) => (seconds >= 120 ? `${Math.round(seconds / 60)} min` : `${seconds} s`), lastDone: 'Last done', lastFailed: 'Last failed',
+    jobs: 'Jobs',
+    jobNames: { 'sweep-clocks': 'Time limits', 'tell-live-cases': 'Tell live cases', 'note-first-reads': 'First reads', 'forget-used': 'Forget used proofs', 'keep-budgets': 'Counts of volumes', 'load-imports': 'Imports', 'sweep-oauth-artifacts': 'Expired tokens', 'note-size': 'Size of the database', 'forget-drafts': 'Old drafts', 'describe-items': 'Items' },
+    noJobs: 'This process runs no jobs.', job: 'Job', every: 'Every', seconds: (seconds) => (seconds >= 120 ? `${Math.round(seconds / 60)} min` : `${seconds} s`), lastDone: 'Last done', lastFailed: 'Last failed',
     calendar: 'Working calendar', published: (year) => `${year} is published`, unpublished: (year) => `${year} is not published: limits that reach into it are provisional`, calendarTitle: 'Working calendar', calendarNote: 'Legal limits count working days by the notices of the State Council. Where a year is not published, limits that reach into it are called provisional instead of guessed.',
     years: 'Published years', calendarFile: 'Choose a file', calendarText: 'Text of the calendar file (JSON)', calendarHint: 'One object a year: year, notice (its number), days (date, kind OFF or WORKING, name). Format: schema/formats/calendar.schema.json.', replace: 'Replace a published year that says otherwise', publish: 'Publish', outcome: 'Outcome',
     outcomes: { ADDED: 'published', UPDATED: 'replaced', UNCHANGED: 'unchanged', REJECTED: 'not published' },

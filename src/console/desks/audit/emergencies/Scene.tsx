@@ -26,7 +26,7 @@ export function EmergenciesScene() {
   return (
     <Scene title={words.title} note={words.note}>
       <div className="list-filter">
-        <Segmented<boolean> value={unjudged} onChange={setUnjudged} options={[{ label: words.unjudged, value: true }, { label: words.all, value: false }]} />
+        <Segmented<boolean> aria-label={words.columns.state} value={unjudged} onChange={setUnjudged} options={[{ label: words.unjudged, value: true }, { label: words.all, value: false }]} />
       </div>
       {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}
       <LongTable<Emergency>

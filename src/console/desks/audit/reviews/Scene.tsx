@@ -38,7 +38,7 @@ export function ReviewsScene() {
     <Scene title={words.title} note={words.note} actions={<Button aria-expanded={isDrawing} onClick={() => setDrawing(!isDrawing)}>{words.drawNew}</Button>}>
       {isDrawing && <DrawForm onShow={setDraw} />}
       <div className="list-filter">
-        <Segmented<boolean> value={mine} onChange={setMine} options={[{ label: words.mine, value: true }, { label: words.everybodys, value: false }]} />
+        <Segmented<boolean> aria-label={words.whose} value={mine} onChange={setMine} options={[{ label: words.mine, value: true }, { label: words.everybodys, value: false }]} />
         <Select<string> aria-label={words.columns.state} value={state} options={states} onChange={(value) => setState(value as ReviewState | '')} popupMatchSelectWidth={false} />
       </div>
       {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}

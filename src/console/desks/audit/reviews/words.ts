@@ -4,6 +4,7 @@ import type { Words } from '../../../words/language.tsx'
 interface ReviewWords {
   readonly title: string
   readonly note: string
+  readonly whose: string
   readonly mine: string
   readonly everybodys: string
   readonly states: Readonly<Record<ReviewState, string>>
@@ -31,7 +32,7 @@ interface ReviewWords {
 
 export const reviewWords: Words<ReviewWords> = {
   zh: {
-    title: '随机抽查', note: '随机抽取访问记录，随机指派审计人员（双随机）。种子在抽取前无人能知，抽取后人人可以复算。', mine: '指派给我的', everybodys: '全部',
+    title: '随机抽查', note: '随机抽取访问记录，随机指派审计人员（双随机）。种子在抽取前无人能知，抽取后人人可以复算。', whose: '指派给谁', mine: '指派给我的', everybodys: '全部',
     states: { OPEN: '待核查', EXPLAINED: '部门已说明', CLEARED: '无异常', VIOLATION: '违规' },
     columns: { draw: '抽取', entry: '日志序号', department: '部门', drawnAt: '抽取时间', auditor: '审计人员', state: '状态', explained: '部门说明' },
     review: (entry) => `抽查：第 ${entry} 条记录`, explained: '部门说明', conflict: '全体审计人员都与此访问有关，故未能回避。', openEntry: '查看并校验该记录', notMine: '只能查看；指派给您的，请在“指派给我的”中处理。', clear: '无异常', violation: '认定违规',
@@ -43,7 +44,7 @@ export const reviewWords: Words<ReviewWords> = {
     seedMore: '样本本身的复算需要全部日志：hub review check 或其他程序。',
   },
   en: {
-    title: 'Random review', note: 'Accesses are drawn at random and auditors assigned at random. Nobody can know the seed before, and anybody can compute it afterwards.', mine: 'Assigned to me', everybodys: 'All',
+    title: 'Random review', note: 'Accesses are drawn at random and auditors assigned at random. Nobody can know the seed before, and anybody can compute it afterwards.', whose: 'Assigned to whom', mine: 'Assigned to me', everybodys: 'All',
     states: { OPEN: 'Open', EXPLAINED: 'Explained', CLEARED: 'Cleared', VIOLATION: 'Violation' },
     columns: { draw: 'Draw', entry: 'Entry', department: 'Department', drawnAt: 'Drawn', auditor: 'Auditor', state: 'State', explained: 'Explanation' },
     review: (entry) => `Review of entry ${entry}`, explained: 'What the department says', conflict: 'It concerns every auditor, so nobody could be kept from it.', openEntry: 'See and verify the entry', notMine: 'To read only; what is assigned to you is judged in your own list.',

@@ -1,20 +1,17 @@
-import { Link, useLocation } from 'wouter'
+import { useActing } from '../../../session/session.tsx'
+import { SubNav } from '../../../ui/SubNav.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { catalogueWords } from '../words.ts'
 
-/** The scenes of the desk. */
+/** The scenes of the desk. A clerk reads guides; what is wrong with them is for those who keep and supervise them. */
 export function Places() {
   const words = useWords(catalogueWords)
-  const [at] = useLocation()
-  const isItems = at === '/' || at === '' || at.startsWith('/items')
-  const places = [
-    { href: '/', name: words.items, isHere: isItems },
-    { href: '/warnings', name: words.warnings, isHere: at.startsWith('/warnings') },
-    { href: '/tables', name: words.tables, isHere: at.startsWith('/tables') },
-  ]
+  const { role } = useActing()
   return (
-    <nav className="places" aria-label={words.places}>
-      <ul>{places.map(({ href, name, isHere }) => <li key={href}><Link href={href} aria-current={isHere ? 'page' : undefined}>{name}</Link></li>)}</ul>
-    </nav>
+    <SubNav label={words.places} items={[
+      { href: '/', text: words.items, under: '/items' },
+      ...(role === 'CLERK' ? [] : [{ href: '/warnings', text: words.warnings }]),
+      { href: '/tables', text: words.tables },
+    ]} />
   )
 }

@@ -2,6 +2,7 @@ import './tables.css'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Fault } from '../../../api/fault.ts'
+import { useActing } from '../../../session/session.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { useWords } from '../../../words/language.tsx'
@@ -17,8 +18,20 @@ interface Chosen {
   readonly preview: TablePreview
 }
 
-/** Tables of items out and in: what a file would change is seen before anything does. */
+/** Tables of items out, and in for those who keep guides. */
 export function TablesScene() {
+  const words = useWords(tablesWords)
+  const { role } = useActing()
+  return (
+    <Scene title={words.title}>
+      <Exporting />
+      {role === 'CATALOGUE_EDITOR' && <Taking />}
+    </Scene>
+  )
+}
+
+/** What a file would change is seen before anything does. */
+function Taking() {
   const words = useWords(tablesWords)
   const input = useRef<HTMLInputElement>(null)
   const [count, setCount] = useState(0)
@@ -37,25 +50,22 @@ export function TablesScene() {
   }
   const { data, error, isPending, variables } = reading
   return (
-    <Scene title={words.title}>
-      <Exporting />
-      <section className="panel" aria-labelledby="tables-take">
-        <h2 id="tables-take">{words.take}</h2>
-        <p>{words.takeNote}</p>
-        <label className="table-file">
-          {words.choose}
-          <input ref={input} className="sr-only" type="file" accept=".xlsx,.csv" onChange={() => void choose()} onClick={({ currentTarget }) => { currentTarget.value = '' }} />
-        </label>
-        {name !== null && <span className="table-file-name">{name}</span>}
-        {isPending && <Waiting rows={6} />}
-        {error !== null && <FileFault fault={error} />}
-        {data !== undefined && !isPending && (
-          <div key={count} className="table-preview">
-            <Previewed preview={data.preview} />
-            <Applying file={data.file} preview={data.preview} onAgain={() => variables !== undefined && read(variables)} />
-          </div>
-        )}
-      </section>
-    </Scene>
+    <section className="panel" aria-labelledby="tables-take">
+      <h2 id="tables-take">{words.take}</h2>
+      <p>{words.takeNote}</p>
+      <label className="table-file">
+        {words.choose}
+        <input ref={input} className="sr-only" type="file" accept=".xlsx,.csv" onChange={() => void choose()} onClick={({ currentTarget }) => { currentTarget.value = '' }} />
+      </label>
+      {name !== null && <span className="table-file-name">{name}</span>}
+      {isPending && <Waiting rows={6} />}
+      {error !== null && <FileFault fault={error} />}
+      {data !== undefined && !isPending && (
+        <div key={count} className="table-preview">
+          <Previewed preview={data.preview} />
+          <Applying file={data.file} preview={data.preview} onAgain={() => variables !== undefined && read(variables)} />
+        </div>
+      )}
+    </section>
   )
 }

@@ -21,11 +21,14 @@ export function WarningsScene() {
   const { departmentCode: own } = useActing()
   const [params, setParams] = useSearchParams()
   const [isAll, setAll] = useState(false)
-  const departmentCode = params.get('department') ?? own
   const code = params.get('kind') as GuideWarningCode | null
-  const list = usePages(CatalogueWarningsDocument, { departmentCode, code, dismissed: isAll, first: 50 }, ({ catalogueWarnings }) => catalogueWarnings)
+  const facets = useQuestion(CatalogueItemsDocument, { filter: null, first: 1, after: null }).data?.data.catalogueItems?.facets.departments
+  const departments = facets ?? []
+  // Those who supervise are mostly of a department without items.
+  const first = departments.some(({ code: one }) => one === own) ? own : departments[0]?.code
+  const departmentCode = params.get('department') ?? first ?? own
+  const list = usePages(CatalogueWarningsDocument, { departmentCode, code, dismissed: isAll, first: 50 }, ({ catalogueWarnings }) => catalogueWarnings, { enabled: facets !== undefined || params.has('department') })
   const items = (list.data ?? []).flatMap(({ catalogueWarnings }) => catalogueWarnings?.nodes ?? [])
-  const departments = useQuestion(CatalogueItemsDocument, { filter: null, first: 1, after: null }).data?.data.catalogueItems?.facets.departments ?? []
   const choose = (name: string) => (value: string | undefined) => setParams((before) => {
     const after = new URLSearchParams(before)
     if (value === undefined) after.delete(name)
@@ -49,7 +52,7 @@ export function WarningsScene() {
           <Checkbox checked={isAll} onChange={({ target }) => setAll(target.checked)}>{words.showDismissed}</Checkbox>
         </div>
         {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}
-        {list.isPending ? <Waiting rows={10} /> : items.length === 0 && <p>{words.none}</p>}
+        {list.isPending ? <Waiting rows={10} /> : list.error === null && items.length === 0 && <p>{words.none}</p>}
         {items.map(({ item, warnings }) => <ItemWarnings key={item.code} code={item.code} name={item.name} warnings={warnings} />)}
         {list.hasNextPage && <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{words.more}</Button>}
       </section>

@@ -10,7 +10,6 @@ import { Scene } from '../../../ui/Scene.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { caseAddress } from '../addresses.ts'
-import { DeskLinks } from '../DeskLinks.tsx'
 import { IdNumberField } from '../person/IdNumberField.tsx'
 import { readIdNumber } from '../person/id-number.ts'
 import { keepFirst } from '../start/use-opening.ts'
@@ -31,7 +30,7 @@ export function CaseScene({ number }: { readonly number: string }) {
   const item = useQuestion(GuideOfItemDocument, { code: itemCode ?? '' }, { enabled: itemCode !== undefined })
   const itemName = item.data?.data.item?.name ?? words.title
   return (
-    <Scene title={itemName} actions={<DeskLinks />}>
+    <Scene title={itemName}>
       <Answer of={file} rows={16}>{({ caseFile }) => caseFile !== null && <OpenCase file={caseFile} itemName={itemName} />}</Answer>
     </Scene>
   )

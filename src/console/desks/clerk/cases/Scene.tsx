@@ -9,7 +9,6 @@ import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { caseAddress } from '../addresses.ts'
-import { DeskLinks } from '../DeskLinks.tsx'
 import { clerkWords } from '../words.ts'
 import { CaseMarks, DaysLeft, type ListedCase } from './CaseMarks.tsx'
 import { casesWords } from './words.ts'
@@ -31,7 +30,7 @@ export function MyCasesScene() {
   const rows = pages.data?.flatMap(({ myCases }) => myCases?.nodes ?? []) ?? []
   const columns = useColumns()
   return (
-    <Scene title={words.title} actions={<DeskLinks />}>
+    <Scene title={words.title}>
       <div className="panel">
         <div className="clerk-filters">
           <label htmlFor={`${id}-whose`}>{words.whose}</label>

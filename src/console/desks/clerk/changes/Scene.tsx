@@ -7,7 +7,6 @@ import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { caseAddress } from '../addresses.ts'
-import { DeskLinks } from '../DeskLinks.tsx'
 import { changesWords } from './words.ts'
 
 type Change = NonNullable<LatestCaseNoticesQuery['caseNotices']>['nodes'][number]
@@ -28,7 +27,7 @@ export function ChangesScene() {
     { key: 'kind', title: words.kind, width: '10rem', show: ({ kind }) => words.kinds[kind] },
   ]
   return (
-    <Scene title={words.title} note={words.note} actions={<DeskLinks />}>
+    <Scene title={words.title} note={words.note}>
       <div className="panel">
         {pages.error !== null && <FaultNotice fault={pages.error} onAgain={() => void pages.refetch()} />}
         <LongTable

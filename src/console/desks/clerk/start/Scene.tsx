@@ -8,7 +8,6 @@ import { Scene } from '../../../ui/Scene.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { IdNumberField } from '../person/IdNumberField.tsx'
 import { readIdNumber } from '../person/id-number.ts'
-import { DeskLinks } from '../DeskLinks.tsx'
 import { caseAddress } from '../addresses.ts'
 import { useToday } from '../today.ts'
 import { clerkWords } from '../words.ts'
@@ -27,7 +26,7 @@ export function StartScene({ next, onPicked }: { readonly next: PickedItem | nul
     onPicked(picked)
   }, [onPicked])
   return (
-    <Scene title={words.title} actions={<DeskLinks />}>
+    <Scene title={words.title}>
       <div className="clerk-start">
         <section className="panel" aria-labelledby="clerk-which">
           <h2 id="clerk-which">{words.item}</h2>
