@@ -1,6 +1,6 @@
-import { Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { askForProofBy } from '../session/step-up.ts'
+import { Modal } from '../ui/overlays.tsx'
 import { useWords } from '../words/language.tsx'
 import { shellWords } from './words.ts'
 

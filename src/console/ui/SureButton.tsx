@@ -1,6 +1,7 @@
-import { Button, Input, Modal, type ButtonProps } from 'antd'
+import { Button, Input, type ButtonProps } from 'antd'
 import { useId, useState, type ReactNode } from 'react'
 import type { Fault } from '../api/fault.ts'
+import { Modal } from './overlays.tsx'
 import { useWords } from '../words/language.tsx'
 import { FaultNotice } from './FaultNotice.tsx'
 import { uiWords } from './words.ts'

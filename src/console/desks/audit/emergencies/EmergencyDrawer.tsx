@@ -1,6 +1,6 @@
-import { Drawer } from 'antd'
 import { useCommand } from '../../../api/use-hub.ts'
 import { EmergencyAccessesDocument, JudgeEmergencyAccessDocument } from '../../../generated/operations.ts'
+import { Drawer } from '../../../ui/overlays.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { JudgeForm } from '../judge/JudgeForm.tsx'
 import type { Emergency } from './emergency.ts'

@@ -1,7 +1,7 @@
-import { Drawer } from 'antd'
 import { Link } from 'wouter'
 import { useCommand } from '../../../api/use-hub.ts'
 import { FindingsDocument, JudgeFindingDocument, type FindingVerdict } from '../../../generated/operations.ts'
+import { Drawer } from '../../../ui/overlays.tsx'
 import { useDates } from '../../../words/dates.ts'
 import { useWords } from '../../../words/language.tsx'
 import { JudgeForm, type JudgeChoice } from '../judge/JudgeForm.tsx'

@@ -1,7 +1,7 @@
-import { Drawer } from 'antd'
 import { Link } from 'wouter'
 import { useCommand } from '../../../api/use-hub.ts'
 import { CloseReviewDocument, ReviewsDocument } from '../../../generated/operations.ts'
+import { Drawer } from '../../../ui/overlays.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { JudgeForm } from '../judge/JudgeForm.tsx'
 import { Steps } from '../judge/Steps.tsx'

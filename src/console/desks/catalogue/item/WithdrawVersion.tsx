@@ -1,8 +1,9 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../../../api/use-hub.ts'
 import { CatalogueItemsDocument, GuideDocumentDocument, GuideVersionsDocument, WithdrawGuideVersionDocument } from '../../../generated/operations.ts'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
+import { Modal } from '../../../ui/overlays.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { itemWords } from './words.ts'
 

@@ -1,9 +1,10 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCommand } from '../../../api/use-hub.ts'
 import { BeginGuideDraftDocument, GuideDraftDocument, GuideDraftsDocument } from '../../../generated/operations.ts'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
+import { Modal } from '../../../ui/overlays.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { itemsWords } from './words.ts'
 

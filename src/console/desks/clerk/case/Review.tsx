@@ -1,6 +1,7 @@
-import { Alert, Button, Modal } from 'antd'
+import { Alert, Button } from 'antd'
 import type { Fault } from '../../../api/fault.ts'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
+import { Modal } from '../../../ui/overlays.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { fieldId, focusRow, materialId, useCaseDesk } from './desk-of-case.ts'
 import { changedValues, submittedMaterials, toDos, type Checklist, type Form, type ToDo } from './form-model.ts'

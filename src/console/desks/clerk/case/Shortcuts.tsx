@@ -1,5 +1,6 @@
-import { Modal, Switch } from 'antd'
+import { Switch } from 'antd'
 import { useEffect, useState } from 'react'
+import { Modal } from '../../../ui/overlays.tsx'
 import { useWords, type Words } from '../../../words/language.tsx'
 import type { Shortcut } from './keys.ts'
 
