@@ -13,11 +13,11 @@ export interface PagedTableProps<Answer, Row> extends Omit<LongTableProps<Row>, 
 export function PagedTable<Answer, Row>({ of, rowsOf, ...table }: PagedTableProps<Answer, Row>) {
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = of
   return (
-    <>
+    <div className="paged">
       {error !== null && <FaultNotice fault={error} onAgain={() => void refetch()} />}
       {data === undefined
-        ? error === null && <Waiting rows={8} />
+        ? error === null && <Waiting rows={3} />
         : <LongTable {...table} rows={data.flatMap(rowsOf)} isLoading={isFetching} onMore={hasNextPage ? () => void fetchNextPage() : undefined} />}
-    </>
+    </div>
   )
 }

@@ -22,16 +22,18 @@ export function LogKeyPanel() {
   return (
     <section className="panel" aria-label={words.key}>
       <h2>{words.key}</h2>
-      {isReady && logKey === null && <p><Mark tone="wary">{words.noKey}</Mark></p>}
-      {logKey !== null && origin !== null && (
-        <>
-          <p><Mark tone={origin === 'FIRST_USE' ? 'wary' : 'good'}>{words.keyFrom[origin]}</Mark> {since !== null && <span className="small">{words.since} {dates.minute(since)}</span>}</p>
-          <p><code className="key-text">{logKey.text}</code></p>
-          <p>{words.fingerprint}<code className="key-text">{fingerprint ?? ''}</code></p>
-          <p className="small">{words.keyHint}</p>
-          {origin === 'FIRST_USE' && <p><Button onClick={sayCompared}>{words.compared}</Button></p>}
-        </>
-      )}
+      <div className="log-key">
+        {isReady && logKey === null && <p><Mark tone="wary">{words.noKey}</Mark></p>}
+        {logKey !== null && origin !== null && (
+          <>
+            <p><Mark tone={origin === 'FIRST_USE' ? 'wary' : 'good'}>{words.keyFrom[origin]}</Mark> {since !== null && <span className="small">{words.since} {dates.minute(since)}</span>}</p>
+            <p><code className="key-text">{logKey.text}</code></p>
+            <p>{words.fingerprint}<code className="key-text">{fingerprint ?? ''}</code></p>
+            <p className="small">{words.keyHint}</p>
+            {origin === 'FIRST_USE' && <p><Button onClick={sayCompared}>{words.compared}</Button></p>}
+          </>
+        )}
+      </div>
       <form className="judge" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor={field}>{words.givenKey}</label>
         <Input id={field} value={given} autoComplete="off" spellCheck={false} onChange={({ target }) => setGiven(target.value)} />

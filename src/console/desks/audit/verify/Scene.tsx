@@ -21,7 +21,7 @@ export function VerifyScene() {
     <Scene title={words.title} note={words.note}>
       <section className="panel" aria-label={words.checkpoint}>
         <h2>{words.checkpoint}</h2>
-        {data === undefined ? <Waiting rows={5} /> : (
+        {data === undefined ? <Waiting rows={10} /> : (
           <>
             {data !== null && <pre className="entry-text" tabIndex={0} aria-label={words.checkpoint}>{data}</pre>}
             <Verdict of={['checkpoint', data]} judge={(trust) => judgeCheckpoint(data ?? '', trust, hubLog)} holds={words.checkpointHint} />
