@@ -35,9 +35,15 @@ export interface GuideParts {
 
 type Members = { readonly [name: string]: Json | undefined }
 
+// No sound guide has more: its longest list has 200 elements, its longest text 4,000 characters, and a material's name 200.
+// Rules hold every material against every other and look for words at every place of a text.
+const MOST_ELEMENTS = 200
+const LONGEST_TEXT = 8_000
+const LONGEST_NAME = 400
+
 /**
- * Reads a guide that may be unsound, such as a draft: what is not there or of another kind counts as empty, and every element
- * keeps its place, so that what is said of it names the right one. A sound guide is read as it is.
+ * Reads a guide that may be unsound, such as a draft: what is not there, of another kind or longer than may be counts as empty,
+ * and every element keeps its place, so that what is said of it names the right one. A sound guide is read as it is.
  */
 export function guideParts(document: Json): GuideParts {
   const guide = members(document)
@@ -45,7 +51,7 @@ export function guideParts(document: Json): GuideParts {
   return {
     itemCode: text(item['code']), baseCode: text(item['baseCode']), itemName: text(item['name']),
     basis: basisOf(guide['basis']),
-    acceptanceConditions: list(guide['acceptanceConditions']).map(text),
+    acceptanceConditions: list(guide['acceptanceConditions']).map((value) => text(value)),
     materials: list(guide['materials']).map(materialOf),
     formElements: list(guide['formElements']).map(members).map(({ element, label, dataElement }) =>
       ({ element: text(element), label: text(label), dataElement: textOrNull(dataElement) })),
@@ -59,7 +65,7 @@ export function guideParts(document: Json): GuideParts {
 function materialOf(value: Json): MaterialParts {
   const { ordinal, name, key, kind, holder, basis, stamps, condition, satisfiedBy, through, prefillFrom, disposition } = members(value)
   return {
-    ordinal: typeof ordinal === 'number' ? ordinal : null, name: text(name), key: textOrNull(key), kind: text(kind), holder: holderOf(holder),
+    ordinal: typeof ordinal === 'number' ? ordinal : null, name: text(name, LONGEST_NAME), key: textOrNull(key), kind: text(kind), holder: holderOf(holder),
     basis: basisOf(basis),
     stamps: list(stamps).map(members).map((stamp) => ({ body: text(stamp['body']), basis: basisOf(stamp['basis']) })),
     condition: isMembers(condition) ? conditionOf(condition) : null,
@@ -77,7 +83,7 @@ function conditionOf({ text: words, when }: Members): { text: ConditionRow['text
 }
 
 function proofOf({ typeCode, fields }: Members): SatisfiedByRow {
-  return { typeCode: text(typeCode), fields: list(fields).map(text) }
+  return { typeCode: text(typeCode), fields: list(fields).map((value) => text(value)) }
 }
 
 function basisOf(value: Json | undefined): BasisRow[] {
@@ -97,15 +103,15 @@ function members(value: Json | undefined): Members {
 }
 
 function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : []
+  return Array.isArray(value) ? (value as readonly Json[]).slice(0, MOST_ELEMENTS) : []
 }
 
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : ''
+function text(value: Json | undefined, longest = LONGEST_TEXT): string {
+  return typeof value === 'string' && value.length <= longest ? value : ''
 }
 
 function textOrNull(value: Json | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
+  return text(value) || null
 }
 
 function holderOf(value: Json | undefined): MaterialHolder {

@@ -13,6 +13,7 @@ import { httpRefusals } from './errors.ts'
 import type { GraphqlRouteOptions } from './graphql-route.ts'
 import type { HttpLimits } from './limits.ts'
 import { sendAndLinger } from './linger.ts'
+import { keyOf } from './rate-limits.ts'
 import { refuseOtherMethods } from './routes.ts'
 
 /** A request of somebody whose token has been checked. */
@@ -83,7 +84,7 @@ async function handle(
   atOnce: AtOnce,
 ): Promise<FastifyReply> {
   const actor = await admitted(request, reply, door)
-  const leave = atOnce.enter(actor.clientId)
+  const leave = atOnce.enter(keyOf(actor))
   if (leave === null) throw httpRefusals.TOO_MANY_TRANSFERS()
   // Ends with the connection too, so that a client which goes away does not stay counted.
   reply.raw.once('close', leave)

@@ -138,7 +138,7 @@ function isFailure(admission: Admission): boolean {
 }
 
 /** People at a console are one each, as are vouchers, which strangers to the client present; a system is one whoever uses it. */
-function keyOf({ clientId, person, role, voucher }: Actor): string {
+export function keyOf({ clientId, person, role, voucher }: Actor): string {
   if (voucher !== undefined) return `${clientId} voucher ${voucher.id}`
   return role === 'DEPARTMENT_SYSTEM' || person === null ? clientId : `${clientId} ${person}`
 }

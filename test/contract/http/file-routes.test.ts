@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import { createConnection, type Socket } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '../../../src/kernel/actor.ts'
 import { defineOperation, type ReadOperation } from '../../../src/platform/operation.ts'
 import type { ActorRoute } from '../../../src/platform/http/actor-routes.ts'
 import { startTinyHub, type TinyHub } from './tiny-hub.ts'
 
 const looked = defineOperation<null, void, ReadOperation<null, void>>({
-  name: 'tiny.file', action: 'tiny.file', summary: 'Handles a file.', kind: 'disclosure', roles: ['DEPARTMENT_SYSTEM'],
+  name: 'tiny.file', action: 'tiny.file', summary: 'Handles a file.', kind: 'disclosure', roles: ['DEPARTMENT_SYSTEM', 'CLERK'],
   async run({ open }) {
     open({ purpose: null, subject: null }).done = true
   },
@@ -46,12 +47,12 @@ const routes: ActorRoute[] = [
 ]
 
 let hub: TinyHub
-let clientId = 'dept-a'
+let caller: Partial<Actor> = { clientId: 'dept-a' }
 let token: string
 beforeAll(async () => {
   hub = await startTinyHub({
     actorRoutes: routes,
-    find: async () => ({ clientId }),
+    find: async () => caller,
     limits: { requestTimeoutMs: 400, headersTimeoutMs: 300, timeoutCheckMs: 50, transferTimeoutMs: 2_500, transferIdleMs: 700, transfersPerClient: 3 },
   })
   token = await hub.token()
@@ -139,7 +140,7 @@ describe('a route for files', () => {
   })
 
   it('lets a client have only so many under way', async () => {
-    clientId = 'dept-b' // whoever was cut off above may still be counted for a moment
+    caller = { clientId: 'dept-b' } // whoever was cut off above may still be counted for a moment
     const waiting = Array.from({ length: 3 }, () => hub.send({ path: '/tiny/files', body: 'x', headers: { 'x-hold': '1' } }))
     await expect.poll(() => held.size).toBe(3)
     const refused = await hub.send({ path: '/tiny/files', body: 'x' })
@@ -147,6 +148,32 @@ describe('a route for files', () => {
     for (const go of held) go()
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200, 200])
     await expect.poll(async () => (await hub.send({ path: '/tiny/files', body: 'x' })).status).toBe(200)
+  })
+
+  it('counts each person at a console alone, and a system whoever it says it acts for', async () => {
+    const hold = async (who: Partial<Actor>) => {
+      held.clear()
+      caller = who
+      const waiting = Array.from({ length: 3 }, () => hub.send({ path: '/tiny/files', body: 'x', headers: { 'x-hold': '1' } }))
+      await expect.poll(() => held.size).toBe(3)
+      const release = [...held]
+      return async () => {
+        for (const go of release) go()
+        await Promise.all(waiting)
+      }
+    }
+    const statusOf = async (who: Partial<Actor>) => {
+      caller = who
+      return (await hub.send({ path: '/tiny/files', body: 'x' })).status
+    }
+    const console = { clientId: 'console', role: 'CLERK' } as const
+    const letGo = await hold({ ...console, person: 'wang' })
+    expect([await statusOf({ ...console, person: 'wang' }), await statusOf({ ...console, person: 'chen' })]).toEqual([429, 200])
+    await letGo()
+    const letSystemGo = await hold({ clientId: 'dept-c', person: 'one' })
+    expect(await statusOf({ clientId: 'dept-c', person: 'two' })).toBe(429)
+    await letSystemGo()
+    caller = { clientId: 'dept-d' }
   })
 
   it('cuts the connection where a body breaks off, and puts that on record too', async () => {

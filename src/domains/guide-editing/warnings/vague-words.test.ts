@@ -25,6 +25,12 @@ describe('the name of a material', () => {
   })
 })
 
+it('what ends in nothing but punctuation is looked at once, however much of it there is', () => {
+  // The square of sixteen million would not end while anybody waits.
+  expect(vagueName(`其他${'。'.repeat(16_000_000)}x`)).toBeNull()
+  expect(vagueName(`其他材料${'。'.repeat(1_000)}`)).toBe('ANYTHING_ELSE')
+})
+
 describe('a condition of acceptance', () => {
   it.each(['法律、法规规定的其他条件', '其他条件', '符合国家有关法律法规规定', '应符合相关规定', '（五）符合国务院有关部门规定的其他情形'])('%s says nothing', (condition) => {
     expect(vagueCondition(condition)).not.toBeNull()

@@ -82,5 +82,5 @@ export function vagueLaw(law: string): VagueReason | null {
 
 /** In one width, without spaces, numbering before and punctuation behind. */
 function plainText(text: string): string {
-  return compatibleText(text).replace(/\s/g, '').replace(/^(?:[(（]?\d{1,3}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])/, '').replace(/[。；;，,、.!！]+$/, '')
+  return compatibleText(text).replace(/\s/g, '').replace(/^(?:[(（]?\d{1,3}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])/, '').replace(/(?<![。；;，,、.!！])[。；;，,、.!！]+$/, '')
 }

@@ -26,6 +26,14 @@ describe('what a guide itself gives cause to', () => {
     ])
   })
 
+  it('looks at no more of a draft than a sound guide can have', () => {
+    const names = Array.from({ length: 5_000 }, (_, at) => ({ ...material(at, `材料${at}`, { basis: [] }), basis: [] }))
+    const found = said(ownWarnings(guideParts({ basis: names, materials: [...names, ...names] } as unknown as Json)))
+    expect(found.filter((one) => one.startsWith('MATERIAL_WITHOUT_BASIS'))).toHaveLength(200)
+    const long = guideParts({ materials: [material(1, `其他${'有关'.repeat(60_000)}材料`, { basis: article('条'.repeat(60_000)) })] } as unknown as Json)
+    expect(long.materials).toMatchObject([{ name: '', basis: [{ article: null }] }])
+  })
+
   it('says nothing of what was abolished', () => {
     expect(ownWarnings(made([material(1, '其他材料', { basis: [], disposition: '取消' })]))).toEqual([])
   })
