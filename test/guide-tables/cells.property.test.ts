@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readBasis, showBasis } from '../../src/domains/guide-tables/columns/basis.ts'
 import type { Draft } from '../../src/domains/guide-tables/columns/column.ts'
 import { readEntries, showEntries } from '../../src/domains/guide-tables/columns/entries.ts'
+import { feesTogether } from '../../src/domains/guide-tables/columns/fees.ts'
 import { readLimit, showLimit } from '../../src/domains/guide-tables/columns/limits.ts'
 import { showMaterials, takeMaterials } from '../../src/domains/guide-tables/columns/materials.ts'
 import { showSteps, takeSteps } from '../../src/domains/guide-tables/columns/steps.ts'
@@ -99,5 +100,23 @@ describe('A CSV', () => {
     fc.assert(fc.property(cell, (text) => {
       expect(undefused(defused(text))).toBe(text)
     }))
+  })
+})
+
+describe('However much stands in a cell', () => {
+  const many = (what: string) => Array.from({ length: 201 }, (_, at) => `${at + 1}.${what}${at}`).join('\n')
+
+  it('of steps and materials no more are read than a guide can have', () => {
+    expect([takeSteps(draft(), many('环节')), takeMaterials(draft(), many('材料'))]).toEqual(['TEXT_TOO_LONG', 'TEXT_TOO_LONG'])
+  })
+
+  it('runs of spaces and strokes are looked at once, and a fee is no longer than one can be', () => {
+    // Of a million the square would not end while anybody waits.
+    expect(takeSteps(draft(), `受理${' '.repeat(1_000_000)}审核`)).toBeNull()
+    expect(takeSteps(draft(), `受理${'-'.repeat(1_000_000)}审核`)).toBeNull()
+    const guide = draft()
+    expect(takeSteps(guide, '受理 --> 审核  → 办结')).toBeNull()
+    expect(guide.steps.map(({ name }) => name)).toEqual(['受理', '审核', '办结'])
+    expect(feesTogether.take?.(draft(), `费：1元${'（依据：法'.repeat(1_000)}`)).toBe('FEE_NOT_READ')
   })
 })

@@ -94,6 +94,18 @@ it('a file that was tampered with stops its import', async () => {
   expect(await hub.run(id)).toMatchObject({ state: 'STOPPED', fault: 'FILE_DAMAGED', added: 0 })
 })
 
+it('an import of which nobody can tell any more who has handed it in stops, and those behind it are loaded', async () => {
+  const broken = idOf(await hub.handIn(ndjson(own('W0'))))
+  await hub.sql(`UPDATE import_run SET content = set_byte(content, 20, get_byte(content, 20) # 1) WHERE id = $1`, [broken])
+  const behind = idOf(await hub.handIn(ndjson(certificate(TYPES.marriage, [ANNA], { serial: 'W1', issuer: CIVIL })), { as: hub.other }))
+  await hub.loadAll()
+  await hub.loadAll()
+  expect(await hub.sql(`SELECT state, fault FROM import_run WHERE id = $1`, [broken])).toEqual([{ state: 'STOPPED', fault: 'FILE_DAMAGED' }])
+  expect(await hub.run(behind, hub.other)).toMatchObject({ state: 'COMPLETE' })
+  expect(await hub.sql(`SELECT count(*)::int AS left FROM import_piece WHERE import_id = $1`, [broken])).toEqual([{ left: 0 }])
+  await hub.sql(`DELETE FROM import_run WHERE id = ANY ($1::bigint[])`, [[broken, behind]])
+})
+
 it('sealed names and rows are found where they were changed', async () => {
   idOf(await hub.handIn(ndjson('{broken')))
   await hub.loadAll()

@@ -7,6 +7,7 @@ import { apply } from './apply.ts'
 import { inverse, type Change } from './change.ts'
 import { differences } from './differences.ts'
 import { applyToGuide, guideChanges } from './guide-difference.ts'
+import { named, numbered } from './numbering.ts'
 
 const card = { typeCode: TYPES.idCard.code, fields: ['KZ_XM'] }
 const report = { typeCode: TYPES.report.code, fields: ['KZ_XM'] }
@@ -69,6 +70,11 @@ describe('the difference of two guides', () => {
     const before = row([{ ...identity, ordinal: 1 }, { ...plan, ordinal: 2, satisfiedBy: [report] }], { materialGroups: group(1, 2) })
     const after = row([form, { ...identity, ordinal: 2 }, { ...plan, ordinal: 3, satisfiedBy: [report] }], { materialGroups: group(2, 3) })
     expect(said(guideChanges(before, after))).toEqual(['materials added 0', 'materials[0→1].ordinal: 1 → 2', 'materials[1→2].ordinal: 2 → 3'])
+  })
+
+  it('tells thousands of materials of one name apart without trying every number for each', () => {
+    const materials = Array.from({ length: 40_000 }, (_, ordinal) => ({ ordinal }))
+    expect(numbered(named({ materials, materialGroups: [{ anyOf: [[0, 39_999]] }] }))).toEqual({ materials, materialGroups: [{ anyOf: [[0, 39_999]] }] })
   })
 
   it('shows a condition as a whole', () => {

@@ -21,13 +21,18 @@ export function numbered(document: Json): Json {
 function namesOf(document: Json): Numbers {
   const names = new Map<Json, string>()
   const taken = new Set<string>()
+  // From where on to look for a number: a draft may have thousands of materials of one name, or of none.
+  const tried = new Map<string, number>()
   const materials = isMembers(document) ? document['materials'] : null
   if (!Array.isArray(materials)) return names
   for (const material of materials as readonly Json[]) {
     if (!isMembers(material) || typeof material['ordinal'] !== 'number' || names.has(material['ordinal'])) continue
     const name = String(material['name'] ?? '')
     let own = name
-    for (let further = 2; taken.has(own); further += 1) own = `${name} #${further}`
+    for (let further = tried.get(name) ?? 2; taken.has(own); further += 1) {
+      own = `${name} #${further}`
+      tried.set(name, further)
+    }
     taken.add(own)
     names.set(material['ordinal'], own)
   }

@@ -2,6 +2,8 @@
 // space goes on with the one before it.
 
 const NUMBERING = /^(?:[（(]\d{1,3}[）)]|\d{1,3}[.、．](?!\d)|[①-⑳])\s*/
+/** More than any guide has of anything; each is held against those before it. */
+export const MOST_ENTRIES = 200
 const GOES_ON = '\u3000'
 
 export function showEntries(entries: readonly string[]): string {

@@ -45,7 +45,11 @@ export const feesTogether: Column = {
   },
 }
 
+/** A name, a standard and a basis are no longer together; where they end is looked for from every bracket. */
+const LONGEST_FEE = 4_000
+
 function feeIn(entry: string): FeeRow | null {
+  if (entry.length > LONGEST_FEE) return null
   const [, name, standard, basis] = /^([^：:]+)[：:]([\s\S]+)（依据[：:]([\s\S]+)）$/.exec(entry) ?? []
   return name === undefined || standard === undefined || basis === undefined ? null : { name: name.trim(), standard: standard.trim(), basis: basis.trim() }
 }

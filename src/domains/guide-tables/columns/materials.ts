@@ -2,7 +2,7 @@ import type { BasisRow, GuideMaterialRow } from '../../../kernel/import-rows.ts'
 import type { CellReason } from '../faults.ts'
 import { basisIn, citation } from './basis.ts'
 import type { Draft } from './column.ts'
-import { plainDigits, readEntries, readNamed, showEntries, showNamed } from './entries.ts'
+import { MOST_ENTRIES, plainDigits, readEntries, readNamed, showEntries, showNamed } from './entries.ts'
 
 // 卫生许可证申请表（原件1份；纸质；规格：A4；依据：《公共场所卫生管理条例实施细则》第二十三条）
 
@@ -41,7 +41,9 @@ function newMaterial(name: string): Material {
 export function takeMaterials(guide: Draft, text: string): CellReason | null {
   const known = new Map(guide.materials.map((material) => [material.name, material]))
   const taken: Material[] = []
-  for (const entry of readEntries(text)) {
+  const entries = readEntries(text)
+  if (entries.length > MOST_ENTRIES) return 'TEXT_TOO_LONG'
+  for (const entry of entries) {
     const { name, facts } = namedMaterial(entry.replace(/\n/g, ''))
     if (name === '') return 'MATERIAL_NOT_READ'
     if (taken.some((material) => material.name === name)) return 'MATERIAL_TWICE'

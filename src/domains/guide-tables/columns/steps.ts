@@ -1,12 +1,13 @@
 import type { StepRow } from '../../../kernel/import-rows.ts'
 import type { CellReason } from '../faults.ts'
 import type { Column, Draft } from './column.ts'
-import { readEntries, readNamed, showEntries, showNamed } from './entries.ts'
+import { MOST_ENTRIES, readEntries, readNamed, showEntries, showNamed } from './entries.ts'
 import { readDays, showDays } from './limits.ts'
 
 // 受理（岗位：窗口；责任人：张某；时限：1个工作日）, one a line; or names alone: 受理→审核→办结.
 
-const ARROW = /\s*(?:→|⇒|➔|-+>|——>)\s*/
+// A run of spaces or strokes is tried from its beginning alone.
+const ARROW = /(?<!\s)\s*(?:→|⇒|➔|(?<!-)-+>|——>)\s*/
 type Step = Draft['steps'][number]
 
 export function showSteps(steps: readonly StepRow[]): string {
@@ -22,6 +23,7 @@ export function showStepNames(steps: readonly StepRow[]): string {
 /** Of steps one a line what is not said is taken away; named alone, with arrows between, they keep it by their names. */
 export function takeSteps(guide: Draft, text: string, isNamed = ARROW.test(text) && !text.trim().includes('\n')): CellReason | null {
   const entries = isNamed ? text.trim().split(ARROW) : readEntries(text)
+  if (entries.length > MOST_ENTRIES) return 'TEXT_TOO_LONG'
   const steps: Step[] = []
   for (const entry of entries) {
     const named = readNamed(entry.replace(/\n/g, ''))

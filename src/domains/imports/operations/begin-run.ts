@@ -1,4 +1,6 @@
-import { defineOperation, type CommandOperation, type ReadOperation } from '../../../platform/operation.ts'
+import { SealBroken } from '../../../platform/crypto/seal.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { defineOperation, type CommandOperation, type OperationContext, type ReadOperation } from '../../../platform/operation.ts'
 import type { Syntax } from '../../ingest/index.ts'
 import { LEASE_MS, MOST_AT_ONCE, MOST_ATTEMPTS, type ImportKind } from '../model.ts'
 import { findPiece, removePieces } from '../piece-store.ts'
@@ -39,25 +41,43 @@ export const beginImport = defineOperation<string, BegunRun | null, CommandOpera
   summary: 'Takes the next import that waits, or whose process has died, to load it.',
   kind: 'command',
   roles: ['OPERATOR'],
-  async run({ db, parts, scope, open }, worker) {
-    const record = open({ purpose: null, subject: null })
+  async run(context, worker) {
+    const { db, scope } = context
+    const record = context.open({ purpose: null, subject: null })
     await store.lockImports(db)
     const aliveSince = new Date(scope.at.getTime() - LEASE_MS)
     const { running } = await store.findWaiting(db, aliveSince)
     const run = running < MOST_AT_ONCE ? await store.lockNext(db, aliveSince) : null
     if (!run) return null
-    const { id, departmentCode, kind, syntax, retryOf, bytes, line, attempts, content } = run
+    const { id, departmentCode, kind, syntax, retryOf, bytes, line, attempts } = run
     record.about = { import: String(id), department: departmentCode, attempt: attempts + 1, line }
-    if (attempts >= MOST_ATTEMPTS) {
-      await store.endRun(db, id, { state: 'STOPPED', fault: 'TOO_MANY_ATTEMPTS', at: scope.at, isClear: false })
+    const uploader = attempts < MOST_ATTEMPTS ? uploaderIn(context, run) : 'TOO_MANY_ATTEMPTS'
+    if (typeof uploader === 'string') {
+      record.about = { ...record.about, fault: uploader }
+      await store.endRun(db, id, { state: 'STOPPED', fault: uploader, at: scope.at, isClear: false })
       await removePieces(db, id)
       return null
     }
     await store.takeRun(db, id, worker, scope.at)
-    const { uploader } = openWords(parts.keyring, id, content)
     return { id, worker, departmentCode, kind, syntax, retryOf, bytes: Number(bytes), line, uploader }
   },
 })
+
+/**
+ * Who has handed an import in; the word for a fault where nothing tells it any more. Were that thrown, the import would be the
+ * next one again and again, and nobody else's would ever be loaded.
+ */
+function uploaderIn({ actor, parts, scope }: OperationContext<Tx>, { id, content }: store.StoredRun): Uploader | 'FILE_DAMAGED' {
+  try {
+    return openWords(parts.keyring, id, content).uploader
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error
+    const { clientId, person, departmentCode } = actor
+    const about = { operation: 'imports.begin', break: error.reason }
+    void parts.alarms.raise({ kind: 'CIPHERTEXT_REFUSED', clientId, person, departmentCode, requestId: scope.requestId, about })
+    return 'FILE_DAMAGED'
+  }
+}
 
 /** One sealed piece of the file of an import; null behind the last. */
 export const readPiece = defineOperation<{ readonly id: bigint; readonly ordinal: number }, Buffer | null, ReadOperation<{ readonly id: bigint; readonly ordinal: number }, Buffer | null>>({
