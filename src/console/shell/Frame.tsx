@@ -1,10 +1,12 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { connectionLost } from '../api/fault.ts'
 import type { Desk } from '../desks/desk.ts'
 import { desksOf } from '../desks/index.ts'
 import { useActing } from '../session/session.tsx'
 import { Scene } from '../ui/Scene.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import { useFaultSentences } from '../words/faults.ts'
 import { useLanguage, useWords } from '../words/language.tsx'
 import { productName } from '../words/product.ts'
 import { Guard } from './Guard.tsx'
@@ -17,6 +19,7 @@ export function Frame() {
   const words = useWords(shellWords)
   const product = useWords(productName)
   const { role } = useActing()
+  useFaultSentences()
   const desks = useMemo(() => desksOf(role), [role])
   const [first] = desks
   return (
@@ -53,7 +56,7 @@ function DeskLink({ desk }: { readonly desk: Desk }) {
 const loaded = new Map<string, ReturnType<typeof lazy>>()
 
 function DeskRoom({ desk }: { readonly desk: Desk }) {
-  const Room = loaded.get(desk.path) ?? lazy(async () => ({ default: (await desk.load()).Desk }))
+  const Room = loaded.get(desk.path) ?? lazy(() => desk.load().then((room) => ({ default: room.Desk }), () => Promise.reject(connectionLost())))
   loaded.set(desk.path, Room)
   return <Suspense fallback={<Waiting rows={12} />}><Room /></Suspense>
 }

@@ -21,6 +21,8 @@ export interface LongTableProps<Row> {
   /** Asks for the rows after those that are there; absent where there are no more. */
   readonly onMore?: (() => void) | undefined
   readonly isLoading?: boolean
+  /** Not answered: whoever shows the table says so, and the table does not say that there is nothing. */
+  readonly hasFailed?: boolean
   /** Opens a row, by a click or Enter. */
   readonly onOpen?: (row: Row) => void
   readonly openKey?: string | null
@@ -35,7 +37,7 @@ const ROWS_AROUND = 12
 const ROWS_AHEAD = 40
 
 /** A table of any number of rows, of which only those in sight are in the page; a real table to screen readers. */
-export function LongTable<Row>({ label, columns, rows, keyOf, onMore, isLoading = false, onOpen, openKey = null, height = '60vh' }: LongTableProps<Row>) {
+export function LongTable<Row>({ label, columns, rows, keyOf, onMore, isLoading = false, hasFailed = false, onOpen, openKey = null, height = '60vh' }: LongTableProps<Row>) {
   const words = useWords(uiWords)
   const [first, setFirst] = useState(0)
   // The box grows with its rows, so it says nothing of how many will fit; it is never taller than the window.
@@ -69,7 +71,7 @@ export function LongTable<Row>({ label, columns, rows, keyOf, onMore, isLoading 
         </table>
       </div>
       <p className="small figure" role="status">
-        {isLoading ? words.waiting : rows.length === 0 ? words.nothing : onMore === undefined ? words.allShown(rows.length) : words.shown(rows.length)}
+        {isLoading ? words.waiting : rows.length === 0 ? (hasFailed ? '' : words.nothing) : onMore === undefined ? words.allShown(rows.length) : words.shown(rows.length)}
         {onMore !== undefined && !isLoading && <> <button type="button" className="as-link" onClick={onMore}>{words.more}</button></>}
       </p>
     </>

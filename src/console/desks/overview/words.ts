@@ -62,7 +62,7 @@ export const overviewWords: Words<OverviewWords> = {
   },
   en: {
     title: 'Overview', ofAll: 'All departments', ofOwn: (department) => `${department} only`, period: 'Period', months: (count) => `Last ${count} months`,
-    groupBy: 'By', byMonth: 'month', byDepartment: 'department', month: 'Month', department: 'Department',
+    groupBy: 'By ', byMonth: 'month', byDepartment: 'department', month: 'Month', department: 'Department',
     clearMonth: (month) => `No longer only ${month}`, clearDepartment: (name) => `No longer only ${name}`,
     hint: 'Click a bar, or a name in a table, to see that month or department alone.',
     few: (count) => `${count} more of these have fewer than 5 cases: no figures are shown or added up, so that none is about one person.`,

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useDepartmentNames } from '../../../api/department-names.ts'
@@ -6,6 +6,7 @@ import { usePages } from '../../../api/use-hub.ts'
 import { ClientsDocument, type ClientKind, type ClientsQuery } from '../../../generated/operations.ts'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
+import { SearchInput } from '../../../ui/SearchInput.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { DepartmentPicker, type PickedDepartment } from '../parts/DepartmentPicker.tsx'
 import { PagedTable } from '../parts/PagedTable.tsx'
@@ -38,7 +39,7 @@ export function ClientsScene() {
   return (
     <Scene title={words.title} actions={<Button type="primary" onClick={() => go('/register-client')}>{words.register}</Button>}>
       <div className="filters">
-        <Input.Search aria-label={words.find} placeholder={words.find} allowClear style={{ width: '16rem' }} onSearch={(wanted) => setText(wanted.trim())} />
+        <SearchInput label={words.find} onSearch={setText} />
         <DepartmentPicker label={parts.department} value={department} onChange={setDepartment} placeholder={parts.anyDepartment} width="18rem" />
         <Select<ClientKind | null>
           aria-label={words.kind} style={{ width: '11rem' }} value={kind} onChange={setKind}

@@ -1,10 +1,11 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useDepartmentNames } from '../../../api/department-names.ts'
 import { usePages } from '../../../api/use-hub.ts'
 import { PeopleDocument, type PeopleQuery, type PersonRole, type PersonState } from '../../../generated/operations.ts'
 import { Scene } from '../../../ui/Scene.tsx'
+import { SearchInput } from '../../../ui/SearchInput.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { roleWords } from '../../../words/roles.ts'
 import { DepartmentPicker, type PickedDepartment } from '../parts/DepartmentPicker.tsx'
@@ -37,7 +38,7 @@ export function PeopleScene() {
   return (
     <Scene title={words.title} note={words.separation} actions={<Button type="primary" onClick={() => setAdding(true)}>{words.add}</Button>}>
       <div className="filters">
-        <Input.Search aria-label={words.findAccount} placeholder={words.findAccount} allowClear className="filter-text" style={{ width: '16rem' }} onSearch={(text) => setAccount(text.trim())} />
+        <SearchInput label={words.findAccount} onSearch={setAccount} />
         <DepartmentPicker label={parts.department} value={department} onChange={setDepartment} placeholder={parts.anyDepartment} width="18rem" />
         <Select<PersonRole | null>
           aria-label={words.role} style={{ width: '12rem' }} value={role} onChange={setRole}

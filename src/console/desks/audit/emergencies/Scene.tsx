@@ -30,7 +30,7 @@ export function EmergenciesScene() {
       </div>
       {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}
       <LongTable<Emergency>
-        label={words.title} rows={rows} keyOf={({ id }) => id} isLoading={list.isFetching} onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+        label={words.title} rows={rows} keyOf={({ id }) => id} isLoading={list.isFetching} hasFailed={list.isError} onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
         onOpen={({ id }) => setOpen(id)} openKey={openKey}
         columns={[
           { key: 'askedAt', title: words.columns.askedAt, width: '11rem', show: ({ askedAt }) => <span className="figure">{dates.minute(askedAt)}</span> },

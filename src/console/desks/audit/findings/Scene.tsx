@@ -39,7 +39,7 @@ export function FindingsScene() {
       </div>
       {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}
       <LongTable<Finding>
-        label={words.title} rows={rows} keyOf={({ id }) => id} isLoading={list.isFetching} onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+        label={words.title} rows={rows} keyOf={({ id }) => id} isLoading={list.isFetching} hasFailed={list.isError} onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
         onOpen={({ id }) => setOpen(id)} openKey={open}
         columns={[
           { key: 'id', title: words.columns.id, width: '4.5rem', isFigure: true, show: ({ id }) => id },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useDates } from '../../../words/dates.ts'
 import { useLanguage, useWords } from '../../../words/language.tsx'
+import { verdictWords } from '../../../words/verdicts.ts'
 import { OutcomeMark } from '../marks.tsx'
 import { actionWord } from './action-words.ts'
 import type { EntryText } from './entry-text.ts'
@@ -20,6 +21,7 @@ const CASE_PREFIX = 'case:'
 /** Who, what fields, why, and under which version of the guide: everything that the entry says. */
 export function EntryFacts({ entry, recordedAt, nameOf, onNarrow }: EntryFactsProps) {
   const words = useWords(logWords)
+  const verdictNames = useWords(verdictWords)
   const { language } = useLanguage()
   const dates = useDates()
   const { facts } = words
@@ -45,7 +47,7 @@ export function EntryFacts({ entry, recordedAt, nameOf, onNarrow }: EntryFactsPr
         <Fact name={facts.guide}>{guide === null ? null : words.guideIs(guide.version, guide.materials)}</Fact>
         <Fact name={facts.subject}>{subject === null ? null : <><code>{subject}</code>{only(facts.subject, { subject })}</>}</Fact>
         <Fact name={facts.shown}>{certificates.length === 0 ? null : <ul>{certificates.map(({ token, type: code, fields }) => <li key={token}>{type(code)}<br />{fields.map((field) => <span key={field}>{nameOf('FIELD', `${code}/${field}`) ?? ''} <code className="small">{field}</code>　</span>)}</li>)}</ul>}</Fact>
-        <Fact name={facts.judged}>{verdicts.length === 0 ? null : <ul>{verdicts.map(({ type: code, verdict }) => <li key={code + verdict}>{type(code)}：<code>{verdict}</code></li>)}</ul>}</Fact>
+        <Fact name={facts.judged}>{verdicts.length === 0 ? null : <ul>{verdicts.map(({ type: code, verdict }) => <li key={code + verdict}>{type(code)}：{(verdictNames as Readonly<Record<string, string>>)[verdict] ?? ''} <code className="small">{verdict}</code></li>)}</ul>}</Fact>
         <Fact name={facts.refusals}>{refusals.length === 0 ? null : <ul>{refusals.map(({ what, code, reason }) => <li key={what + reason}>{nameOf('TYPE', what) ?? what}：<code>{reason}</code> <span className="small">{code}</span></li>)}</ul>}</Fact>
         <Fact name={facts.about}>{about === null ? null : <ul>{Object.entries(about).map(([name, value]) => <li key={name}><code>{name}</code>：{String(value)}</li>)}</ul>}</Fact>
         {part != null && <Fact name={facts.part}>{words.partOf(part.number, part.of)}</Fact>}

@@ -37,7 +37,7 @@ function useColumns(nameOf: NameOf): readonly LongColumn<LogRow>[] {
     return [
       { key: 'index', title: words.columns.index, width: '5.5rem', isFigure: true, show: ({ index }) => index },
       { key: 'time', title: words.columns.time, width: '11.5rem', show: (row) => { const entry = entryOf(row); return entry === null ? words.unreadable : <span className="figure">{dates.second(entry.time)}</span> } },
-      { key: 'outcome', title: words.columns.outcome, width: '6.5rem', show: of(({ outcome }) => <OutcomeMark outcome={outcome} />) },
+      { key: 'outcome', title: words.columns.outcome, width: '7.5rem', show: of(({ outcome }) => <OutcomeMark outcome={outcome} />) },
       { key: 'department', title: words.columns.department, show: of(({ actor }) => nameOf('DEPARTMENT', actor.department) ?? actor.department) },
       { key: 'who', title: words.columns.who, show: of(({ actor }) => `${nameOf('CLIENT', actor.client) ?? actor.client}${actor.person === null ? '' : ` / ${actor.person}`}`) },
       { key: 'action', title: words.columns.action, width: '9rem', show: of(({ action }) => actionWord(action, language) ?? action) },

@@ -43,7 +43,7 @@ export function ReviewsScene() {
       </div>
       {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}
       <LongTable<Review>
-        label={words.title} rows={rows} keyOf={keyOf} isLoading={list.isFetching} onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+        label={words.title} rows={rows} keyOf={keyOf} isLoading={list.isFetching} hasFailed={list.isError} onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
         onOpen={(row) => setOpen(keyOf(row))} openKey={openKey}
         columns={[
           { key: 'draw', title: words.columns.draw, width: '5rem', isFigure: true, show: ({ drawId }) => <button type="button" className="as-link" onClick={(event) => { event.stopPropagation(); setDraw(drawId) }}>{drawId}</button> },

@@ -35,7 +35,7 @@ export function ViolationsScene() {
       </div>
       {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}
       <LongTable<Violation>
-        label={words.title} rows={rows} keyOf={({ kind: one, reference, material, at }) => [one, reference, material, at].join(' ')} isLoading={list.isFetching}
+        label={words.title} rows={rows} keyOf={({ kind: one, reference, material, at }) => [one, reference, material, at].join(' ')} isLoading={list.isFetching} hasFailed={list.isError}
         onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
         columns={[
           { key: 'at', title: words.columns.at, width: '11rem', show: ({ at }) => <span className="figure">{dates.minute(at)}</span> },

@@ -44,7 +44,7 @@ export function ItemsScene() {
         <div>
           {list.error !== null && <FaultNotice fault={list.error} onAgain={() => void list.refetch()} />}
           <LongTable
-            label={desk.items} columns={columns} rows={rows} keyOf={({ item }) => item.code} height="calc(100vh - 13rem)" isLoading={list.isFetching}
+            label={desk.items} columns={columns} rows={rows} keyOf={({ item }) => item.code} height="calc(100vh - 13rem)" isLoading={list.isFetching} hasFailed={list.isError}
             onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
           />
         </div>

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { usePages } from '../../../api/use-hub.ts'
@@ -7,6 +7,7 @@ import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { LongTable, type LongColumn } from '../../../ui/LongTable.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
 import { useDates } from '../../../words/dates.ts'
+import { SearchInput } from '../../../ui/SearchInput.tsx'
 import { useWords } from '../../../words/language.tsx'
 import { caseAddress } from '../addresses.ts'
 import { clerkWords } from '../words.ts'
@@ -40,11 +41,11 @@ export function MyCasesScene() {
             id={`${id}-state`} value={state} onChange={setState}
             options={[{ value: 'OPEN', label: states.OPEN }, { value: 'DECIDED', label: states.DECIDED }, { value: ALL, label: words.all }]}
           />
-          <Input.Search aria-label={words.find} placeholder={words.find} maxLength={64} allowClear onSearch={(text) => setNumber(text.trim())} />
+          <SearchInput label={words.find} onSearch={setNumber} />
         </div>
         {pages.error !== null && <FaultNotice fault={pages.error} onAgain={() => void pages.refetch()} />}
         <LongTable
-          label={words.title} columns={columns} rows={rows} keyOf={({ number: key, departmentCode }) => `${departmentCode} ${key}`} isLoading={pages.isFetching}
+          label={words.title} columns={columns} rows={rows} keyOf={({ number: key, departmentCode }) => `${departmentCode} ${key}`} isLoading={pages.isFetching} hasFailed={pages.isError}
           onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
           onOpen={(row) => go(caseAddress(row.number, row.state === 'OPEN' ? undefined : 'steps'))} height="65vh"
         />

@@ -31,7 +31,7 @@ export function ChangesScene() {
       <div className="panel">
         {pages.error !== null && <FaultNotice fault={pages.error} onAgain={() => void pages.refetch()} />}
         <LongTable
-          label={words.title} columns={columns} rows={rows} isLoading={pages.isFetching} height="65vh"
+          label={words.title} columns={columns} rows={rows} isLoading={pages.isFetching} hasFailed={pages.isError} height="65vh"
           keyOf={({ caseNumber, typeCode, kind, at }) => `${caseNumber} ${typeCode} ${kind} ${at}`}
           onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
           onOpen={({ caseNumber }) => go(caseAddress(caseNumber))}

@@ -37,7 +37,7 @@ export function HoldsScene() {
     <Scene title={words.title} note={words.note}>
       {pages.error !== null && <FaultNotice fault={pages.error} onAgain={() => void pages.refetch()} />}
       <LongTable
-        label={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} isLoading={pages.isFetching} openKey={openId}
+        label={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} isLoading={pages.isFetching} hasFailed={pages.isError} openKey={openId}
         onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined} onOpen={({ id }) => setOpenId(id)} height="45vh"
       />
       {open?.state === 'OPEN' && open.departmentCode !== departmentCode && <Decide key={open.id} hold={open} />}

@@ -41,7 +41,7 @@ export function Quarantine({ run: { id, kind, quarantined, handedInAgain } }: { 
       <p>{words.refusedHint}</p>
       {pages.error !== null && <FaultNotice fault={pages.error} onAgain={() => void pages.refetch()} />}
       <LongTable
-        label={words.refused} columns={columns} rows={rows} keyOf={({ line }) => String(line)} isLoading={pages.isFetching} openKey={open === null ? null : String(open)}
+        label={words.refused} columns={columns} rows={rows} keyOf={({ line }) => String(line)} isLoading={pages.isFetching} hasFailed={pages.isError} openKey={open === null ? null : String(open)}
         onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined} height="40vh"
       />
       {open !== null && <MendRow key={open} importRun={id} kind={kind} line={open} onHandedIn={(next) => go(`/imports/${next}`)} />}
