@@ -12,6 +12,9 @@ const WATCH_SHIFTS = `
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shifted += entry.value
   }).observe({ type: 'layout-shift', buffered: true })`
 
+/** Names of the page in Chinese that have nothing of it. */
+const SAID_IN_ENGLISH = `[...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label')).filter((name) => !/[一-鿿]/.test(name))`
+
 let hub: ConsoleHub
 
 beforeAll(async () => {
@@ -20,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => hub.close())
 
-test.each(PEOPLE)('every scene of %s is accessible, fits a small screen, keeps still and asks no other host', async (account) => {
+test.each(PEOPLE)('every scene of %s is accessible, named in Chinese, fits a small screen, keeps still and asks no other host', async (account) => {
   const { page, context, complaints } = await hub.signIn(account)
   const elsewhere: string[] = []
   page.on('request', (request) => {
@@ -37,6 +40,7 @@ test.each(PEOPLE)('every scene of %s is accessible, fits a small screen, keeps s
     expect(await page.evaluate('globalThis.shifted'), `${address} moves`).toBeLessThan(0.1)
     waiting.push(...(await menuOf(page)))
     await expectAccessible(page)
+    expect(await page.evaluate(SAID_IN_ENGLISH), `${address} tells screen readers`).toEqual([])
     for (const width of [1024, 1366]) {
       await page.setViewportSize({ width, height: 768 })
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')

@@ -19,9 +19,9 @@ export function Bars({ title, series, groups, onPick, picked = null, written = S
           <XAxis dataKey="label" tick={{ fontSize: 12 }} interval="preserveStartEnd" />
           <YAxis tick={{ fontSize: 12 }} width={48} allowDecimals={false} tickFormatter={written} />
           <Tooltip formatter={(value) => written(Number(value))} isAnimationActive={false} />
-          {series.length > 1 && <Legend itemSorter={null} formatter={(word) => <span className="legend-word">{word}</span>} />}
+          {series.length > 1 && <Legend content={<Words series={series} />} />}
           {series.map(({ key, label }, at) => (
-            <Bar key={key} dataKey={key} name={label} fill={COLOURS[at % COLOURS.length] ?? '#1a4f8b'} isAnimationActive={false} {...(isStacked && { stackId: 'one' })}
+            <Bar key={key} dataKey={key} name={label} fill={colourOf(at)} isAnimationActive={false} {...(isStacked && { stackId: 'one' })}
               {...(onPick && { onClick: (_bar: unknown, index: number) => pick(index), cursor: 'pointer' })}>
               {groups.map((group) => <Cell key={group.key} fillOpacity={picked === null || picked === group.key ? 1 : 0.35} />)}
             </Bar>
@@ -30,4 +30,13 @@ export function Bars({ title, series, groups, onPick, picked = null, written = S
       </ResponsiveContainer>
     </figure>
   )
+}
+
+/** In the series' own order; the library's legend names its icons in English. */
+function Words({ series }: Pick<BarFigureProps, 'series'>) {
+  return <ul className="legend">{series.map(({ key, label }, at) => <li key={key}><span aria-hidden style={{ background: colourOf(at) }} />{label}</li>)}</ul>
+}
+
+function colourOf(at: number): string {
+  return COLOURS[at % COLOURS.length] ?? '#1a4f8b'
 }
