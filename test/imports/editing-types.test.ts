@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { editType } from '../../src/domains/imports/index.ts'
+import type { Actor } from '../../src/kernel/actor.ts'
+import type { CertificateTypeRow } from '../../src/kernel/import-rows.ts'
 import { worldOnNetwork, type NetworkHub } from '../support/http.ts'
 import { personAsking, registerConsole, type AskingPerson } from '../support/people.ts'
 import { POLICE, TYPES } from '../support/world.ts'
@@ -47,6 +51,17 @@ it.each([
 ])('is refused with %s, as an import of it would be', async (_what, change, reason) => {
   const answer = await edit(change)
   expect([answer.codes, reasonOf(answer)]).toEqual([['TYPE_EDIT_INVALID'], reason])
+})
+
+it('of several who add an element at once nobody takes away what another has added', async () => {
+  const now = await hub.ask<{ certificateTypes: { nodes: { name: string; fields: Field[] }[] } }>(definer, `{ certificateTypes(code: "${TYPES.household.code}", own: true) { nodes { name fields { name meaning valueType sensitive } } } }`)
+  const [{ name, fields } = { name: '', fields: [] }] = now.body.data?.certificateTypes.nodes ?? []
+  const added = Array.from({ length: 8 }, (_, at) => ({ name: `KZ_T${at}`, meaning: `甲${at}`, valueType: 'TEXT', sensitive: false }))
+  const steward: Actor = { clientId: 'stewards', person: null, departmentCode: TYPES.household.definingAuthority.code, role: 'ISSUER_STEWARD' }
+  const change = (field: Field) => ({ code: TYPES.household.code, name, validityRange: ['长期'], fields: [...fields, field] as CertificateTypeRow['fields'] })
+  const answers = await Promise.allSettled(added.map((field) => hub.hub.act(steward, randomUUID(), (run) => run(editType, change(field)))))
+  expect(answers.map((answer) => (answer.status === 'fulfilled' ? 'EDITED' : (answer.reason as { reason: string }).reason)).sort())
+    .toEqual(['EDITED', ...Array.from({ length: 7 }, () => 'FIELD_REMOVED')])
 })
 
 it('nobody edits a type that another authority defines, or one that there is not', async () => {

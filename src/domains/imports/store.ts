@@ -53,6 +53,11 @@ const LOCK_ALL: Statement = {
   text: `SELECT pg_advisory_xact_lock(hashtext('yihao.imports'))`,
 }
 
+const HOLD_TYPE: Statement = {
+  name: 'imports.hold_type',
+  text: `SELECT pg_advisory_xact_lock(hashtext('yihao.certificate-type'), hashtext($1))`,
+}
+
 const UNFINISHED: Statement = {
   name: 'imports.unfinished',
   text: `SELECT id, department_code AS "departmentCode" FROM import_run WHERE state IN ('WAITING', 'RUNNING') ORDER BY id`,
@@ -135,6 +140,11 @@ type Row = { [K in keyof StoredRun]: StoredRun[K] }
 
 export async function lockImports(tx: Tx): Promise<void> {
   await tx.query(LOCK_ALL, [])
+}
+
+/** Of two who edit a directory entry at once the second waits, and then sees what the first has made of it. */
+export async function holdType(tx: Tx, code: string): Promise<void> {
+  await tx.query(HOLD_TYPE, [code])
 }
 
 export function findUnfinished(db: Db): Promise<{ id: bigint; departmentCode: string }[]> {

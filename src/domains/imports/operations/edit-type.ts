@@ -4,6 +4,7 @@ import { checkTypeRow, findType, loadTypes, type CertificateTypeFacts } from '..
 import { rowValidator } from '../../ingest/index.ts'
 import { importRefusals } from '../errors.ts'
 import { fieldFault } from '../model.ts'
+import { holdType } from '../store.ts'
 
 /** What of a directory entry the authority that defines it may change; all of it as it is to be from now on. */
 export interface TypeEdit {
@@ -28,6 +29,7 @@ export const editType = defineOperation<TypeEdit, CertificateTypeFacts, CommandO
   async run(context, edit) {
     const { db, actor, parts, open } = context
     const record = open({ purpose: null, subject: null })
+    await holdType(db, edit.code)
     const type = await findType(db, edit.code)
     if (!type) throw funnelRefusals.NOT_AVAILABLE({ reason: 'TYPE_UNKNOWN' })
     record.about = { type: edit.code, fields: edit.fields.length }
@@ -41,7 +43,7 @@ export const editType = defineOperation<TypeEdit, CertificateTypeFacts, CommandO
     const [outcome] = await loadTypes.run(context, { rows: [row], dryRun: false })
     // A code that does not begin with its authority's own is an older one, which only the machine loads.
     if (outcome?.kind === 'REJECTED') throw funnelRefusals.NOT_AVAILABLE({ reason: outcome.reason })
-    parts.typeDirectory.forget()
+    db.afterCommit(() => parts.typeDirectory.forget())
     return { ...type, name: row.name, validityRange: row.validityRange, fields: row.fields }
   },
 })
