@@ -47,9 +47,20 @@ describe('the console', () => {
 
   test('says so when the session has ended, and goes on after a new sign-in', async () => {
     const { page, context } = await hub.signIn('demo-clerk')
+    await page.waitForLoadState('networkidle')
     await page.request.delete(`${hub.url}/console/session`, { headers: { 'x-yihao-page': '1', origin: hub.url, 'sec-fetch-site': 'same-origin' } })
     // Nothing is loaded anew: the next thing that the page asks tells it.
     await page.getByRole('link', { name: '效能' }).click()
+    await page.getByRole('heading', { name: '登录已结束' }).waitFor()
+    await context.close()
+  })
+
+  test('shows nothing any more in one window once the person has signed out in another', async () => {
+    const { page, context } = await hub.signIn('demo-clerk', '/console/clerk')
+    const other = await context.newPage()
+    await other.goto(`${hub.url}/console/clerk`)
+    await other.getByRole('button', { name: /演示窗口人员/ }).click()
+    await other.getByRole('menuitem', { name: '退出' }).click()
     await page.getByRole('heading', { name: '登录已结束' }).waitFor()
     await context.close()
   })

@@ -5,12 +5,13 @@ import { Waiting } from '../ui/Waiting.tsx'
 import { useWords } from '../words/language.tsx'
 import { roleWords } from '../words/roles.ts'
 import { Frame } from './Frame.tsx'
-import { signInAddress, useSession, takeRole } from './use-session.ts'
+import { signInAddress, takeRole, useOtherWindows, useSession } from './use-session.ts'
 import { shellWords } from './words.ts'
 
 /** Lets in who is signed in and acts in a role; everybody else is shown the way. */
 export function Entrance() {
   const { data: session, error, refetch } = useSession()
+  useOtherWindows()
   const isOver = error?.code === 'NOT_SIGNED_IN'
   if (session === undefined) {
     if (isOver) return <SignedOut />
