@@ -1,6 +1,5 @@
 import './catalogue.css'
 import { Route, Switch } from 'wouter'
-import { useActing } from '../../session/session.tsx'
 import { Scene } from '../../ui/Scene.tsx'
 import { useWords } from '../../words/language.tsx'
 import { DifferencesScene } from './differences/Scene.tsx'
@@ -24,7 +23,6 @@ interface EditorAddress {
 
 export function Desk() {
   const words = useWords(catalogueWords)
-  const { role } = useActing()
   return (
     <div className="catalogue">
       <Places />
@@ -36,7 +34,7 @@ export function Desk() {
         <Route path="/items/:code/edit/:section?/:place?">
           {({ code = '', section, place }: EditorAddress) => <EditorScene key={code} code={code} section={knownSection(section)} openAt={place === undefined ? null : Number(place) - 1} />}
         </Route>
-        {role !== 'CLERK' && <Route path="/warnings"><WarningsScene /></Route>}
+        <Route path="/warnings"><WarningsScene /></Route>
         <Route path="/tables"><TablesScene /></Route>
         <Route><Scene title={words.notFound}>{null}</Scene></Route>
       </Switch>

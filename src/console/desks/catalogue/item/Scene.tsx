@@ -2,7 +2,6 @@ import { Alert, Button } from 'antd'
 import { useSearchParams } from 'wouter'
 import { useQuestion } from '../../../api/use-hub.ts'
 import { GuideDocumentDocument, GuideVersionsDocument } from '../../../generated/operations.ts'
-import { useActing } from '../../../session/session.tsx'
 import { Answer } from '../../../ui/Answer.tsx'
 import { FaultNotice } from '../../../ui/FaultNotice.tsx'
 import { Scene } from '../../../ui/Scene.tsx'
@@ -32,7 +31,6 @@ export function ItemScene({ code }: { readonly code: string }) {
   const name = asText(asObject(document?.['item'])['name'])
   const begin = useBegin(code)
   const isOwn = useIsOwn(code)
-  const { role } = useActing()
   const hasVersions = (versions.data?.data.guideVersions?.length ?? 0) > 0
   return (
     <Scene
@@ -57,7 +55,7 @@ export function ItemScene({ code }: { readonly code: string }) {
         <aside aria-label={words.versions}>
           <DraftPanel code={code} isOwn={isOwn} onBegin={() => begin.begin(null)} isBeginning={begin.isPending} />
           <VersionPanel code={code} versions={versions} isOwn={isOwn} shown={shown?.version ?? null} onBegin={begin.begin} />
-          {shown != null && role !== 'CLERK' && <WarningPanel code={code} version={shown.version} isOwn={isOwn} guide={document} onMend={(path) => begin.begin(null, path)} />}
+          {shown != null && <WarningPanel code={code} version={shown.version} isOwn={isOwn} guide={document} onMend={(path) => begin.begin(null, path)} />}
           <DispositionPanel code={code} isOwn={isOwn} guide={document} />
         </aside>
       </div>
