@@ -15,7 +15,11 @@ const WATCH_SHIFTS = `
 /** Names of the page in Chinese that have nothing of it. */
 const SAID_IN_ENGLISH = `[...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label')).filter((name) => !/[一-鿿]/.test(name))`
 
+/** Looks the same to everybody who may open it, so that once is enough. */
+const ALIKE = '/console/overview'
+
 let hub: ConsoleHub
+let isAlikeSeen = false
 
 beforeAll(async () => {
   hub = await consoleHub()
@@ -33,8 +37,9 @@ test.each(PEOPLE)('every scene of %s is accessible, named in Chinese, fits a sma
   const found = new Set<string>()
   const waiting = await menuOf(page)
   for (const address of waiting) {
-    if (found.has(address)) continue
+    if (found.has(address) || (isAlikeSeen && address === ALIKE)) continue
     found.add(address)
+    isAlikeSeen ||= address === ALIKE
     await page.goto(`${hub.url}${address}`)
     await settled(page)
     expect(await page.evaluate('globalThis.shifted'), `${address} moves`).toBeLessThan(0.1)
