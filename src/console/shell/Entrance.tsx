@@ -39,7 +39,7 @@ function SignedOut() {
   )
 }
 
-export function RoleChoice({ session }: { readonly session: Session }) {
+function RoleChoice({ session }: { readonly session: Session }) {
   const words = useWords(shellWords)
   const roles = useWords(roleWords)
   return (

@@ -1,16 +1,8 @@
-import { CASE_HANDLERS, servingDepartment } from '../../../kernel/actor.ts'
-import { defineOperation, funnelRefusals, type ReadOperation } from '../../../platform/operation.ts'
-import { requireDelegatedCase } from '../../access/index.ts'
-import { knownAs } from '../../subjects/index.ts'
-import { caseBook, findOwnCase } from '../case-book.ts'
+import { CASE_HANDLERS } from '../../../kernel/actor.ts'
+import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import type { CaseView } from '../model.ts'
+import { lookAtOwnCase, type CaseQuestion } from '../own-case.ts'
 import { showCase } from '../view.ts'
-
-export interface CaseQuestion {
-  readonly number: string
-  /** Where in the answer the case will stand. */
-  readonly path: readonly (string | number)[]
-}
 
 /** A case that the asking department has or has had. Another department's is refused like one that does not exist. */
 export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<CaseQuestion, CaseView>>({
@@ -20,17 +12,8 @@ export const getCase = defineOperation<CaseQuestion, CaseView, ReadOperation<Cas
   kind: 'disclosure',
   delegable: true,
   roles: CASE_HANDLERS,
-  async run(context, { number, path }) {
-    const { db, actor, parts, open } = context
-    const stored = await findOwnCase(db, servingDepartment(actor), number)
-    const purpose = { itemCode: stored?.itemCode ?? '', caseNumber: number, reason: null }
-    const record = open({ purpose, subject: stored && parts.auditTokens.subject(await knownAs(db, stored.subjectId)) })
-    record.paths.push([...path])
-    await requireDelegatedCase(context, stored?.itemCode ?? null)
-    if (!stored) {
-      const [other] = await caseBook.findCases(db, servingDepartment(actor), [number])
-      throw funnelRefusals.NOT_AVAILABLE({ reason: other ? 'CASE_OF_ANOTHER_DEPARTMENT' : 'CASE_UNKNOWN' })
-    }
+  async run(context, question) {
+    const { stored, record } = await lookAtOwnCase(context, question)
     record.done = true
     return showCase(context, stored)
   },
