@@ -1,4 +1,4 @@
-// npm run bench: how fast the checklist and the prefilled form are, with token, policy, decryption and the durable log on.
+// npm run bench:once: how fast the checklist and the prefilled form are, with token, policy, decryption and the durable log on.
 // Options: --people N (20000; 5000 with --quick), --cases N (300; 150), --seed N (1), --rounds N (5; 3), --quick (under three
 // minutes), --json FILE, --profile FOLDER (CPU profiles of both operations in process instead of the rounds).
 //

@@ -1,0 +1,72 @@
+// What a contender's program does beside serving: it is started by start-contender.ts, says where it listens, how much CPU it
+// has used, and makes profiles of itself. It ends with the process that started it.
+import { Session } from 'node:inspector/promises'
+import { writeFile } from 'node:fs/promises'
+import type { Place } from '../stage/place.ts'
+
+export type ToContender =
+  | { readonly kind: 'START'; readonly place: Place; readonly mode: string }
+  | { readonly kind: 'MARK' }
+  | { readonly kind: 'PROFILE' }
+  /** Ends the profile and leaves it in the file. */
+  | { readonly kind: 'PROFILED'; readonly file: string }
+
+export type FromContender =
+  | { readonly kind: 'READY'; readonly url: string; readonly version: string }
+  /** CPU time of the process so far, and its memory in bytes. */
+  | { readonly kind: 'MARKED'; readonly cpuMs: number; readonly rss: number }
+  | { readonly kind: 'DONE' }
+  | { readonly kind: 'FAILED'; readonly why: string }
+
+export interface Serving {
+  readonly url: string
+  /** Versions of what it is made of. */
+  readonly version: string
+  readonly stop: () => Promise<void>
+}
+
+const PROFILE_INTERVAL_US = 200
+
+/** Serves what `start` makes until the parent process is gone. */
+export function contend(start: (place: Place, mode: string) => Promise<Serving>): void {
+  let serving: Promise<Serving> | undefined
+  const session = new Session()
+  const answer = async (message: ToContender): Promise<FromContender> => {
+    switch (message.kind) {
+      case 'START': {
+        const { url, version } = await (serving = start(message.place, message.mode))
+        return { kind: 'READY', url, version }
+      }
+      case 'MARK': {
+        const { user, system } = process.cpuUsage()
+        return { kind: 'MARKED', cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() }
+      }
+      case 'PROFILE':
+        session.connect()
+        await session.post('Profiler.enable')
+        await session.post('Profiler.setSamplingInterval', { interval: PROFILE_INTERVAL_US })
+        await session.post('Profiler.start')
+        return { kind: 'DONE' }
+      case 'PROFILED': {
+        const { profile } = await session.post('Profiler.stop')
+        session.disconnect()
+        await writeFile(message.file, JSON.stringify(profile))
+        return { kind: 'DONE' }
+      }
+    }
+  }
+  process.on('message', (message: ToContender) => {
+    answer(message).then(
+      (told) => process.send?.(told),
+      (error: unknown) => process.send?.({ kind: 'FAILED', why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    )
+  })
+  process.on('disconnect', () => {
+    void (async () => {
+      await (await serving?.catch(() => undefined))?.stop()
+      process.exit(0)
+    })()
+  })
+  // A terminal interrupts both; the bench stops first and takes this one with it.
+  process.on('SIGINT', () => undefined)
+}

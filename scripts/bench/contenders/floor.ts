@@ -1,0 +1,55 @@
+// The floor: Fastify, one prepared statement, JSON. No GraphQL, no token, no policy, no encryption, no audit.
+import { fastify } from 'fastify'
+import pg from 'pg'
+import { versionsOf } from './versions.ts'
+import { contend } from './contender.ts'
+
+const STATEMENT = `
+  SELECT c.type_code, t.name AS type_name, c.identifier, c.name, c.number, c.status, c.valid_from::text, c.valid_to::text, c.issuer_name,
+    c.issuer_code, c.source_confirmed_at, c.fields, m.version, m.ordinal, m.name AS material, m.basis
+  FROM plain.person p
+    JOIN plain.certificate c ON c.person_id = p.id
+    JOIN plain.certificate_type t ON t.code = c.type_code
+    JOIN plain.guide_material m ON m.type_code = c.type_code AND m.item_code = $2
+  WHERE p.id_number = $1
+  ORDER BY c.id`
+
+interface Asked {
+  readonly idNumber: string
+  readonly purpose: { readonly itemCode: string }
+}
+
+interface Row {
+  readonly [name: string]: unknown
+  readonly valid_to: string | null
+}
+
+contend(async ({ databaseUrl }) => {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: POOL_SIZE })
+  const app = fastify()
+  app.post<{ Body: Asked }>('/subject', async ({ body: { idNumber, purpose } }) => {
+    const { rows } = await pool.query<Row>({ name: 'certificates', text: STATEMENT, values: [idNumber, purpose.itemCode] })
+    return { data: { subject: { certificates: rows.map(shown) } } }
+  })
+  return {
+    url: await app.listen({ host: '127.0.0.1', port: 0 }),
+    version: versionsOf('fastify', 'pg'),
+    async stop() {
+      await app.close()
+      await pool.end()
+    },
+  }
+})
+
+/** As the hub's own. */
+const POOL_SIZE = 20
+
+function shown(row: Row) {
+  return {
+    type: { code: row['type_code'], name: row['type_name'] },
+    identifier: row['identifier'], name: row['name'], number: row['number'], status: row['status'], verdict: 'VALID',
+    validFrom: row['valid_from'], validTo: row.valid_to ?? '长期', issuer: { name: row['issuer_name'], code: row['issuer_code'] },
+    sourceConfirmedAt: row['source_confirmed_at'], fields: row['fields'],
+    grounds: [{ guideVersion: row['version'], materialOrdinal: row['ordinal'], materialName: row['material'], basis: row['basis'] }],
+  }
+}

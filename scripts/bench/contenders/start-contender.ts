@@ -1,0 +1,65 @@
+// A contender in a process of its own, as the bench sees it.
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Place } from '../stage/place.ts'
+import type { FromContender, ToContender } from './contender.ts'
+
+export interface Contender {
+  readonly url: string
+  readonly version: string
+  readonly pid: number
+  mark(): Promise<{ readonly cpuMs: number; readonly rss: number }>
+  /** A CPU profile of what is done meanwhile. */
+  profile(file: string, work: () => Promise<void>): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface ContenderProgram {
+  /** File in this folder. */
+  readonly program: string
+  /** What the program is to do otherwise than usually. */
+  readonly mode?: string
+}
+
+/** @throws Error with what the program said, where it does not come up */
+export async function startContender({ program, mode = '' }: ContenderProgram, { databaseUrl, dataDir }: Place): Promise<Contender> {
+  const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Libraries are slower where they believe themselves in development.
+    execArgv: [...process.execArgv, `--env-file=${fileURLToPath(new URL('production.env', import.meta.url))}`],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const lost = exited.then((): never => {
+    throw new Error(`${program} has ended`)
+  })
+  lost.catch(() => undefined)
+
+  async function ask<Kind extends FromContender['kind']>(message: ToContender, expected: Kind): Promise<Extract<FromContender, { kind: Kind }>> {
+    const told = new Promise<FromContender>((resolve) => child.once('message', (answer) => resolve(answer as FromContender)))
+    if (child.connected) child.send(message)
+    const answer = await Promise.race([told, lost])
+    if (answer.kind !== expected) throw new Error(`${program}: ${answer.kind === 'FAILED' ? answer.why : answer.kind}`)
+    return answer as Extract<FromContender, { kind: Kind }>
+  }
+
+  async function stop(): Promise<void> {
+    if (child.connected) child.disconnect()
+    await exited
+  }
+
+  try {
+    const { url, version } = await ask({ kind: 'START', place: { databaseUrl, dataDir }, mode }, 'READY')
+    return {
+      url, version, stop, pid: child.pid ?? 0,
+      mark: () => ask({ kind: 'MARK' }, 'MARKED'),
+      async profile(file, work) {
+        await ask({ kind: 'PROFILE' }, 'DONE')
+        await work()
+        await ask({ kind: 'PROFILED', file }, 'DONE')
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
