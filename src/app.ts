@@ -2,7 +2,7 @@ import type { Actor } from './kernel/actor.ts'
 import type { Clock } from './kernel/clock.ts'
 import { ClientRegister, SuspendedGrants } from './domains/access/index.ts'
 import { endSessionsOfSuspended, peopleSignIn } from './domains/sign-in/index.ts'
-import { AuditTokens, createEvidence, type AuditLog } from './domains/audit/index.ts'
+import { AuditTokens, createEvidence, type Appender, type AuditLog } from './domains/audit/index.ts'
 import { Operating } from './domains/operating/index.ts'
 import { PersonRegister } from './domains/people/index.ts'
 import { DocumentShelf } from './domains/documents/index.ts'
@@ -46,6 +46,8 @@ export interface HubOptions {
   readonly objects?: ObjectStore
   /** Reads a day of a client for an item and a type where none are declared. */
   readonly dailyVolume?: number
+  /** Another process that appends to the log for this one. */
+  readonly appender?: Appender
 }
 
 /** The hub without its sockets: every room, wired. */
@@ -71,7 +73,7 @@ export interface Hub {
 export type RunOperation = <Input, Output>(operation: Operation<Input, Output>, input: Input) => Promise<Output>
 
 /** Composes the hub on a migrated database. This is the only place that knows every room. */
-export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, objects = noStore, dailyVolume = STANDARD_DAILY_VOLUME }: HubOptions): Promise<Hub> {
+export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, objects = noStore, dailyVolume = STANDARD_DAILY_VOLUME, appender }: HubOptions): Promise<Hub> {
   const document = await keys.load()
   const keyring = new Keyring(document)
   const database = new Database(openPool(databaseUrl, { max: poolSize, role: APP_ROLE }))
@@ -117,7 +119,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     guideFormat: async () => (await import('./domains/ingest/index.ts')).guideFormat,
     examineDocument: async (text) => (await import('./platform/graphql/examine-document.ts')).examineDocument(await hubSchema(), text),
   }
-  const { log, writer: evidence, metrics } = createEvidence({ database, keyring, keys: logKeys, clock })
+  const { log, writer: evidence, metrics } = createEvidence({ database, keyring, keys: logKeys, clock, ...(appender && { appender }) })
   const writer = countingWriter(evidence, new SubjectsADay({ database, keyring, alarms }))
   const figures = new Figures()
   const funnel = new Funnel(database, parts, writer, figures)

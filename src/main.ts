@@ -57,9 +57,10 @@ program
   .command('serve')
   .description('start the hub')
   .option('--port <n>', 'port to listen on (or YIHAO_PORT)')
-  .action(async (options: { port?: string }) => {
+  .option('--processes <n>', 'processes that share the port (or YIHAO_PROCESSES)')
+  .action(async (options: { port?: string; processes?: string }) => {
     const { serve } = await import('./commands/serve.ts')
-    await serve(readConfig({ data: dataOption(), port: options.port }), say)
+    await serve(readConfig({ data: dataOption(), ...options }), say)
   })
 
 program

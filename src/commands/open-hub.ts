@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { createHub, type Hub, type RunOperation } from '../app.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { systemClock } from '../kernel/clock.ts'
+import type { Appender } from '../domains/audit/index.ts'
 import type { DiskRoom } from '../domains/operating/index.ts'
 import { demoIssuer, logKeys, tokenKeys, type DemoIssuer } from '../domains/signing/index.ts'
 import type { Config } from '../platform/config.ts'
@@ -20,6 +21,8 @@ const DATABASE_NAME = 'yihao'
 
 export interface OpenedHub {
   readonly hub: Hub
+  /** Of the database, with the password. */
+  readonly databaseUrl: string
   /** Signs demo tokens, with the keys that sign all tokens of the hub. */
   readonly issuer: DemoIssuer
   /** True where the database had to recover from a crash. */
@@ -37,15 +40,17 @@ export interface Opening {
   readonly say: (sentence: string) => void
   /** Whether a running hub's database may be used: for commands beside it, not for a second hub. */
   readonly attach: boolean
+  /** Where another process of the hub has brought the database up and appends to the log. */
+  readonly appender?: Appender
 }
 
 /** Brings up database, schema and rooms: the embedded PostgreSQL of the data folder, or one's own. */
-export async function openHub(config: Config, { say, attach }: Opening): Promise<OpenedHub> {
+export async function openHub(config: Config, { say, attach, appender }: Opening): Promise<OpenedHub> {
   const embedded = config.databaseUrl === null ? await startDatabase(config, attach, say) : null
   try {
     const databaseUrl = config.databaseUrl ?? embedded?.url(DATABASE_NAME) ?? ''
     if (embedded) await createDatabase(embedded.url('postgres'), DATABASE_NAME)
-    const applied = await migrate(databaseUrl)
+    const applied = appender ? [] : await migrate(databaseUrl)
     if (applied.length > 0) say(`applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`)
     const keyFolder = path.join(config.dataDir, 'keys')
     const keys =
@@ -58,6 +63,7 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
       clock: systemClock,
       objects: objectStore(config),
       dailyVolume: config.dailyVolume,
+      ...(appender && { appender }),
     })
     // Makes the keys of a new log, which its witnesses must be told before anything is on record. What is wrong with an old
     // one is told to whoever needs it.
@@ -71,6 +77,7 @@ export async function openHub(config: Config, { say, attach }: Opening): Promise
     operating.version = await hubVersion()
     return {
       hub,
+      databaseUrl,
       issuer,
       recovered: embedded?.recovered ?? false,
       databaseLost: embedded?.lost ?? new Promise(() => undefined),

@@ -24,20 +24,35 @@ import type { Health } from '../platform/http/health.ts'
 import { createServer, type HubServer, type ListeningAddress } from '../platform/http/server.ts'
 import type { PublicPage } from '../platform/http/routes.ts'
 import { createLog, type LogOptions } from '../platform/log.ts'
-import { METRICS_TYPE, metricsText } from '../platform/metrics.ts'
+import type { FiguresOfProcess } from '../platform/figures.ts'
+import { METRICS_TYPE } from '../platform/metrics.ts'
 import { createAuthorizationServer } from './authorization-server.ts'
 import { createConsoleSide } from './console-side.ts'
 import { createDoor } from './door.ts'
 import type { OpenedHub } from './open-hub.ts'
-import { watchLog } from './watch-log.ts'
+import { watchLog, type LogWatch } from './watch-log.ts'
 
 export interface StartOptions extends LogOptions {
   /** Made-up people who are let in at a click: the demo's. */
   readonly demoAccounts?: readonly string[]
+  /** Those that answer with this process; it is alone unless given. */
+  readonly company?: Company
+}
+
+/** What a process has of the others that share its port. */
+export interface Company {
+  /** See OWN_HEADER: what the hub asks itself may come to another of them. */
+  readonly own: string
+  /** One of them shows the log to its witnesses. */
+  watchLog(): LogWatch
+  /** The text of `/metrics`, of all of them. */
+  metrics(): Promise<string>
 }
 
 export interface RunningServer {
   readonly address: ListeningAddress
+  /** What this process knows of itself, for whoever adds up several. */
+  figures(): Promise<FiguresOfProcess>
   /** Answers what is under way, then stops listening. The hub behind it stays open. */
   stop(): Promise<void>
 }
@@ -46,7 +61,7 @@ export interface RunningServer {
 export async function startServer(
   opened: OpenedHub,
   config: Config,
-  { demoAccounts = [], ...logOptions }: StartOptions = {},
+  { demoAccounts = [], company, ...logOptions }: StartOptions = {},
 ): Promise<RunningServer> {
   const { hub, issuer } = opened
   const log = createLog({ level: config.logLevel, ...logOptions })
@@ -61,11 +76,12 @@ export async function startServer(
   const authorization = config.jwksUrl === null
     ? createAuthorizationServer(hub, issuer.keys, config, () => config.publicUrl ?? listeningAt(), log)
     : null
-  const own = randomBytes(32).toString('base64url')
+  const own = company?.own ?? randomBytes(32).toString('base64url')
   const consoleSide = createConsoleSide({
     hub, config, log, listeningAt, interactions: authorization, demoAccounts, ownHeaders: { [OWN_HEADER]: own },
   })
-  const watch = watchLog(hub, config, log)
+  const watch = company?.watchLog() ?? watchLog(hub, config, log)
+  const metrics = () => [...hub.metrics(), ...watch.metrics(), ...door.metrics(), ...rates.metrics(), ...consoleSide.metrics()]
   const server: HubServer = createServer({
     door: rates.before(door),
     rates,
@@ -82,10 +98,7 @@ export async function startServer(
     extraRoutes: [
       {
         path: '/metrics',
-        answer: async () => ({
-          contentType: METRICS_TYPE,
-          body: metricsText([...hub.metrics(), ...watch.metrics(), ...door.metrics(), ...rates.metrics(), ...consoleSide.metrics()]) + (await hub.figures.text()),
-        }),
+        answer: async () => ({ contentType: METRICS_TYPE, body: await (company?.metrics() ?? hub.figures.text(metrics())) }),
       },
       ...logRoutes(hub.database, (actor, from, to) =>
         hub.act(actor, newRequestId(hub.clock), (run) => run(readEntryTexts, { from, to }))),
@@ -123,6 +136,7 @@ export async function startServer(
   log.info('listening', { port: address.port })
   return {
     address,
+    figures: () => hub.figures.objects(metrics()),
     async stop() {
       await server.close()
       await watch.stop()

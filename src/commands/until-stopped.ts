@@ -7,8 +7,8 @@ import { aborted } from './stop-signal.ts'
  * that whoever watches over it starts it anew and the database recovers.
  */
 export async function untilStopped(
-  server: RunningServer,
-  { databaseLost }: OpenedHub,
+  server: Pick<RunningServer, 'stop'>,
+  { databaseLost }: Pick<OpenedHub, 'databaseLost'>,
   stop: AbortSignal,
   say: (line: string) => void,
 ): Promise<void> {

@@ -14,7 +14,10 @@ export interface Config {
   readonly port: number
   /** Names under which the hub is reached, beside localhost and the listening address. */
   readonly publicHosts: readonly string[]
+  /** Most database connections of each process. */
   readonly poolSize: number
+  /** Processes of `hub serve` that share the port; with 1 it answers by itself. */
+  readonly processes: number
   /** Issuer and audience that a token must name. */
   readonly issuer: string
   readonly audience: string
@@ -75,6 +78,9 @@ export type AttachmentPlace =
 
 export const STANDARD_DAILY_VOLUME = 50_000
 
+/** More would each wait for the same PostgreSQL. */
+const MOST_PROCESSES = 64
+
 /** More than any one document may cost, a trusted one included. */
 const LEAST_CLIENT_UNITS = 10_000
 
@@ -108,7 +114,8 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '(none)',
     meaning: 'Further Host names under which the hub is reached, separated by commas.',
   },
-  { variable: 'YIHAO_POOL_SIZE', fallback: '20', meaning: 'Most database connections at once, 4 to 200.' },
+  { variable: 'YIHAO_POOL_SIZE', fallback: '20', meaning: 'Most database connections of each process at once, 4 to 200.' },
+  { variable: 'YIHAO_PROCESSES', fallback: '1', meaning: 'Processes of `hub serve` that share the port, 1 to 64; about one for each core that PostgreSQL leaves; `--processes` says the same.' },
   {
     variable: 'YIHAO_ISSUER',
     fallback: 'https://issuer.yihao.invalid',
@@ -234,6 +241,7 @@ export class ConfigurationInvalid extends Error {
 export interface Overrides {
   readonly data?: string | undefined
   readonly port?: string | undefined
+  readonly processes?: string | undefined
   readonly demo?: boolean
 }
 
@@ -286,6 +294,7 @@ export function readConfig(overrides: Overrides = {}, env: NodeJS.ProcessEnv = p
       .map((host) => host.trim())
       .filter((host) => host !== ''),
     poolSize: whole('YIHAO_POOL_SIZE', text('YIHAO_POOL_SIZE'), 20, 4, 200),
+    processes: whole('YIHAO_PROCESSES', overrides.processes ?? text('YIHAO_PROCESSES'), 1, 1, MOST_PROCESSES),
     issuer: text('YIHAO_ISSUER') ?? 'https://issuer.yihao.invalid',
     audience: text('YIHAO_AUDIENCE') ?? publicUrl ?? NOT_SET,
     jwksUrl,

@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Histogram, Registry, type MetricObjectWithValues, type MetricValue } from 'prom-client'
+import { metricsText, type Metric } from './metrics.ts'
 
 /** Seconds. A proof takes some milliseconds, a notice as PDF some fifty; what takes longer than ten seconds is given up. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 10]
@@ -32,10 +33,31 @@ export class Figures {
     this.#operations.observe({ operation, outcome }, durationMs / 1_000)
   }
 
-  /** These figures and those of the process: memory, processor, event loop, garbage collection. */
-  async text(): Promise<string> {
-    // Of a process there is one, however many hubs are in it: its observers are made once.
-    if (ofProcess === undefined) collectDefaultMetrics({ register: (ofProcess = new Registry()) })
-    return (await this.#registry.metrics()) + (await ofProcess.metrics())
+  /** These figures, those of the process (memory, processor, event loop, garbage collection), and those that are given. */
+  async text(metrics: readonly Metric[]): Promise<string> {
+    return metricsText(metrics) + (await this.#registry.metrics()) + (await figuresOfProcess().metrics())
   }
+
+  /** The same as plain objects, to be added to those of other processes. */
+  async objects(metrics: readonly Metric[]): Promise<FiguresOfProcess> {
+    return [...metrics.map(objectOf), ...(await this.#registry.getMetricsAsJSON()), ...(await figuresOfProcess().getMetricsAsJSON())]
+  }
+}
+
+export type FiguresOfProcess = readonly MetricObjectWithValues<MetricValue<string>>[]
+
+/** The text of several processes as one: sums, but for what says otherwise of itself. */
+export function figuresTogether(processes: readonly FiguresOfProcess[]): Promise<string> {
+  return AggregatorRegistry.aggregate(processes as object[]).metrics()
+}
+
+/** Of a process there is one, however many hubs are in it: its observers are made once. */
+function figuresOfProcess(): Registry {
+  if (ofProcess === undefined) collectDefaultMetrics({ register: (ofProcess = new Registry()) })
+  return ofProcess
+}
+
+function objectOf({ name, help, type, value, aggregator }: Metric): FiguresOfProcess[number] {
+  const values = typeof value === 'number' ? [{ labels: {}, value }] : value
+  return { name, help, type, aggregator: aggregator ?? 'sum', values } as unknown as FiguresOfProcess[number]
 }

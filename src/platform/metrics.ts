@@ -6,6 +6,8 @@ export interface Metric {
   readonly type: 'gauge' | 'counter'
   /** One value, or one for each value of a label. Labels are closed words and configured names, never a caller's text. */
   readonly value: number | readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[]
+  /** What of several processes is the hub's; their sum unless said. */
+  readonly aggregator?: 'max' | 'min'
 }
 
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'

@@ -65,6 +65,7 @@ beforeAll(async () => {
   const config = readConfig({ data: folder.path, port: '0' }, {})
   const opened: OpenedHub = {
     hub,
+    databaseUrl: cluster.url('yihao'),
     issuer: demoIssuer({ folder: keyFolder, issuer: config.issuer, audience: config.audience, clock }),
     recovered: false, databaseLost: new Promise<void>(() => undefined),
     operate: (work) => hub.act(OPERATOR, randomUUID(), work),

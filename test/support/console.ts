@@ -50,6 +50,7 @@ export async function consoleHub(size = 40): Promise<ConsoleHub> {
   const city = sampleCity({ seed: 7, people: size, asOf: dateInChina(clock.now()) })
   const opened: OpenedHub = {
     hub: test.hub,
+    databaseUrl: test.options.databaseUrl,
     issuer: demoIssuer({ folder: test.folder, issuer: ISSUER, audience: AUDIENCE, clock }),
     recovered: false,
     databaseLost: new Promise(() => undefined),

@@ -52,7 +52,7 @@ export const ISSUER = 'https://issuer.example'
 export const AUDIENCE = 'https://hub.example'
 
 export const CONFIG: Config = {
-  dataDir: '', databaseUrl: null, host: '127.0.0.1', port: 0, publicHosts: [], poolSize: 8, issuer: ISSUER,
+  dataDir: '', databaseUrl: null, host: '127.0.0.1', port: 0, publicHosts: [], poolSize: 8, processes: 1, issuer: ISSUER,
   audience: AUDIENCE, jwksUrl: null, publicUrl: null, trustedProxies: [], tokenKeys: null, keyring: null, logOrigin: 'log.example/log', logKey: null, logRetentionYears: 3, witnesses: [], witnessMaxAgeMs: null,
   sweepIntervalMs: 60_000, dailyVolume: 50_000, clientUnits: 1_000_000_000, badTokens: 1_000_000_000,
   attachments: { kind: 'FOLDER', folder: '' }, attachmentMaxBytes: 20 * 1024 * 1024, importMaxBytes: 4 * 1024 * 1024, explore: true, logLevel: 'info', production: false,
@@ -69,7 +69,7 @@ export async function onNetwork(test: TestHub, change: Partial<Config> = {}, sta
   const said: string[] = []
   const issuer = demoIssuer({ folder: test.folder, issuer: ISSUER, audience: AUDIENCE, clock })
   const opened = {
-    hub, issuer, recovered: false, databaseLost: new Promise<void>(() => undefined), close: () => test.close(),
+    hub, issuer, databaseUrl: test.options.databaseUrl, recovered: false, databaseLost: new Promise<void>(() => undefined), close: () => test.close(),
     operate: () => Promise.reject(new Error('a server gives no commands')),
   }
   const server = await startServer(opened, { ...CONFIG, dataDir: test.folder, ...change }, { destination: { write: (line: string) => said.push(line) }, ...start })

@@ -5,7 +5,7 @@ import type { EvidenceWriter } from '../../platform/request-scope.ts'
 import type { LogKeyStore } from '../signing/index.ts'
 import { GroupCommit, type GroupCommitLimits } from './group-commit.ts'
 import type { Metric } from '../../platform/metrics.ts'
-import { AuditLog } from './log.ts'
+import { AuditLog, type Appender } from './log.ts'
 import { logMetrics } from './metrics.ts'
 import { createReceiptMaker } from './receipts.ts'
 import { readHead, readTile } from './store.ts'
@@ -17,15 +17,17 @@ export interface EvidenceOptions {
   readonly keys: LogKeyStore
   readonly clock: Clock
   readonly limits?: GroupCommitLimits
+  /** Another process that appends for this one. */
+  readonly appender?: Appender
 }
 
 /** The log of this process, and the writer that puts records into it and gives receipts for them. */
-export function createEvidence({ database, keyring, keys, clock, limits }: EvidenceOptions): {
+export function createEvidence({ database, keyring, keys, clock, limits, appender }: EvidenceOptions): {
   readonly log: AuditLog
   readonly writer: EvidenceWriter
   readonly metrics: () => Metric[]
 } {
-  const log = new AuditLog({ database, keys, clock })
+  const log = new AuditLog({ database, keys, clock, ...(appender && { appender }) })
   const receipts = createReceiptMaker({
     keys: () => log.loadedKeys,
     readCheckpoint: async () => (await readHead(database)).checkpoint ?? '',

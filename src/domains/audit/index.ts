@@ -8,13 +8,14 @@ declare module '../../platform/parts.ts' {
 
 export { AuditTokens } from './tokens.ts'
 export { createEvidence } from './evidence.ts'
-export { AuditLog, type AppendStep } from './log.ts'
+export { appendDesk, appenderAt, type HandedOver } from './append-desk.ts'
+export { AuditLog, type Appender, type AppendStep } from './log.ts'
 export type { LogFault } from './fault.ts'
 export { witnessMetrics } from './metrics.ts'
 export { parseWitnessLine, type WitnessAddress } from './witness-client.ts'
 export { startWitnessing, witnessedTooLongAgo, type WitnessState } from './witnessing.ts'
 export {
-  entriesByIndex, latestEntries, leafHashes, readEntries, readHead, readTile, type HeadRow, type StoredEntry,
+  entriesByIndex, latestEntries, leafHashes, readEntries, readHead, readTile, type HeadRow, type Line, type StoredEntry,
 } from './store.ts'
 export { checkReceipt, type ReceiptCompanions, type ReceiptFault, type ReceiptVerdict } from './receipt-check.ts'
 export { receiptAsTlogProof, receiptPayload, requestDigest, saltedDigest, type Receipt } from './receipt.ts'

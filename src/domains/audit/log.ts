@@ -21,6 +21,16 @@ export interface LogOptions {
   readonly database: Database
   readonly keys: LogKeyStore
   readonly clock: Clock
+  /** Appends for this process too; it appends by itself unless given. */
+  readonly appender?: Appender
+}
+
+/** Another process of the same hub that appends for all of them, so that none waits for the others' transactions. */
+export interface Appender {
+  /** As `AuditLog.append`. @throws Refusal AUDIT_UNAVAILABLE, BUSY */
+  append(lines: readonly store.Line[]): Promise<bigint[]>
+  /** What stands in the way of it there. */
+  check(): Promise<LogFault | null>
 }
 
 export interface LogFigures {
@@ -52,6 +62,7 @@ export class AuditLog {
   readonly #database: Database
   readonly #store: LogKeyStore
   readonly #clock: Clock
+  readonly #appender: Appender | undefined
   readonly #templates = new TemplateNumbers()
   #keys: LogKeys | undefined
   #opening: Promise<LogKeys> | undefined
@@ -61,10 +72,11 @@ export class AuditLog {
   /** Whether this process was the last to append: then it knows the head and need not lock it first. */
   #alone = true
 
-  constructor({ database, keys, clock }: LogOptions) {
+  constructor({ database, keys, clock, appender }: LogOptions) {
     this.#database = database
     this.#store = keys
     this.#clock = clock
+    this.#appender = appender
   }
 
   /** Why the last append, or the opening, failed; null where it did not. */
@@ -96,18 +108,26 @@ export class AuditLog {
    * again with the same entries.
    */
   append(entries: readonly Entry[]): Promise<bigint[]> {
-    return this.#counted(entries, this.#append(entries))
+    const work = this.#append(entries)
+    // What another process appends is counted there.
+    return this.#appender ? this.#watched(work) : this.#counted(entries.length, work)
+  }
+
+  /** The same of entries whose templates are stored: those of other processes. */
+  appendLines(lines: readonly store.Line[]): Promise<bigint[]> {
+    return this.#counted(lines.length, this.#admitted().then(() => this.#appendLines(lines)))
   }
 
   /** The same as the last statements of an open transaction: entries and checkpoint stand or fall with it. */
   appendWithin(tx: Tx, entries: readonly Entry[]): Promise<bigint[]> {
-    return this.#counted(entries, this.#appendWithin(tx, entries))
+    return this.#counted(entries.length, this.#appendWithin(tx, entries))
   }
 
   /** What stands in the way of an append, found out without appending: for /health. */
   async check(): Promise<LogFault | null> {
     try {
       await this.keys()
+      if (this.#appender) return await this.#appender.check()
       const hindrance = this.guard?.() ?? null
       if (hindrance !== null) return hindrance
       if (!(await store.isWritable(this.#database))) return 'STORAGE_UNAVAILABLE'
@@ -125,25 +145,29 @@ export class AuditLog {
 
   async #append(entries: readonly Entry[]): Promise<bigint[]> {
     await this.#admitted()
+    const lines = await this.#linesOf(entries)
+    return this.#appender ? this.#appender.append(lines) : this.#appendLines(lines)
+  }
+
+  async #appendLines(lines: readonly store.Line[]): Promise<bigint[]> {
     void this.#beginMonths()
-    const templateIds = await this.#templateIds(entries)
     const known = this.#head
     if (known && this.#alone) {
-      const next = await this.#next(this.#database, known, entries)
+      const next = await this.#next(this.#database, known, lines)
       // In one statement: a crash before its commit leaves nothing of it, after it all of it.
-      if (await store.advance(this.#database, { ...next.step, templateIds })) {
+      if (await store.advance(this.#database, next.step)) {
         this.observer?.('committed')
         this.#remember(next.head)
-        return indexesOf(known, entries)
+        return indexesOf(known, lines)
       }
     }
     // Somebody else has appended. With the head's lock nobody can before this transaction ends.
-    return this.#database.transactionAtOnce((tx) => this.#appendLocked(tx, entries, templateIds))
+    return this.#database.transactionAtOnce((tx) => this.#appendLocked(tx, lines))
   }
 
   async #appendWithin(tx: Tx, entries: readonly Entry[]): Promise<bigint[]> {
     await this.#admitted()
-    return this.#appendLocked(tx, entries, await this.#templateIds(entries))
+    return this.#appendLocked(tx, await this.#linesOf(entries))
   }
 
   async #admitted(): Promise<void> {
@@ -152,36 +176,36 @@ export class AuditLog {
     if (!this.#keys) await this.keys()
   }
 
-  async #appendLocked(tx: Tx, entries: readonly Entry[], templateIds: readonly number[]): Promise<bigint[]> {
+  async #appendLocked(tx: Tx, lines: readonly store.Line[]): Promise<bigint[]> {
     const head = await this.#lockedHead(tx)
     this.#alone = head === this.#head
     this.observer?.('locked')
-    const next = await this.#next(tx, head, entries)
-    if (!(await store.advance(tx, { ...next.step, templateIds }))) throw logUnavailable('LOG_DAMAGED')
+    const next = await this.#next(tx, head, lines)
+    if (!(await store.advance(tx, next.step))) throw logUnavailable('LOG_DAMAGED')
     this.observer?.('written')
     tx.afterCommit(() => {
       this.observer?.('committed')
       this.#remember(next.head)
     })
-    return indexesOf(head, entries)
+    return indexesOf(head, lines)
   }
 
-  async #templateIds(entries: readonly Entry[]): Promise<number[]> {
+  async #linesOf(entries: readonly Entry[]): Promise<store.Line[]> {
     const ids = await this.#templates.of(
       this.#database,
       entries.map((entry) => entry.template),
     )
     this.observer?.('templates')
-    return ids
+    return entries.map(({ leafHash, values }, at) => ({ leafHash, values, templateId: ids[at] as number }))
   }
 
   /** The head after these entries, computed and signed; nothing is written yet, so a crash here leaves nothing. */
-  async #next(db: Db, head: Head, entries: readonly Entry[]): Promise<{ readonly head: Head; readonly step: Omit<store.Step, 'templateIds'> }> {
-    const leaves = entries.map((entry) => entry.leafHash)
+  async #next(db: Db, head: Head, lines: readonly store.Line[]): Promise<{ readonly head: Head; readonly step: store.Step }> {
+    const leaves = lines.map((line) => line.leafHash)
     const { edge, tail, tiles } = await grow(head, leaves, (level, from, to) => store.tileRoots(db, level, from, to))
     const row = signed(edge, this.loadedKeys)
     this.observer?.('signed')
-    return { head: { edge, tail, row }, step: { from: head.row, to: row, entries, tiles } }
+    return { head: { edge, tail, row }, step: { from: head.row, to: row, lines, tiles } }
   }
 
   /** Takes the head's lock and gives the head, checked where it is not the one that this process left there. */
@@ -277,7 +301,7 @@ export class AuditLog {
         await store.putTiles(tx, grown.tiles)
         growing = grown
       }
-      await store.advance(tx, { from, to: signed(growing.edge, keys), entries: [], templateIds: [], tiles: [] })
+      await store.advance(tx, { from, to: signed(growing.edge, keys), lines: [], tiles: [] })
     })
     const row = await store.readHead(this.#database)
     this.#remember(await this.#headOf(this.#database, row, keys))
@@ -294,10 +318,10 @@ export class AuditLog {
     await store.beginMonths(this.#database).catch(() => (this.#monthsAgainAtMs = now + MINUTE_MS))
   }
 
-  async #counted(entries: readonly Entry[], work: Promise<bigint[]>): Promise<bigint[]> {
+  async #counted(entries: number, work: Promise<bigint[]>): Promise<bigint[]> {
     try {
       const indexes = await this.#watched(work)
-      this.#counts.entries += entries.length
+      this.#counts.entries += entries
       this.#counts.appends += 1
       return indexes
     } catch (error) {
@@ -333,8 +357,8 @@ function signed(edge: TreeEdge, { origin, signer }: LogKeys): store.HeadRow {
   return { size: edge.size, edge: edge.encode(), checkpoint: `${body}\n${signer.sign(body)}` }
 }
 
-function indexesOf(head: Head, entries: readonly Entry[]): bigint[] {
-  return entries.map((_, at) => BigInt(head.row.size + at))
+function indexesOf(head: Head, lines: readonly store.Line[]): bigint[] {
+  return lines.map((_, at) => BigInt(head.row.size + at))
 }
 
 /** @throws Refusal AUDIT_UNAVAILABLE where the head says of itself what cannot be, or was signed by somebody else */
@@ -356,7 +380,8 @@ function edgeOf(size: number, bytes: Buffer): TreeEdge | null {
   }
 }
 
-function faultOf(error: unknown): LogFault | null {
+/** Why an append failed; null where it was none of the reasons that have a word. */
+export function faultOf(error: unknown): LogFault | null {
   if (error instanceof LogIncomplete) return 'LOG_DAMAGED'
   if (!(error instanceof Refusal)) return null
   if (error.code === storageRefusals.STORAGE_UNAVAILABLE().code) return 'STORAGE_UNAVAILABLE'

@@ -8,10 +8,11 @@ export function logMetrics(log: AuditLog, group: GroupCommit): Metric[] {
   const { size, entries, appends, failures } = log.figures
   const { fault } = log
   return [
-    gauge('yihao_log_size_entries', 'Size of the log when this process last appended to it.', size),
-    gauge('yihao_log_up', 'Whether the last append succeeded.', fault === null ? 1 : 0),
+    { ...gauge('yihao_log_size_entries', 'Size of the log when this process last appended to it.', size), aggregator: 'max' },
+    { ...gauge('yihao_log_up', 'Whether the last append succeeded.', fault === null ? 1 : 0), aggregator: 'min' },
     {
       ...gauge('yihao_log_fault', 'Why the last append failed.', 0),
+      aggregator: 'max',
       value: fault === null ? [] : [{ labels: { reason: fault }, value: 1 }],
     },
     gauge('yihao_log_waiting_entries', 'Entries that wait to be appended.', group.waiting),

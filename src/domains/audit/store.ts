@@ -2,7 +2,7 @@ import type { Db, Statement } from '../../platform/db/database.ts'
 import { HASH_BYTES } from '../../kernel/tlog/merkle.ts'
 import { TILE_WIDTH, type TileCoordinates } from '../../kernel/tlog/tile.ts'
 import { LogIncomplete } from './fault.ts'
-import type { Entry } from './model.ts'
+import type { EntryValues } from './template.ts'
 import { templateOf } from './template-store.ts'
 
 // Sizes and indexes are numbers here as in kernel/tlog: a log of 2^53 entries is out of reach.
@@ -23,11 +23,17 @@ export interface FullTile {
   readonly root: Buffer
 }
 
+/** An entry as it is stored: its text is made of its template and its values. */
+export interface Line {
+  readonly leafHash: Buffer
+  readonly values: EntryValues
+  readonly templateId: number
+}
+
 export interface Step {
   readonly from: HeadRow
   readonly to: HeadRow
-  readonly entries: readonly Entry[]
-  readonly templateIds: readonly number[]
+  readonly lines: readonly Line[]
   readonly tiles: readonly FullTile[]
 }
 
@@ -139,8 +145,8 @@ export async function lockHead(tx: Db): Promise<HeadRow> {
 }
 
 /** Moves the head from where it was known to be, with everything that belongs to the move; false where it was elsewhere. */
-export async function advance(db: Db, { from, to, entries, templateIds, tiles }: Step): Promise<boolean> {
-  const values = entries.map((entry) => entry.values)
+export async function advance(db: Db, { from, to, lines, tiles }: Step): Promise<boolean> {
+  const values = lines.map((line) => line.values)
   const rows = await db.query<{ moved: boolean }>(ADVANCE, [
     from.size,
     from.checkpoint,
@@ -148,9 +154,9 @@ export async function advance(db: Db, { from, to, entries, templateIds, tiles }:
     to.edge,
     to.checkpoint,
     ...tileArrays(tiles),
-    templateIds,
+    lines.map(({ templateId }) => templateId),
     values.map(({ at }) => at.toISOString()),
-    entries.map(({ leafHash }) => leafHash),
+    lines.map(({ leafHash }) => leafHash),
     values.map(({ request }) => request),
     values.map(({ subject }) => subject),
     values.map(({ neighbourhood }) => neighbourhood),

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
-import { JobBoard } from '../../platform/jobs/board.ts'
+import { JobBoard, type JobState } from '../../platform/jobs/board.ts'
 import type { WitnessState } from '../audit/index.ts'
 import type { TokenKeyState } from '../signing/index.ts'
 
@@ -21,6 +21,8 @@ export class Operating {
   tokenKeys: () => Promise<readonly TokenKeyState[]> = () => Promise.resolve([])
   disk: () => Promise<DiskRoom | null> = () => Promise.resolve(null)
   version: string | null = null
+  /** How the jobs do: here, unless another process runs them. */
+  jobStates: () => Promise<readonly JobState[]> = () => Promise.resolve(this.jobs.states())
 
   constructor(clock: Clock, logFault: LogFaultOf) {
     this.startedAt = clock.now()

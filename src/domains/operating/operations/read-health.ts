@@ -41,23 +41,24 @@ export const readHealth = defineOperation<void, HubHealth, ReadOperation<void, H
   kind: 'public',
   roles: ['SYSTEM_ADMINISTRATOR', 'OPERATOR'],
   async run({ db, parts: { calendar, operating }, scope }) {
-    const [database, growth, head, [newest], fault, published, tokenKeys, disk] = await Promise.all([
+    const [database, growth, head, [newest], fault, published, jobs, tokenKeys, disk] = await Promise.all([
       readSize(db),
       findSizes(db, growthFrom(scope.at)),
       readHead(db),
       latestEntries(db, 1),
       operating.logFault(),
       calendar.current(db),
+      operating.jobStates().catch(() => []),
       // A file that cannot be read is null or none here, and said in full where it is needed.
       operating.tokenKeys().catch(() => []),
       operating.disk().catch(() => null),
     ])
-    const { startedAt, version, jobs, witnesses } = operating
+    const { startedAt, version, witnesses } = operating
     return {
       at: scope.at, today: dateInChina(scope.at), startedAt, version, database, growth, witnesses: witnesses(), tokenKeys, disk,
       log: { size: head.size, lastEntryAt: newest?.recordedAt ?? null, fault },
       calendarYears: published.years,
-      jobs: jobs.states(),
+      jobs,
     }
   },
 })
