@@ -59,13 +59,7 @@ async function addMissing(
     const id = ids[position]
     if (id === undefined) throw new Error('fewer ids were reserved than asked for')
     added.set(text, id)
-    return {
-      id,
-      kind: idNumber.kind,
-      name: name === null ? null : keyring.seal('subject-name', namePlace(id), name),
-      source,
-      identifier: sealIdentifier(keyring, id, idNumber),
-    }
+    return sealSubject(keyring, id, { idNumber, name }, source)
   })
   await store.addSubjects(tx, subjects, scope.at)
   return numbers.map(({ idNumber }, position) => {
@@ -73,6 +67,17 @@ async function addMissing(
     if (id === undefined) throw new Error('a number was left without a subject')
     return id
   })
+}
+
+/** A subject with its first number, as it is stored. */
+export function sealSubject(keyring: Keyring, id: bigint, { idNumber, name }: NamedNumber, source: string): store.NewSubject {
+  return {
+    id,
+    kind: idNumber.kind,
+    name: name === null ? null : keyring.seal('subject-name', namePlace(id), name),
+    source,
+    identifier: sealIdentifier(keyring, id, idNumber),
+  }
 }
 
 /** Hash and sealed text of a number, bound to the subject it belongs to. */

@@ -1,0 +1,62 @@
+// Rows as the hub's import stores them, by the functions that the import itself seals and writes with, and without what it does
+// before that: reading, validating, and looking for what is there already.
+import { LoadingBatch } from '../../../src/domains/certificates/loading-batch.ts'
+import { addVersions } from '../../../src/domains/certificates/load-store.ts'
+import { readCertificateRow, type ReadCertificate } from '../../../src/domains/certificates/row.ts'
+import { addCases, addLocators, type NewCase } from '../../../src/domains/case-files/store.ts'
+import { sealSubject } from '../../../src/domains/subjects/register.ts'
+import { addSubjects } from '../../../src/domains/subjects/store.ts'
+import type { Keyring } from '../../../src/platform/crypto/keyring.ts'
+import type { Tx } from '../../../src/platform/db/database.ts'
+import { caseNumberOf, CERTIFICATES_EACH, certificatesOf, DEPARTMENT, GUIDE, personAt } from './town.ts'
+
+/**
+ * A part of what a growing town brings: one certificate of each of these people. As in a real city each issuer brings its own
+ * file, so what one person holds lies scattered over the table. With the first come the people themselves, and their cases.
+ */
+export interface Part {
+  /** Which of a person's certificates. */
+  readonly paper: number
+  readonly from: number
+  readonly to: number
+}
+
+export async function addPart(tx: Tx, keyring: Keyring, { paper, from, to }: Part, now: Date): Promise<void> {
+  const certificates: ReadCertificate[] = []
+  for (let index = from; index < to; index += 1) {
+    const row = certificatesOf(personAt(index))[paper]
+    const reading = row && readCertificateRow(row, now)
+    if (!reading?.ok) throw new Error('a certificate of the town is not sound')
+    certificates.push(reading.value)
+  }
+  if (paper === 0) {
+    const source = `certificates of ${certificates[0]?.issuerCode ?? ''}`
+    const subjects = certificates.flatMap(({ holders: [holder] }, at) => (holder ? [sealSubject(keyring, idOf(from + at), holder, source)] : []))
+    await addSubjects(tx, subjects, now)
+    const cases = subjects.map(({ id }, at) => openCase(from + at, id, now))
+    await addLocators(tx, cases)
+    await addCases(tx, cases)
+  }
+  const batch = new LoadingBatch(keyring, certificates)
+  for (const certificate of certificates) batch.decide(certificate)
+  const subjectIds = certificates.map((_, at) => idOf(from + at))
+  const ids = certificates.map((_, at) => BigInt((from + at) * CERTIFICATES_EACH + paper + 1))
+  const { versions, locators } = batch.rows(subjectIds, ids)
+  await addVersions(tx, versions, locators)
+}
+
+/** Subjects and cases of a town are numbered alike. */
+export function idOf(index: number): bigint {
+  return BigInt(index + 1)
+}
+
+/** As a department opens it through the API, this minute. */
+function openCase(index: number, id: bigint, now: Date): NewCase {
+  const { code: departmentCode } = DEPARTMENT
+  return {
+    subjectId: id, id, number: caseNumberOf(index), itemCode: GUIDE.item.code, guideVersion: GUIDE.version, departmentCode,
+    clerk: null, receivedAt: now, decidedAt: null, decision: null, digest: null, content: null, handlerCode: departmentCode,
+    stage: 'RECEIVED', deliveredAt: null, parties: [{ subjectId: id, role: 'APPLICANT' }], materials: [], results: [],
+    steps: [{ ordinal: 1, kind: 'RECEIVED', at: now, post: null, person: null, departmentCode, to: null, note: null, recordedAt: now }],
+  }
+}
