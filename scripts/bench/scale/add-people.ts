@@ -6,9 +6,10 @@ import { readCertificateRow, type ReadCertificate } from '../../../src/domains/c
 import { addCases, addLocators, type NewCase } from '../../../src/domains/case-files/store.ts'
 import { sealSubject } from '../../../src/domains/subjects/register.ts'
 import { addSubjects } from '../../../src/domains/subjects/store.ts'
+import type { CertificateRow } from '../../../src/kernel/import-rows.ts'
 import type { Keyring } from '../../../src/platform/crypto/keyring.ts'
 import type { Tx } from '../../../src/platform/db/database.ts'
-import { caseNumberOf, CERTIFICATES_EACH, certificatesOf, DEPARTMENT, GUIDE, personAt } from './town.ts'
+import { caseNumberOf, certificateOf, CERTIFICATES_EACH, DEPARTMENT, GUIDE, personAt } from './town.ts'
 
 /**
  * A part of what a growing town brings: one certificate of each of these people. As in a real city each issuer brings its own
@@ -21,21 +22,18 @@ export interface Part {
   readonly to: number
 }
 
-export async function addPart(tx: Tx, keyring: Keyring, { paper, from, to }: Part, now: Date): Promise<void> {
+/** What an import of this part leaves; `tx` needs to stream rows only. */
+export async function addCertificates(tx: Pick<Tx, 'copyIn'>, keyring: Keyring, { paper, from, to }: Part, now: Date): Promise<void> {
   const certificates: ReadCertificate[] = []
-  for (let index = from; index < to; index += 1) {
-    const row = certificatesOf(personAt(index))[paper]
-    const reading = row && readCertificateRow(row, now)
-    if (!reading?.ok) throw new Error('a certificate of the town is not sound')
+  for (const row of rowsOf({ paper, from, to })) {
+    const reading = readCertificateRow(row, now)
+    if (!reading.ok) throw new Error('a certificate of the town is not sound')
     certificates.push(reading.value)
   }
   if (paper === 0) {
     const source = `certificates of ${certificates[0]?.issuerCode ?? ''}`
     const subjects = certificates.flatMap(({ holders: [holder] }, at) => (holder ? [sealSubject(keyring, idOf(from + at), holder, source)] : []))
     await addSubjects(tx, subjects, now)
-    const cases = subjects.map(({ id }, at) => openCase(from + at, id, now))
-    await addLocators(tx, cases)
-    await addCases(tx, cases)
   }
   const batch = new LoadingBatch(keyring, certificates)
   for (const certificate of certificates) batch.decide(certificate)
@@ -43,6 +41,25 @@ export async function addPart(tx: Tx, keyring: Keyring, { paper, from, to }: Par
   const ids = certificates.map((_, at) => BigInt((from + at) * CERTIFICATES_EACH + paper + 1))
   const { versions, locators } = batch.rows(subjectIds, ids)
   await addVersions(tx, versions, locators)
+}
+
+/** The rows of a part, as its issuer's file has them. */
+export function* rowsOf({ paper, from, to }: Part): Generator<CertificateRow> {
+  for (let index = from; index < to; index += 1) yield certificateOf(personAt(index), paper)
+}
+
+/** For each of these people an open case: without one nobody may ask. */
+export async function addOpenCases(tx: Tx, from: number, to: number, now: Date): Promise<void> {
+  const cases = Array.from({ length: to - from }, (_, at) => openCase(from + at, idOf(from + at), now))
+  await addLocators(tx, cases)
+  await addCases(tx, cases)
+}
+
+/** What a part of the whole town is done in, issuer by issuer. */
+export function* partsOf(from: number, to: number, atOnce: number): Generator<Part> {
+  for (let paper = 0; paper < CERTIFICATES_EACH; paper += 1) {
+    for (let at = from; at < to; at += atOnce) yield { paper, from: at, to: Math.min(to, at + atOnce) }
+  }
 }
 
 /** Subjects and cases of a town are numbered alike. */

@@ -1,9 +1,9 @@
 // Grows a town to so many certificates, with a process for each core that makes rows.
 import { availableParallelism } from 'node:os'
 import type { Bed } from './bed.ts'
-import type { Part } from './add-people.ts'
+import { partsOf } from './add-people.ts'
 import type { MakerAnswer, MakerOrder } from './maker.ts'
-import { CERTIFICATES_EACH, TOWN_TYPES } from './town.ts'
+import { CERTIFICATES_EACH } from './town.ts'
 import { startWorker } from './workers.ts'
 
 const PEOPLE_AT_ONCE = 4_000
@@ -20,7 +20,7 @@ export interface Growth {
 /** Gives the seconds that it took; statistics and visibility are then as autovacuum would have made them by the next minute. */
 export async function grow(bed: Bed, { database, from, to, signal, say }: Growth): Promise<number> {
   const began = performance.now()
-  const parts = [...partsOf(from / CERTIFICATES_EACH, to / CERTIFICATES_EACH)]
+  const parts = [...partsOf(from / CERTIFICATES_EACH, to / CERTIFICATES_EACH, PEOPLE_AT_ONCE)]
   const total = parts.length
   const makers = Array.from({ length: Math.min(4, availableParallelism()) }, () =>
     startWorker<MakerOrder, MakerAnswer>(new URL('maker.ts', import.meta.url)))
@@ -44,11 +44,4 @@ export async function grow(bed: Bed, { database, from, to, signal, say }: Growth
   await bed.sql(database, `SELECT setval('subject_id_seq', ${people}), setval('case_id_seq', ${people}), setval('certificate_id_seq', ${to})`)
   await bed.sql(database, 'VACUUM ANALYZE')
   return (performance.now() - began) / 1000
-}
-
-/** Issuer by issuer, as their files come. */
-function* partsOf(from: number, to: number): Generator<Part> {
-  for (let paper = 0; paper < TOWN_TYPES.length; paper += 1) {
-    for (let at = from; at < to; at += PEOPLE_AT_ONCE) yield { paper, from: at, to: Math.min(to, at + PEOPLE_AT_ONCE) }
-  }
 }

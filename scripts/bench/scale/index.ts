@@ -5,6 +5,8 @@ import { makeBed } from './bed.ts'
 import { grow } from './grow.ts'
 import type { HubAnswer, HubOrder } from './hub.ts'
 import { QUESTIONS, type Draw, type LoadAnswer, type LoadOrder, type QuestionKind } from './load.ts'
+import { measureLoading, type LoadingFigures } from './loading.ts'
+import { median } from './median.ts'
 import { explaining, type StatementBuffers } from './plans.ts'
 import { sizesOf, type RelationSize } from './sizes.ts'
 import { CERTIFICATES_EACH } from './town.ts'
@@ -133,11 +135,4 @@ async function measureAll(bed: Bed, sizes: readonly number[], { rounds, millisec
   return [...figures.values()].map(({ line, answers }) => ({
     ...line, perSecond: median(answers.map((one) => one.perSecond)), p50: median(answers.map((one) => one.p50)), p99: median(answers.map((one) => one.p99)),
   }))
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
 }

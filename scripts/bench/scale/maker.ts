@@ -4,7 +4,7 @@ import { fileKeyProvider } from '../../../src/platform/crypto/key-provider.ts'
 import { Keyring } from '../../../src/platform/crypto/keyring.ts'
 import { Database } from '../../../src/platform/db/database.ts'
 import { openPool } from '../../../src/platform/db/pool.ts'
-import { addPart, type Part } from './add-people.ts'
+import { addCertificates, addOpenCases, type Part } from './add-people.ts'
 import { work } from './workers.ts'
 
 export type MakerOrder = { readonly kind: 'OPEN'; readonly url: string; readonly keys: string } | { readonly kind: 'ADD'; readonly part: Part }
@@ -27,7 +27,12 @@ work<MakerOrder, MakerAnswer>(
       case 'ADD': {
         if (!opened) throw new Error('the maker has no database')
         const { database, keyring } = opened
-        await database.transaction((tx) => addPart(tx, keyring, order.part, systemClock.now()))
+        const { paper, from, to } = order.part
+        const now = systemClock.now()
+        await database.transaction(async (tx) => {
+          await addCertificates(tx, keyring, order.part, now)
+          if (paper === 0) await addOpenCases(tx, from, to, now)
+        })
         return { kind: 'DONE' }
       }
     }

@@ -1,23 +1,23 @@
 // A town of any size, known by arithmetic alone: who has which number, which five certificates and which open case follows from
 // an index, so that millions of rows are made and any of them is asked for without a list of them.
-import { addDays, LONG_TERM, type CalendarDate } from '../../../src/kernel/calendar-date.ts'
+import { LONG_TERM, type CalendarDate } from '../../../src/kernel/calendar-date.ts'
 import { makeCertificateIdentifier } from '../../../src/kernel/certificate-identifier.ts'
 import { withCheckCharacter } from '../../../src/kernel/gb11643.ts'
 import type { CertificateRow, CertificateTypeRow, GuideRow, HolderRow } from '../../../src/kernel/import-rows.ts'
 import { TYPES, type TypeKey } from '../../../src/sample-city/certificate-types.ts'
 import { CITY, clientOf, departmentFor, type Department } from '../../../src/sample-city/departments.ts'
+import { dateOf, dayNumber, instantOf } from '../../../src/sample-city/day-number.ts'
 import { localBasis, proof } from '../../../src/sample-city/item-parts.ts'
 import { fullName, homeAddress, surname } from '../../../src/sample-city/names.ts'
-import { Random } from '../../../src/sample-city/random.ts'
+import { at, Random } from '../../../src/sample-city/random.ts'
 
-export const CERTIFICATES_EACH = 5
 /** More people than this would need a second region for their numbers. */
 export const MAX_PEOPLE = 999 * 20_000
 
 const SEED = 7
-const BORN_FROM = '1950-01-01' as CalendarDate
+const BORN_FROM = dayNumber('1950-01-01' as CalendarDate)
 const BIRTHDAYS = 20_000
-const ISSUED_FROM = '2012-01-01' as CalendarDate
+const ISSUED_FROM = dayNumber('2012-01-01' as CalendarDate)
 const ISSUE_DAYS = 5_000
 
 export const DEPARTMENT = departmentFor('human-resources', CITY)
@@ -49,6 +49,8 @@ const PAPERS: readonly Paper[] = [
   }) },
 ]
 
+export const CERTIFICATES_EACH = PAPERS.length
+
 export const TOWN_TYPES: readonly CertificateTypeRow[] = PAPERS.map(({ key }) => TYPES[key])
 
 const BASIS = [localBasis('规模测试办法', 98, '第五条')]
@@ -63,8 +65,8 @@ export const GUIDE: GuideRow = {
   },
   version: 1, publishedOn: '2020-03-01', effectiveFrom: '2020-03-01', effectiveTo: null, changeNote: null, basis: BASIS,
   acceptanceConditions: [],
-  materials: TOWN_TYPES.map((type, at) => ({
-    ...proof(type.name, 'APPLICANT', [], BASIS), ordinal: at + 1,
+  materials: TOWN_TYPES.map((type, place) => ({
+    ...proof(type.name, 'APPLICANT', [], BASIS), ordinal: place + 1,
     satisfiedBy: [{ typeCode: type.code, fields: type.fields.slice(0, 2).map(({ name }) => name) }],
   })),
   formElements: [], steps: [], flowChart: null, servicePledge: null, statutoryLimit: null, promisedLimit: null, extension: null,
@@ -97,33 +99,23 @@ export function personAt(index: number): Person {
   return { index, holder, born: bornOn(index), address: homeAddress(random, '中原区', index) }
 }
 
-/** What this person holds, each certificate in its first version, as rows of an import. */
-export function certificatesOf(person: Person): CertificateRow[] {
-  const random = new Random(SEED, 2, person.index)
-  return PAPERS.map(({ key, issuer, years, fields }) => {
-    const { code: typeCode, name } = TYPES[key]
-    const serial = String(person.index).padStart(12, '0')
-    const issuedOn = day(ISSUED_FROM, random.below(ISSUE_DAYS))
-    return {
-      identifier: makeCertificateIdentifier({ typeCode, issuerCode: issuer.code, serial, version: 1 }).text,
-      typeCode, name, number: `样例字第${serial}号`, version: '001', predecessor: null, status: '01',
-      issuer: { name: issuer.name, code: issuer.code }, issuedOn, validFrom: issuedOn,
-      validTo: years === null ? LONG_TERM : day(issuedOn, years * 365), areaCode: CITY, holders: [person.holder],
-      fields: fields(person, random), sourceConfirmedAt: `${day(issuedOn, 1)}T08:00:00+08:00`,
-    }
-  })
+/** One of a person's certificates, in its first version, as a row of an import. */
+export function certificateOf(person: Person, paper: number): CertificateRow {
+  const { key, issuer, years, fields } = at(PAPERS, paper)
+  const { code: typeCode, name } = TYPES[key]
+  const random = new Random(SEED, 2 + paper, person.index)
+  const serial = String(person.index).padStart(12, '0')
+  const issued = ISSUED_FROM + random.below(ISSUE_DAYS)
+  const issuedOn = dateOf(issued)
+  return {
+    identifier: makeCertificateIdentifier({ typeCode, issuerCode: issuer.code, serial, version: 1 }).text,
+    typeCode, name, number: `样例字第${serial}号`, version: '001', predecessor: null, status: '01',
+    issuer: { name: issuer.name, code: issuer.code }, issuedOn, validFrom: issuedOn,
+    validTo: years === null ? LONG_TERM : dateOf(issued + years * 365), areaCode: CITY, holders: [person.holder],
+    fields: fields(person, random), sourceConfirmedAt: instantOf(issued + 1, 8 * 3600),
+  }
 }
 
 function bornOn(index: number): CalendarDate {
-  return day(BORN_FROM, index % BIRTHDAYS)
-}
-
-// Millions of rows share some thousands of days.
-const days = new Map<string, CalendarDate>()
-
-function day(from: CalendarDate, later: number): CalendarDate {
-  const key = `${from}+${later}`
-  let found = days.get(key)
-  if (found === undefined) days.set(key, (found = addDays(from, later)))
-  return found
+  return dateOf(BORN_FROM + (index % BIRTHDAYS))
 }

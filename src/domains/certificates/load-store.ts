@@ -165,7 +165,7 @@ export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
 }
 
 export async function addVersions(
-  tx: Tx,
+  tx: Pick<Tx, 'copyIn'>,
   versions: readonly NewVersion[],
   locators: readonly LocatorRow[],
 ): Promise<void> {

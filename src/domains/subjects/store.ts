@@ -99,7 +99,7 @@ export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
 }
 
 /** Adds subjects with one number each. The caller holds the loading lock and knows that the numbers are new. */
-export async function addSubjects(tx: Tx, subjects: readonly NewSubject[], now: Date): Promise<void> {
+export async function addSubjects(tx: Pick<Tx, 'copyIn'>, subjects: readonly NewSubject[], now: Date): Promise<void> {
   await tx.copyIn(
     'subject',
     ['id', 'kind', 'name', 'source', 'created_at'],
