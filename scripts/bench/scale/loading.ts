@@ -1,8 +1,9 @@
 // How fast certificates get in: the hub's import of a file of rows, against `COPY` of rows that were read, sealed and numbered
 // before. Both in turn, into the same tables, each time people that are not there yet.
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { appendFile, mkdir, rm } from 'node:fs/promises'
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -69,7 +70,7 @@ export async function measureLoading(bed: Bed, { database, certificates, rounds,
       if (added !== rows) throw new Error(`of ${rows} rows ${added} were added`)
       await bed.sql(database, 'CHECKPOINT')
       const began = performance.now()
-      if (copiedBy === 'psql') await copyByPsql(bed.url(database), tables)
+      if (copiedBy === 'psql') await copyByPsql(bed.url(database), tables, folder)
       else await copyByDriver(bed.url(database), tables)
       const one = { imported: (rows * 1_000) / milliseconds, copied: (rows * 1_000) / (performance.now() - began), cpu: (cpuMilliseconds * 1_000) / rows }
       say(`  import ${Math.round(one.imported)}/s (${one.cpu.toFixed(1)} µs of the hub), COPY ${Math.round(one.copied)}/s: ${(one.imported / one.copied).toFixed(2)}`)
@@ -115,12 +116,14 @@ async function writeSealed(folder: string, keyring: Keyring, from: number, to: n
   return [...files.values()]
 }
 
-async function copyByPsql(url: string, tables: readonly TableFile[]): Promise<void> {
+/** The password goes by a file: on the command line every account of the machine could read it. */
+async function copyByPsql(url: string, tables: readonly TableFile[], folder: string): Promise<void> {
   const { username, password, hostname, port, pathname } = new URL(url)
+  const passFile = path.join(folder, randomUUID())
+  await writeFile(passFile, `${hostname}:${port}:*:${username}:${decodeURIComponent(password)}\n`, { mode: 0o600 })
   const commands = tables.flatMap(({ table, columns, file }) => ['-c', `\\copy ${table} (${columns.join(', ')}) FROM '${file}'`])
-  await run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-U', username, '-h', hostname, '-p', port, '-d', pathname.slice(1), ...commands], {
-    env: { ...process.env, PGPASSWORD: decodeURIComponent(password) },
-  })
+  const address = `host=${hostname} port=${port} dbname=${pathname.slice(1)} user=${username} passfile=${passFile}`
+  await run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', address, ...commands])
 }
 
 async function copyByDriver(url: string, tables: readonly TableFile[]): Promise<void> {
