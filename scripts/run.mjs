@@ -12,6 +12,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildConsole, clientIsCurrent, consoleIsBuilt, writeClient } from './console/build.mjs'
+import { buildHub, builtHub } from './hub/build.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const inRoot = (...names) => path.join(root, ...names)
@@ -27,21 +28,34 @@ if (file === undefined) {
 }
 /** What writes schema/ cannot wait for the typed documents that are made of it: they may fit only what it writes. */
 const writesSchema = file === 'scripts/generate.ts'
+const isHub = path.resolve(root, file) === inRoot('src', 'main.ts')
+let hub
 try {
   if (!isPrepared()) await withLock(prepare, isPrepared)
   if (servesConsole() && !consoleIsBuilt()) await withLock(makeConsole, consoleIsBuilt)
+  if (isHub) hub = builtHub() ?? (await makeHub())
 } catch (error) {
   say(error.message)
   process.exit(1)
 }
-const ended = await runProgram(path.resolve(root, file), args)
-if (writesSchema && ended === 0 && !clientIsCurrent()) {
-  await withLock(writeClient, clientIsCurrent).catch((error) => {
-    say(error.message)
-    process.exit(1)
-  })
+if (hub !== undefined) await runHere(hub)
+else await runBeside()
+
+async function runHere(program) {
+  process.argv = [process.execPath, program, ...args]
+  await import(pathToFileURL(program).href)
 }
-process.exit(ended)
+
+async function runBeside() {
+  const ended = await runProgram(path.resolve(root, file), args)
+  if (writesSchema && ended === 0 && !clientIsCurrent()) {
+    await withLock(writeClient, clientIsCurrent).catch((error) => {
+      say(error.message)
+      process.exit(1)
+    })
+  }
+  process.exit(ended)
+}
 
 function isPrepared() {
   return contentOf(installedMark) === lockHash() && contentOf(generatedMark) === schemaHash() && (writesSchema || clientIsCurrent())
@@ -49,13 +63,22 @@ function isPrepared() {
 
 /** Commands that put the hub on the network, and the tests. */
 function servesConsole() {
-  const isHub = path.basename(file) === 'main.ts' && path.basename(path.dirname(file)) === 'src'
   return isHub ? ['demo', 'serve'].includes(args[0]) : file === 'scripts/test.ts'
 }
 
 async function makeConsole() {
   say('building the console')
   await buildConsole()
+}
+
+/** Undefined where this account may not write it: then the sources are read at every start. */
+async function makeHub() {
+  try {
+    await withLock(buildHub, () => builtHub() !== undefined)
+  } catch (error) {
+    if (!isForbidden(error)) throw error
+  }
+  return builtHub()
 }
 
 async function prepare() {
@@ -94,8 +117,12 @@ function writeMark(mark, text) {
   try {
     writeFileSync(mark, text)
   } catch (error) {
-    if (error.code !== 'EACCES' && error.code !== 'EROFS') throw error
+    if (!isForbidden(error)) throw error
   }
+}
+
+function isForbidden({ code }) {
+  return code === 'EACCES' || code === 'EROFS'
 }
 
 // npm leaves its own account of what it installed: the lock file without the root and without the

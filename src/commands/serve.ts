@@ -1,3 +1,4 @@
+import { hubSchema } from '../app.ts'
 import type { Config } from '../platform/config.ts'
 import { isMember } from '../platform/processes/member.ts'
 import { startHubJobs } from './hub-jobs.ts'
@@ -11,6 +12,8 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   if (isMember()) return (await import('./serve-member.ts')).serveMember(config)
   if (config.processes > 1) return (await import('./serve-team.ts')).serveTeam(config, say)
   const stop = stopSignal()
+  // Built while the database starts; what is wrong with it is said where it is used.
+  hubSchema().catch(() => undefined)
   const opened = await openHub(config, { say, attach: false })
   if (opened.recovered) say('the database was not shut down last time and has recovered')
   try {

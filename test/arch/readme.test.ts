@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import type { CertificateRow } from '../../src/kernel/import-rows.ts'
 import { readCertificateRow } from '../../src/domains/certificates/index.ts'
 import { rowValidator } from '../../src/domains/ingest/index.ts'
@@ -167,7 +167,7 @@ function commandsIn(help: string): string[] {
 }
 
 async function helpOf(words: readonly string[]): Promise<string> {
-  const args = ['--import', 'tsx', path.join(root, 'src', 'main.ts'), ...words, '--help']
+  const args = [inject('hubProgram'), ...words, '--help']
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (part: string) => { said += part })

@@ -35,7 +35,7 @@ function expectPlain({ code, err, out }: Ended, sentence: RegExp): void {
   expect(err).toMatch(sentence)
   expect(code).toBe(2)
   expect(out).toBe('')
-  expect(err).not.toMatch(/^\s+at |node:internal|\.ts:\d|Error:/m)
+  expect(err).not.toMatch(/^\s+at |node:internal|\.[jt]s:\d|Error:/m)
   expect(err).not.toContain(SECRET)
   expect(err).not.toContain(NUMBER)
 }

@@ -1,16 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 
 // The hub as people start it: a process of its own, with an environment in which nothing is set but what the test sets.
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-const main = path.join(projectRoot, 'src', 'main.ts')
 
 /** Node and npm from where they are, and the system's own programs. */
 const PATH = `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`
@@ -21,7 +19,7 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   readonly input?: string | Buffer
-  /** Program and arguments in place of `node src/main.ts`. */
+  /** Program and arguments in place of the hub as `npm run hub` starts it. */
   readonly program?: readonly string[]
   readonly account?: { readonly uid: number; readonly gid: number }
 }
@@ -43,7 +41,7 @@ export class HubProcess {
   readonly #waiting = new Set<() => void>()
 
   constructor(args: readonly string[], { env = {}, cwd, program, account }: Surroundings = {}) {
-    const [file = process.execPath, ...words] = program ?? [process.execPath, '--import', tsx, main]
+    const [file = process.execPath, ...words] = program ?? [process.execPath, inject('hubProgram')]
     // In a process group of its own, so that the whole of it can be killed, as a supervisor does.
     this.child = spawn(file, [...words, ...args], {
       cwd: cwd ?? tmpdir(),

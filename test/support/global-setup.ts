@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Embedded, startEmbedded } from '../../src/platform/db/embedded.ts'
@@ -12,6 +14,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Superuser connection string of the run's cluster, to the database `postgres`. */
     clusterUrl: string
+    /** The hub's program, as `npm run hub` starts it: built of the sources as they are. */
+    hubProgram: string
   }
 }
 
@@ -21,7 +25,7 @@ export const templateName = 'yihao_template'
 let dataDir: string | undefined
 let cluster: Embedded | undefined
 
-/** Starts one PostgreSQL for the whole run and migrates the template once. */
+/** Starts one PostgreSQL for the whole run and migrates the template once; builds the hub. */
 export async function setup(project: TestProject): Promise<void> {
   dataDir = await mkdtemp(path.join(tmpdir(), 'yihao-test-'))
   const said: string[] = []
@@ -33,6 +37,9 @@ export async function setup(project: TestProject): Promise<void> {
   const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
   if (existsSync(migrations)) await migrate(cluster.url(templateName), migrations)
   project.provide('clusterUrl', cluster.url('postgres'))
+  const build = fileURLToPath(new URL('../../scripts/hub/build.mjs', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [build])
+  project.provide('hubProgram', stdout.trim())
 }
 
 /** Stops the cluster and removes its folder. */

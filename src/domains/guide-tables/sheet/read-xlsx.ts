@@ -1,4 +1,3 @@
-import readXlsxFile from 'read-excel-file/node'
 import { TableFault } from '../faults.ts'
 import { namesIn, openParts, storedArchive } from './archive.ts'
 import { cellText, ERROR_CELL, GRID_LIMITS, ROUNDED_CELL, type Grid } from './grid.ts'
@@ -31,6 +30,7 @@ export async function* readXlsx(bytes: Buffer): AsyncGenerator<Grid> {
 type Value = string | boolean | Date | null
 
 async function readSheet(sheet: Buffer, parts: ReadonlyMap<string, Buffer>): Promise<string[][]> {
+  const { default: readXlsxFile } = await import('read-excel-file/node')
   const { merges, errors } = lookOver(sheet.toString('utf8'))
   const archive = storedArchive(workbookOf(sheet, parts))
   const [read] = await readXlsxFile(archive, { trim: false, parseNumber: numberText }).catch((error: unknown) => {

@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node'
 import type { CellObject, Row } from 'write-excel-file/node'
 import type { Column } from '../columns/column.ts'
 import type { WrittenTable } from '../export-rows.ts'
@@ -12,6 +11,7 @@ const TITLE = { ...BORDER, type: String, wrap: true, alignVertical: 'center', al
  * and nothing is calculated.
  */
 export async function writeXlsx({ title, columns, rows }: WrittenTable): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const hasGroups = columns.some(({ groups }) => groups !== undefined)
   const head = hasGroups ? groupedTitles(columns) : [columns.map(({ titles: [name] }): CellObject => ({ ...TITLE, value: name }))]
   const body = rows.map((cells): Row => cells.map((value): CellObject => ({ ...CELL, value })))

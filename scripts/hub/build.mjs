@@ -1,0 +1,101 @@
+// Translates the hub's TypeScript into JavaScript once for all its starts, instead of at each of them:
+//   node scripts/hub/build.mjs      (prints the program, made if need be)
+// Plain JavaScript on Node alone, because scripts/run.mjs asks it before anything may be installed.
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { builtinModules, createRequire } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const source = path.join(root, 'src')
+/** Beside the packages, so that it goes with them. */
+const shelf = path.join(root, 'node_modules', '.yihao-hub')
+/** A hub that runs loads some of its files when they are needed first: those of earlier translations stay for a while. */
+const KEPT = 8
+
+/**
+ * The program made of the sources as they are; undefined while nobody has made it. Its folder is named after a hash of all
+ * that it is made of, so that an old one is never taken for it.
+ */
+export function builtHub() {
+  const program = programIn(folderOf(hubSources()))
+  return existsSync(program) ? program : undefined
+}
+
+/** A crash leaves a draft under another name; it goes with the old ones. */
+export async function buildHub() {
+  for (;;) {
+    const sources = hubSources()
+    const folder = folderOf(sources)
+    mkdirSync(shelf, { recursive: true })
+    removeOld()
+    const draft = `${folder}.${randomBytes(6).toString('hex')}`
+    await translate(draft, new Set(sources))
+    // What was saved meanwhile may be in it or not.
+    const isOf = folderOf(hubSources()) === folder
+    if (isOf && !existsSync(folder)) renameSync(draft, folder)
+    else rmSync(draft, { recursive: true, force: true })
+    if (isOf) return programIn(folder)
+  }
+}
+
+async function translate(folder, sources) {
+  // Vite's own bundler, which this project does not need by its name otherwise.
+  const vite = createRequire(import.meta.url).resolve('vite')
+  const { rolldown } = await import(pathToFileURL(createRequire(vite).resolve('rolldown')).href)
+  const bundle = await rolldown({
+    input: { main: path.join(source, 'main.ts') },
+    cwd: root,
+    platform: 'node',
+    tsconfig: path.join(root, 'tsconfig.json'),
+    // Packages stay what they are: some read files that lie beside them, and two must not be there twice.
+    external: (id) => builtinModules.includes(id) || /^(?!@oxc-project\/)[@a-z]/.test(id),
+    logLevel: 'warn',
+    onLog(level, { message }) { throw new Error(message) },
+    plugins: [inPlace(folder)],
+  })
+  const { output } = await bundle.write({ dir: folder, format: 'esm', sourcemap: true, chunkFileNames: '[name]-[hash].js' })
+  await bundle.close()
+  const unknown = output.flatMap(({ moduleIds = [] }) => moduleIds).find((id) => path.isAbsolute(id) && !sources.has(id))
+  if (unknown !== undefined) throw new Error(`the hub is made of ${path.relative(root, unknown)}, a change of which would go unnoticed`)
+}
+
+/** What a file finds from where it lies, it finds from there still. */
+function inPlace(folder) {
+  return {
+    name: 'in-place',
+    transform(code, id) {
+      if (!code.includes('import.meta.url')) return null
+      const here = JSON.stringify(path.relative(folder, id).split(path.sep).join('/'))
+      return { code: code.replaceAll('import.meta.url', `new URL(${here}, import.meta.url).href`), map: null }
+    },
+  }
+}
+
+/** Everything of the hub that is translated, and what says how. */
+function hubSources() {
+  const files = readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .filter((file) => !file.startsWith(path.join(source, 'console') + path.sep))
+  return [...files, fileURLToPath(import.meta.url), path.join(root, 'tsconfig.json'), path.join(root, 'package-lock.json')].sort()
+}
+
+function folderOf(sources) {
+  const hash = createHash('sha256').update(process.version)
+  for (const file of sources) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update('\0')
+  return path.join(shelf, hash.digest('hex').slice(0, 32))
+}
+
+function programIn(folder) {
+  return path.join(folder, 'main.js')
+}
+
+function removeOld() {
+  const made = readdirSync(shelf).map((name) => path.join(shelf, name)).map((folder) => ({ folder, at: statSync(folder).mtimeMs }))
+  const old = made.sort((one, other) => other.at - one.at).slice(KEPT - 1)
+  for (const { folder } of old) rmSync(folder, { recursive: true, force: true })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(`${builtHub() ?? (await buildHub())}\n`)
