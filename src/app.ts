@@ -19,6 +19,7 @@ import { checkKeyring } from './platform/crypto/key-fingerprint-store.ts'
 import { Keyring } from './platform/crypto/keyring.ts'
 import type { KeyProvider } from './platform/crypto/key-provider.ts'
 import { STANDARD_DAILY_VOLUME } from './platform/config.ts'
+import { Changes } from './platform/db/changes.ts'
 import { Database } from './platform/db/database.ts'
 import { openPool } from './platform/db/pool.ts'
 import { createPrisma } from './platform/db/prisma.ts'
@@ -53,6 +54,8 @@ export interface HubOptions {
 /** The hub without its sockets: every room, wired. */
 export interface Hub {
   readonly database: Database
+  /** What other processes change; a process that serves listens to them. */
+  readonly changes: Changes
   readonly parts: Parts
   readonly funnel: Funnel
   readonly writer: EvidenceWriter
@@ -83,10 +86,11 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     await database.close()
     throw error
   }
+  const changes = new Changes({ url: databaseUrl, role: APP_ROLE, clock })
   const prisma = createPrisma(database.pool)
   const catalogueStore = new CatalogueStore(prisma)
-  const guideShelf = new GuideShelf(catalogueStore, clock)
-  const typeDirectory = new TypeDirectory(clock)
+  const guideShelf = new GuideShelf(catalogueStore, changes)
+  const typeDirectory = new TypeDirectory(changes)
   const auditTokens = new AuditTokens(keyring)
   const alarms = new KeptAlarms(database, clock)
   const parts: Parts = {
@@ -96,11 +100,11 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     guideBook: guideShelf,
     guideShelf,
     catalogueStore,
-    itemFinder: new ItemFinder(catalogueStore, clock),
+    itemFinder: new ItemFinder(catalogueStore, changes),
     typeBook: typeDirectory,
-    suspendedGrants: new SuspendedGrants(clock),
+    suspendedGrants: new SuspendedGrants(changes),
     typeDirectory,
-    calendar: new CalendarShelf(clock),
+    calendar: new CalendarShelf(changes),
     alarms,
     untoldBook,
     codeBook: {
@@ -115,7 +119,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     operating: new Operating(clock, () => log.check()),
     signIn: peopleSignIn(keyring),
     endSessionsOf: endSessionsOfSuspended,
-    documentShelf: new DocumentShelf(clock),
+    documentShelf: new DocumentShelf(changes),
     guideFormat: async () => (await import('./domains/ingest/index.ts')).guideFormat,
     examineDocument: async (text) => (await import('./platform/graphql/examine-document.ts')).examineDocument(await hubSchema(), text),
   }
@@ -125,6 +129,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
   const funnel = new Funnel(database, parts, writer, figures)
   return {
     database,
+    changes,
     parts,
     funnel,
     writer,
@@ -133,7 +138,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
     metrics: () => [...metrics(), ...database.metrics(), ...alarms.metrics()],
     figures,
     usedProofs: new UsedProofs(database, clock),
-    clients: new ClientRegister(clock, new PersonRegister(parts, clock)),
+    clients: new ClientRegister(changes, new PersonRegister(parts, changes)),
     clock,
     async act(actor, requestId, work) {
       const scope = new RequestScope({ actor, requestId, clock, writer, documentHash: null })
@@ -147,6 +152,7 @@ export async function createHub({ databaseUrl, poolSize, keys, logKeys, clock, o
       // What is not given back, because the database is away, is lost for the day.
       await parts.volumes.giveBack('ALL').catch(() => undefined)
       await alarms.settled()
+      await changes.close()
       await prisma.$disconnect()
       await database.close()
     },

@@ -12,6 +12,7 @@ import type { Config } from '../platform/config.ts'
 import { fileKeyProvider, textKeyProvider } from '../platform/crypto/key-provider.ts'
 import { createDatabase } from '../platform/db/create-database.ts'
 import { attachEmbedded, DataFolderInUse, startEmbedded, type Embedded } from '../platform/db/embedded.ts'
+import { SPARE_CONNECTIONS } from '../platform/db/enough-connections.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { folderStore } from '../platform/objects/folder.ts'
 import type { ObjectStore } from '../platform/objects/object-store.ts'
@@ -119,10 +120,15 @@ function accountName(): string | null {
   }
 }
 
-async function startDatabase({ dataDir }: Config, attach: boolean, say: (sentence: string) => void): Promise<Embedded> {
-  const folder = path.join(dataDir, 'postgresql')
+/** What the processes of the hub open at most: each a pool and one that listens, and the first a process of its own beside those that answer. */
+export function connectionsOf({ processes, poolSize }: Config): number {
+  return (processes > 1 ? processes + 1 : 1) * (poolSize + 1) + SPARE_CONNECTIONS
+}
+
+async function startDatabase(config: Config, attach: boolean, say: (sentence: string) => void): Promise<Embedded> {
+  const folder = path.join(config.dataDir, 'postgresql')
   try {
-    return await startEmbedded({ dataDir: folder, log: say })
+    return await startEmbedded({ dataDir: folder, log: say, connections: connectionsOf(config) })
   } catch (error) {
     if (attach && error instanceof DataFolderInUse) return attachTo(folder)
     throw error

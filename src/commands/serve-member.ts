@@ -32,7 +32,12 @@ async function answerUntil(stopped: Promise<void>, link: Link, config: Config): 
     const { hub } = opened
     hub.parts.operating.jobStates = () => link.ask<readonly JobState[]>('jobs')
     const witnesses = await link.ask<readonly WitnessState[]>('witnesses')
-    const company: Company = { own, metrics: () => link.ask<string>('metrics'), watchLog: () => watchFrom(link, hub, config, witnesses) }
+    const company: Company = {
+      own,
+      watchLog: () => watchFrom(link, hub, config, witnesses),
+      metrics: () => link.ask<string>('metrics'),
+      rates: { processes: config.processes, tell: (taken) => link.tell('taken', taken), hear: (listener) => link.answer('taken', listener) },
+    }
     const server = await startServer(opened, { ...config, port }, { company })
     link.answer('figures', () => server.figures())
     link.tell('ready', server.address)

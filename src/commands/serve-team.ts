@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { appendDesk, type Line } from '../domains/audit/index.ts'
 import type { Config } from '../platform/config.ts'
+import { checkConnections } from '../platform/db/enough-connections.ts'
 import { figuresTogether, type FiguresOfProcess } from '../platform/figures.ts'
+import { RateBook } from '../platform/http/rate-book.ts'
+import type { LimitsShare, TakenByOthers } from '../platform/http/rate-limits.ts'
 import type { ListeningAddress } from '../platform/http/server.ts'
 import { createLog } from '../platform/log.ts'
 import type { Link } from '../platform/processes/link.ts'
 import { Team } from '../platform/processes/team.ts'
 import { startHubJobs } from './hub-jobs.ts'
-import { openHub, type OpenedHub } from './open-hub.ts'
+import { connectionsOf, openHub, type OpenedHub } from './open-hub.ts'
 import { stopSignal } from './stop-signal.ts'
 import { untilStopped } from './until-stopped.ts'
 import { watchLog } from './watch-log.ts'
@@ -33,6 +36,7 @@ export async function serveTeam(config: Config, say: (line: string) => void): Pr
   if (opened.recovered) say('the database was not shut down last time and has recovered')
   try {
     if (stop.aborted) return
+    await checkConnections(opened.databaseUrl, connectionsOf(config))
     await serveTogether(opened, config, stop, say)
   } finally {
     await opened.close()
@@ -44,8 +48,10 @@ async function serveTogether(opened: OpenedHub, config: Config, stop: AbortSigna
   const { operating } = hub.parts
   const log = createLog({ level: config.logLevel })
   hub.alarms.log = log
+  hub.changes.listen()
   const watch = watchLog(hub, config, log)
   const append = appendDesk(hub.log)
+  const rates = new RateBook<Link>(hub.clock)
   const own = randomBytes(32).toString('base64url')
   let port = config.port
   const greet = (link: Link): void => {
@@ -55,6 +61,10 @@ async function serveTogether(opened: OpenedHub, config: Config, stop: AbortSigna
     link.answer('grown', () => hub.log.grown?.())
     link.answer('jobs', () => operating.jobStates())
     link.answer('metrics', () => metrics())
+    link.answer('taken', ({ limit, key, ...taken }: Parameters<LimitsShare['tell']>[0]) => {
+      const { endsAt, othersOf } = rates.note(link, { ...taken, key: `${limit} ${key}` })
+      for (const one of team.links) one.tell('taken', { limit, key, others: othersOf(one), endsAt } satisfies TakenByOthers)
+    })
     link.answer('witnesses', () => operating.witnesses())
   }
   const team = new Team({ count: config.processes, clock: hub.clock, greet, say })

@@ -15,7 +15,7 @@ import type { DemoIssuer } from '../domains/signing/index.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Config } from '../platform/config.ts'
 import { createGraphqlEndpoint } from '../platform/graphql/apollo.ts'
-import { RateLimits } from '../platform/http/rate-limits.ts'
+import { RateLimits, type LimitsShare } from '../platform/http/rate-limits.ts'
 import { TrustedProxies } from '../platform/http/trusted-proxies.ts'
 import { consolePages } from '../platform/http/console-pages.ts'
 import { graphiqlPages } from '../platform/http/graphiql.ts'
@@ -45,6 +45,8 @@ export interface Company {
   readonly own: string
   /** One of them shows the log to its witnesses. */
   watchLog(): LogWatch
+  /** By which a client's and an address's limits hold for all of them together. */
+  readonly rates: LimitsShare
   /** The text of `/metrics`, of all of them. */
   metrics(): Promise<string>
 }
@@ -66,10 +68,12 @@ export async function startServer(
   const { hub, issuer } = opened
   const log = createLog({ level: config.logLevel, ...logOptions })
   hub.alarms.log = log
+  hub.changes.listen()
   const graphql = await createGraphqlEndpoint({ schema: await hubSchema(), log, explore: config.explore })
   let listening: ListeningAddress | undefined
   const rates = new RateLimits({
     clock: hub.clock, clientUnits: config.clientUnits, badTokens: config.badTokens, trustedProxies: new TrustedProxies(config.trustedProxies),
+    ...(company && { share: company.rates }),
   })
   const listeningAt = () => listening?.url ?? ''
   const door = createDoor(hub, issuer, config, listeningAt)

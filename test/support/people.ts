@@ -55,7 +55,7 @@ export function asking(id: string, role: PersonRole): AskingPerson {
 
 /** The actor that such a person is, for operations without a network: present, as far as `stepUp` is asked. */
 export async function actorAs(test: TestHub, role: PersonRole, wish: Omit<PersonWish, 'roles'> = {}): Promise<Actor> {
-  const register = new PersonRegister(test.hub.parts, test.clock)
+  const register = new PersonRegister(test.hub.parts, test.hub.changes)
   const actor = await register.actorOfPerson(test.hub.database, await personAsking(test, role, wish))
   return { ...actor, verifiedAt: test.clock.now() }
 }

@@ -1,20 +1,23 @@
 import { parseCreditCode } from '../../kernel/credit-code.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import type { Clock } from '../../kernel/clock.ts'
+import type { Changes } from '../../platform/db/changes.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { Kept } from '../../platform/db/kept.ts'
 import { accessRefusals } from './errors.ts'
-import { Fresh } from './fresh.ts'
 import type { PersonBook, TokenFacts } from './ports.ts'
 import * as store from './store.ts'
+
+/** Where the database is not heard, a revoked client is refused at the latest this long afterwards. */
+const UNHEARD_MS = 500
 
 /** Knows who asks: which department answers for a client, and which person is signed in at a console. */
 export class ClientRegister {
   readonly #people: PersonBook
-  readonly #clients: Fresh<store.ClientRow | null>
+  readonly #clients: Kept<store.ClientRow | null>
 
-  constructor(clock: Clock, people: PersonBook) {
+  constructor(changes: Changes, people: PersonBook) {
     this.#people = people
-    this.#clients = new Fresh(clock)
+    this.#clients = new Kept(changes.of(['client'], UNHEARD_MS))
   }
 
   /**

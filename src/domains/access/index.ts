@@ -11,7 +11,6 @@ declare module '../../platform/parts.ts' {
 }
 
 export type { CaseBook, GuideBook, PersonBook, TokenFacts, TypeBook } from './ports.ts'
-export { Fresh } from './fresh.ts'
 export { refusalFor } from './errors.ts'
 export { allowed, considerPurpose, considerType } from './consider.ts'
 export { ClientRegister } from './client-register.ts'

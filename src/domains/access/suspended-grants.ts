@@ -1,21 +1,20 @@
-import type { Clock } from '../../kernel/clock.ts'
+import type { Changes } from '../../platform/db/changes.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { Kept } from '../../platform/db/kept.ts'
 import { findSuspended } from './grant-store.ts'
 
-/** A suspension is in force at the latest this long afterwards, in every process. */
-const FRESH_FOR_MS = 500
+/** Where the database is not heard, a suspension is in force at the latest this long afterwards. */
+const UNHEARD_MS = 500
 
 /**
  * Which issuers have suspended a department's grant for a type: of types that are shared unconditionally too, where no grant
- * is asked for otherwise. There are few or none, so they are kept for half a second and cost a request nothing.
+ * is asked for otherwise. There are few or none, so they are kept all together and cost a request nothing.
  */
 export class SuspendedGrants {
-  readonly #clock: Clock
-  #issuers: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined
-  #readAt = 0
+  readonly #kept: Kept<ReadonlyMap<string, ReadonlySet<string>>>
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(changes: Changes) {
+    this.#kept = new Kept(changes.of(['sharing_grant'], UNHEARD_MS))
   }
 
   async issuers(db: Db, granteeCode: string, typeCode: string): Promise<ReadonlySet<string>> {
@@ -24,25 +23,18 @@ export class SuspendedGrants {
 
   /** This process has moved a grant. */
   forget(): void {
-    this.#issuers = undefined
+    this.#kept.forget('')
   }
 
   #all(db: Db): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-    const now = this.#clock.now().getTime()
-    if (!this.#issuers || Math.abs(now - this.#readAt) >= FRESH_FOR_MS) {
-      this.#readAt = now
-      this.#issuers = findSuspended(db).then((rows) => {
-        const issuers = new Map<string, Set<string>>()
-        for (const { granteeCode, typeCode, grantorCode } of rows) {
-          const key = `${granteeCode} ${typeCode}`
-          issuers.set(key, (issuers.get(key) ?? new Set()).add(grantorCode))
-        }
-        return issuers
-      })
-      // A failed reading is not kept: the next request tries again.
-      this.#issuers.catch(() => (this.#issuers = undefined))
-    }
-    return this.#issuers
+    return this.#kept.get('', async () => {
+      const issuers = new Map<string, Set<string>>()
+      for (const { granteeCode, typeCode, grantorCode } of await findSuspended(db)) {
+        const key = `${granteeCode} ${typeCode}`
+        issuers.set(key, (issuers.get(key) ?? new Set()).add(grantorCode))
+      }
+      return issuers
+    })
   }
 }
 

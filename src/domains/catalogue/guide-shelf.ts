@@ -1,22 +1,23 @@
 import { LRUCache } from 'lru-cache'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
-import type { Clock } from '../../kernel/clock.ts'
 import type { Disposition } from '../../kernel/import-rows.ts'
+import type { Changes } from '../../platform/db/changes.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { Kept } from '../../platform/db/kept.ts'
 import type { GuideBook, GuideFacts } from '../access/index.ts'
 import { itemDispositionOn, type DecidedDisposition } from './disposition.ts'
 import { guideFacts } from './guide-facts.ts'
 import { versionInForce } from './model.ts'
 import type { CatalogueStore, GuideKey, GuideVersion, StoredGuide } from './store.ts'
 
-/** A new guide version is used at the latest this long after it was loaded. */
-const FRESH_FOR_MS = 500
+/** Where the database is not heard, a new guide version is used at the latest this long after it was loaded. */
+const UNHEARD_MS = 500
+const MOST_ITEMS = 20_000
 
 interface Shelved {
-  readonly at: number
-  readonly body: Promise<string | null>
-  readonly versions: Promise<GuideVersion[]>
-  readonly dispositions: Promise<DecidedDisposition[]>
+  readonly body: string | null
+  readonly versions: readonly GuideVersion[]
+  readonly dispositions: readonly DecidedDisposition[]
 }
 
 interface Whole {
@@ -32,35 +33,34 @@ export function guideKey({ itemCode, version }: GuideKey): string {
 /** The guides that rules ask about, kept in memory: versions never change, so each is read once. */
 export class GuideShelf implements GuideBook {
   readonly #store: CatalogueStore
-  readonly #clock: Clock
   readonly #guides = new LRUCache<string, Whole>({ max: 5_000 })
-  readonly #items = new LRUCache<string, Shelved>({ max: 20_000 })
+  readonly #items: Kept<Shelved>
 
-  constructor(store: CatalogueStore, clock: Clock) {
+  constructor(store: CatalogueStore, changes: Changes) {
     this.#store = store
-    this.#clock = clock
+    this.#items = new Kept(changes.of(['item', 'guide', 'guide_withdrawal', 'disposition_decision'], UNHEARD_MS), MOST_ITEMS)
   }
 
-  findImplementingBody(_db: Db, itemCode: string): Promise<string | null> {
-    return this.#item(itemCode).body
+  async findImplementingBody(_db: Db, itemCode: string): Promise<string | null> {
+    return (await this.#item(itemCode)).body
   }
 
   /** The version in force on a day, or null where there is none. */
   async findVersionInForce(itemCode: string, on: CalendarDate): Promise<number | null> {
-    return versionInForce(await this.#item(itemCode).versions, on)?.version ?? null
+    return versionInForce((await this.#item(itemCode)).versions, on)?.version ?? null
   }
 
   /** What the review did with the item, as it stands on a day; null where it was not reviewed. */
   async findDisposition(itemCode: string, on: CalendarDate): Promise<Disposition | null> {
-    const { versions, dispositions } = this.#item(itemCode)
-    const inForce = versionInForce(await versions, on)
+    const { versions, dispositions } = await this.#item(itemCode)
+    const inForce = versionInForce(versions, on)
     const guide = inForce && (await this.findWhole(itemCode, inForce.version))
-    return itemDispositionOn(await dispositions, guide && { disposition: guide.content.disposition, effectiveFrom: guide.effectiveFrom }, on)
+    return itemDispositionOn(dispositions, guide && { disposition: guide.content.disposition, effectiveFrom: guide.effectiveFrom }, on)
   }
 
   /** This process has changed something about an item. */
   forget(itemCode: string): void {
-    this.#items.delete(itemCode)
+    this.#items.forget(itemCode)
   }
 
   async findGuide(_db: Db, itemCode: string, version: number): Promise<GuideFacts | null> {
@@ -98,19 +98,12 @@ export class GuideShelf implements GuideBook {
     return whole
   }
 
-  #item(itemCode: string): Shelved {
-    const now = this.#clock.now().getTime()
-    const known = this.#items.get(itemCode)
-    if (known && Math.abs(now - known.at) < FRESH_FOR_MS) return known
-    const shelved: Shelved = {
-      at: now,
-      body: this.#store.findItem(itemCode).then((item) => item?.bodyCode ?? null),
-      versions: this.#store.listVersions(itemCode),
-      dispositions: this.#store.listItemDispositions(itemCode),
-    }
-    this.#items.set(itemCode, shelved)
-    // A failed reading is not kept: the next request tries again.
-    for (const reading of [shelved.body, shelved.versions, shelved.dispositions]) reading.catch(() => this.#items.delete(itemCode))
-    return shelved
+  #item(itemCode: string): Promise<Shelved> {
+    return this.#items.get(itemCode, async () => {
+      const [item, versions, dispositions] = await Promise.all([
+        this.#store.findItem(itemCode), this.#store.listVersions(itemCode), this.#store.listItemDispositions(itemCode),
+      ])
+      return { body: item?.bodyCode ?? null, versions, dispositions }
+    })
   }
 }

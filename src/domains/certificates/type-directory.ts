@@ -1,20 +1,19 @@
-import type { Clock } from '../../kernel/clock.ts'
 import type { FieldValueType } from '../../kernel/import-rows.ts'
+import type { Changes } from '../../platform/db/changes.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { Kept } from '../../platform/db/kept.ts'
 import type { SharingAttribute, TypeBook } from '../access/index.ts'
 import { findTypes, type CertificateTypeFacts } from './type-store.ts'
 
-/** A changed sharing attribute is in force at the latest this long afterwards, in every process. */
-const FRESH_FOR_MS = 500
+/** Where the database is not heard, a changed sharing attribute is in force at the latest this long afterwards. */
+const UNHEARD_MS = 500
 
 /** The directory of certificate types (证照类型目录), kept in memory: some hundred entries that every read needs. */
 export class TypeDirectory implements TypeBook {
-  readonly #clock: Clock
-  #types: Promise<ReadonlyMap<string, CertificateTypeFacts>> | undefined
-  #readAt = 0
+  readonly #kept: Kept<ReadonlyMap<string, CertificateTypeFacts>>
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(changes: Changes) {
+    this.#kept = new Kept(changes.of(['certificate_type'], UNHEARD_MS))
   }
 
   async find(db: Db, code: string): Promise<CertificateTypeFacts | null> {
@@ -51,17 +50,10 @@ export class TypeDirectory implements TypeBook {
 
   /** This process has changed a type. */
   forget(): void {
-    this.#types = undefined
+    this.#kept.forget('')
   }
 
   all(db: Db): Promise<ReadonlyMap<string, CertificateTypeFacts>> {
-    const now = this.#clock.now().getTime()
-    if (!this.#types || Math.abs(now - this.#readAt) >= FRESH_FOR_MS) {
-      this.#readAt = now
-      this.#types = findTypes(db).then((types) => new Map(types.map((type) => [type.code, type])))
-      // A failed reading is not kept: the next request tries again.
-      this.#types.catch(() => (this.#types = undefined))
-    }
-    return this.#types
+    return this.#kept.get('', async () => new Map((await findTypes(db)).map((type) => [type.code, type])))
   }
 }

@@ -1,21 +1,20 @@
-import { LRUCache } from 'lru-cache'
-import type { Clock } from '../../kernel/clock.ts'
+import type { Changes } from '../../platform/db/changes.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { Kept } from '../../platform/db/kept.ts'
 import { readDocumentId, type DocumentKey } from './model.ts'
 import { ShippedDocuments } from './shipped.ts'
 import * as store from './store.ts'
 
-/** A revoked document is refused at the latest this long afterwards, in every process. */
-const FRESH_FOR_MS = 500
+/** Where the database is not heard, a revoked document is refused at the latest this long afterwards. */
+const UNHEARD_MS = 500
 
-/** Knows which documents a client may run. Kept for half a second, so that a busy client costs no look-up. */
+/** Knows which documents a client may run. What it has asked for is kept, so that a busy client costs no look-up. */
 export class DocumentShelf {
   readonly shipped = new ShippedDocuments()
-  readonly #clock: Clock
-  readonly #known = new LRUCache<string, { readonly at: number; readonly text: Promise<string | null> }>({ max: 10_000 })
+  readonly #kept: Kept<string | null>
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(changes: Changes) {
+    this.#kept = new Kept(changes.of(['client_document'], UNHEARD_MS))
   }
 
   /**
@@ -31,14 +30,6 @@ export class DocumentShelf {
   }
 
   #registered(db: Db, clientId: string, documentId: string, key: DocumentKey): Promise<string | null> {
-    const now = this.#clock.now().getTime()
-    const place = JSON.stringify([clientId, documentId])
-    const known = this.#known.get(place)
-    if (known && Math.abs(now - known.at) < FRESH_FOR_MS) return known.text
-    const text = store.findText(db, clientId, key)
-    this.#known.set(place, { at: now, text })
-    // A failed look-up is not kept: the next request tries again.
-    text.catch(() => this.#known.delete(place))
-    return text
+    return this.#kept.get(JSON.stringify([clientId, documentId]), () => store.findText(db, clientId, key))
   }
 }

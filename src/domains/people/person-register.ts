@@ -1,8 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts'
-import type { Clock } from '../../kernel/clock.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { Changes } from '../../platform/db/changes.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { Fresh, type PersonBook, type TokenFacts } from '../access/index.ts'
+import { Kept } from '../../platform/db/kept.ts'
+import type { PersonBook, TokenFacts } from '../access/index.ts'
 import type { AuditTokens } from '../audit/index.ts'
 import { ownTokensOf } from '../subjects/index.ts'
 import { peopleRefusals } from './errors.ts'
@@ -17,16 +18,19 @@ interface KnownPerson {
   readonly ownTokens: readonly string[]
 }
 
+/** Also where the database is heard: which numbers are a person's own stands in tables that do not tell of changes. */
+const LONGEST_MS = 500
+
 /** Knows the people who sign in. A suspension and the end of a role are in force within a second, in every process. */
 export class PersonRegister implements PersonBook {
   readonly #keyring: Keyring
   readonly #tokens: AuditTokens
-  readonly #people: Fresh<KnownPerson | null>
+  readonly #people: Kept<KnownPerson | null>
 
-  constructor({ keyring, auditTokens }: { readonly keyring: Keyring; readonly auditTokens: AuditTokens }, clock: Clock) {
+  constructor({ keyring, auditTokens }: { readonly keyring: Keyring; readonly auditTokens: AuditTokens }, changes: Changes) {
     this.#keyring = keyring
     this.#tokens = auditTokens
-    this.#people = new Fresh(clock)
+    this.#people = new Kept(changes.of(['person', 'person_role'], LONGEST_MS, LONGEST_MS))
   }
 
   async actorOfPerson(db: Db, { clientId, person: id, scopes = [] }: TokenFacts): Promise<Actor> {

@@ -21,6 +21,7 @@ export interface PostmasterOptions {
   readonly binaries: Binaries
   readonly port: number
   readonly durable: boolean
+  readonly connections: number
 }
 
 /** The server ended before it was ready; `logged` is what it wrote meanwhile. */
@@ -68,10 +69,11 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   return { exited, stop: stopper(child, exited, watch(child)) }
 }
 
-function settings({ port, durable }: PostmasterOptions): string[] {
+function settings({ port, durable, connections }: PostmasterOptions): string[] {
   const values = {
     ...fixedSettings,
     port: String(port),
+    max_connections: String(connections),
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -83,7 +85,6 @@ const fixedSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   cluster_name: 'yihao',
-  max_connections: '100',
   shared_buffers: '256MB',
   max_wal_size: '2GB',
   timezone: 'UTC',

@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   readonly log: (sentence: string) => void
   /** False gives up surviving a power cut, for data that is thrown away. */
   readonly durable?: boolean
+  /** Sessions that it must let in at once; it lets in a hundred at least. */
+  readonly connections?: number
 }
 
 export interface Embedded {
@@ -33,6 +35,7 @@ export interface Embedded {
 }
 
 const majorVersion = '18'
+const LEAST_CONNECTIONS = 100
 
 /**
  * Starts the PostgreSQL that comes with the packages on the cluster in `dataDir`, making one when
@@ -142,6 +145,7 @@ async function prepare(folder: ClusterFolder, options: EmbeddedOptions) {
   const account = await chooseAccount(owner)
   const binaries = await findBinaries(account, folder.dataDir)
   const durable = options.durable ?? true
+  const connections = Math.max(LEAST_CONNECTIONS, options.connections ?? 0)
   if (owner === undefined) {
     // A cluster folder without its version file is nothing of ours: initdb's rename will refuse.
     options.log(`creating a PostgreSQL cluster in ${folder.dataDir}, run by ${account.name}`)
@@ -149,7 +153,7 @@ async function prepare(folder: ClusterFolder, options: EmbeddedOptions) {
   } else {
     await checkVersion(folder)
   }
-  return { folder, account, binaries, durable, recovered: await endLeftover(folder) }
+  return { folder, account, binaries, durable, connections, recovered: await endLeftover(folder) }
 }
 
 async function checkVersion(folder: ClusterFolder): Promise<void> {

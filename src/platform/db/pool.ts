@@ -19,23 +19,13 @@ const statementTimeoutMs = 15_000
  * @throws RangeError when the role is not a plain lower-case name, or the address would override it
  */
 export function openPool(url: string, { max, role, onLost }: PoolOptions): pg.Pool {
-  if (role !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/.test(role)) {
-    throw new RangeError('A database role must be a plain lower-case name')
-  }
-  // The driver lets the address win over what is set here, the role and the limits with it.
-  if (role !== undefined && new URL(url).searchParams.has('options')) {
-    throw new RangeError('The address of the database must not have `options`: the hub sets the role and limits of its sessions itself')
-  }
   const pool = new pg.Pool({
-    connectionString: url,
+    ...sessions(url, role),
     max,
-    application_name: 'yihao',
     statement_timeout: statementTimeoutMs,
     // The server's limit is no help where the server itself stands still or the network is cut in silence.
     query_timeout: statementTimeoutMs + 500,
-    connectionTimeoutMillis: statementTimeoutMs,
     types: { getTypeParser },
-    options: sessionOptions(role),
   })
   const lost = onLost ?? (() => undefined)
   pool.on('error', lost)
@@ -43,6 +33,22 @@ export function openPool(url: string, { max, role, onLost }: PoolOptions): pg.Po
   // of a transaction would end the process. The query in flight rejects with the same error.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+/** One connection beside the pool, not yet connected: for a session that only listens. */
+export function openClient(url: string, role: string): pg.Client {
+  return new pg.Client({ ...sessions(url, role), query_timeout: statementTimeoutMs })
+}
+
+function sessions(url: string, role: string | undefined) {
+  if (role !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/.test(role)) {
+    throw new RangeError('A database role must be a plain lower-case name')
+  }
+  // The driver lets the address win over what is set here, the role and the limits with it.
+  if (role !== undefined && new URL(url).searchParams.has('options')) {
+    throw new RangeError('The address of the database must not have `options`: the hub sets the role and limits of its sessions itself')
+  }
+  return { connectionString: url, application_name: 'yihao', connectionTimeoutMillis: statementTimeoutMs, options: sessionOptions(role) }
 }
 
 const asStored = (text: string): string => text

@@ -7,7 +7,7 @@ import type { Metric } from '../metrics.ts'
 import type { Admission, Door } from './door.ts'
 import { httpRefusals } from './errors.ts'
 import type { Mounted } from './mounted.ts'
-import { RateWindow, type RateState } from './rate-window.ts'
+import { RateWindow, type RateState, type RateTaken } from './rate-window.ts'
 import type { TrustedProxies } from './trusted-proxies.ts'
 
 /** The window of both limits. */
@@ -24,12 +24,29 @@ export interface RateLimitOptions {
   /** Tokens and proofs a minute from one address that may be wrong before no more are looked at. */
   readonly badTokens: number
   readonly trustedProxies: TrustedProxies
+  /** Those with which this process shares the limits; it has them alone unless given. */
+  readonly share?: LimitsShare
 }
 
 type Limit = 'client' | 'address'
 
+export interface LimitsShare {
+  readonly processes: number
+  /** Tells the others what this process has taken. */
+  tell(taken: RateTaken & { readonly limit: Limit }): void
+  /** Calls back with what the others have taken. */
+  hear(listener: (taken: TakenByOthers) => void): void
+}
+
+export interface TakenByOthers {
+  readonly limit: Limit
+  readonly key: string
+  readonly others: number
+  readonly endsAt: number
+}
+
 /**
- * What one process lets a client and an address ask in a minute (RFC 6585 section 4), with the headers of
+ * What a hub lets a client and an address ask in a minute (RFC 6585 section 4), with the headers of
  * draft-ietf-httpapi-ratelimit-headers. Of an address only what failed is counted, before any token is looked at.
  */
 export class RateLimits {
@@ -38,10 +55,12 @@ export class RateLimits {
   readonly #proxies: TrustedProxies
   readonly #refused = new Map<Limit, number>([['client', 0], ['address', 0]])
 
-  constructor({ clock, clientUnits, badTokens, trustedProxies }: RateLimitOptions) {
-    this.#clients = new RateWindow(clock, clientUnits, WINDOW_S)
-    this.#addresses = new RateWindow(clock, badTokens, WINDOW_S)
+  constructor({ clock, clientUnits, badTokens, trustedProxies, share }: RateLimitOptions) {
+    const shareOf = (limit: Limit) => share && { processes: share.processes, tell: (taken: RateTaken) => share.tell({ ...taken, limit }) }
+    this.#clients = new RateWindow(clock, clientUnits, WINDOW_S, shareOf('client'))
+    this.#addresses = new RateWindow(clock, badTokens, WINDOW_S, shareOf('address'))
     this.#proxies = trustedProxies
+    share?.hear(({ limit, key, others, endsAt }) => (limit === 'client' ? this.#clients : this.#addresses).learn(key, others, endsAt))
   }
 
   /** A door at which these limits hold. */

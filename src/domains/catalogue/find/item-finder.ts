@@ -1,15 +1,11 @@
-import type { Clock } from '../../../kernel/clock.ts'
+import type { Changes } from '../../../platform/db/changes.ts'
+import { Kept } from '../../../platform/db/kept.ts'
 import type { CatalogueStore, StoredItem } from '../store.ts'
 import type { SpelledItem } from './rank.ts'
 import { loadSpelling, type Spell, type Typed } from './spelling.ts'
 
-/** An item that was loaded is found at the latest this long afterwards. */
-const FRESH_FOR_MS = 5_000
-
-interface Shelf {
-  readonly at: number
-  readonly items: Promise<readonly SpelledItem[]>
-}
+/** Where the database is not heard, an item that was loaded is found at the latest this long afterwards. */
+const UNHEARD_MS = 5_000
 
 /**
  * All items with their spelling, kept in memory: 5,000 take 0.1 s to spell, once, and a search 10 ms, without a column that every
@@ -17,25 +13,17 @@ interface Shelf {
  */
 export class ItemFinder {
   readonly #store: CatalogueStore
-  readonly #clock: Clock
-  #shelf: Shelf | undefined
+  readonly #kept: Kept<readonly SpelledItem[]>
   #spelled: ReadonlyMap<string, readonly Typed[]> = new Map()
   #spell: Promise<Spell> | undefined
 
-  constructor(store: CatalogueStore, clock: Clock) {
+  constructor(store: CatalogueStore, changes: Changes) {
     this.#store = store
-    this.#clock = clock
+    this.#kept = new Kept(changes.of(['item'], UNHEARD_MS))
   }
 
   items(): Promise<readonly SpelledItem[]> {
-    const now = this.#clock.now().getTime()
-    if (!this.#shelf || Math.abs(now - this.#shelf.at) >= FRESH_FOR_MS) {
-      const shelf: Shelf = { at: now, items: this.#read() }
-      // A failed reading is not kept: the next search tries again.
-      shelf.items.catch(() => (this.#shelf = undefined))
-      this.#shelf = shelf
-    }
-    return this.#shelf.items
+    return this.#kept.get('', () => this.#read())
   }
 
   async #read(): Promise<readonly SpelledItem[]> {

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
-import type { Clock } from '../../../kernel/clock.ts'
 import { isWeekend, type Calendar, type DayKind } from '../../../kernel/working-days.ts'
+import type { Changes } from '../../../platform/db/changes.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { Kept } from '../../../platform/db/kept.ts'
 import { readYears, type StoredYear } from './calendar-store.ts'
 
 /** The calendar as it stands in the table, with the number of the load that it is of. */
@@ -12,32 +13,23 @@ export interface PublishedCalendar extends Calendar {
 }
 
 /** A due day that was counted with an older one is counted again by the next sweep, so this may be some seconds old. */
-const FRESH_FOR_MS = 10_000
+const UNHEARD_MS = 10_000
 
 /** The working calendar, kept in memory: every limit that starts needs it, and it changes once a year. */
 export class CalendarShelf {
-  readonly #clock: Clock
-  #calendar: Promise<PublishedCalendar> | undefined
-  #readAt = 0
+  readonly #kept: Kept<PublishedCalendar>
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(changes: Changes) {
+    this.#kept = new Kept(changes.of(['holiday_calendar_year', 'holiday'], UNHEARD_MS))
   }
 
   current(db: Db): Promise<PublishedCalendar> {
-    const now = this.#clock.now().getTime()
-    if (!this.#calendar || Math.abs(now - this.#readAt) >= FRESH_FOR_MS) {
-      this.#readAt = now
-      this.#calendar = readYears(db).then(calendarOf)
-      // A failed reading is not kept: the next request tries again.
-      this.#calendar.catch(() => (this.#calendar = undefined))
-    }
-    return this.#calendar
+    return this.#kept.get('', async () => calendarOf(await readYears(db)))
   }
 
   /** Another calendar has been loaded by this process. */
   forget(): void {
-    this.#calendar = undefined
+    this.#kept.forget('')
   }
 }
 
