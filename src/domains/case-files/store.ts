@@ -1,5 +1,6 @@
 import type { CaseDecision, CaseStepKind } from '../../kernel/import-rows.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+import { readByKeys, type KeyedRead } from '../../platform/db/keyed-read.ts'
 import type { PartyRole } from '../access/index.ts'
 import { addMaterials, dropMaterials, type MaterialRow } from './material-store.ts'
 import { distinctParties, type Party } from './model.ts'
@@ -142,12 +143,19 @@ export interface NewCase extends Omit<StoredCase, 'partyIds' | 'partyRoles' | 'f
   readonly steps: readonly StepRow[]
 }
 
+const NUMBERED: KeyedRead<string, { [K in keyof StoredCase]: StoredCase[K] }> = {
+  statement: BY_NUMBERS,
+  valuesOf: (numbers) => [numbers],
+  textOf: (number) => number,
+  textOfRow: ({ number }) => number,
+}
+
 /**
  * The cases with one of these numbers that the caller sees: a department those it has had; whoever sees all, one that was
  * passed on once for each department that has had it.
  */
 export function findByNumbers(db: Db, numbers: readonly string[]): Promise<StoredCase[]> {
-  return db.query<{ [K in keyof StoredCase]: StoredCase[K] }>(BY_NUMBERS, [numbers])
+  return readByKeys(db, NUMBERED, numbers)
 }
 
 /** Those of the numbers that any department has a case under: for the true reason of a refusal, and nothing else. */

@@ -1,4 +1,5 @@
 import type { Db, Statement } from '../../platform/db/database.ts'
+import { readByKeys, type KeyedRead } from '../../platform/db/keyed-read.ts'
 import type { VersionFacts } from './model.ts'
 
 /** Column list of `certificate_version` under the names of VersionFacts. */
@@ -35,12 +36,16 @@ export interface LocatedCertificate {
   readonly subjectIds: readonly bigint[]
 }
 
+const VERSIONS: KeyedRead<SubjectType, { [K in keyof VersionFacts]: VersionFacts[K] }> = {
+  statement: OF_SUBJECTS,
+  valuesOf: (keys) => [keys.map(({ subjectId }) => String(subjectId)), keys.map(({ typeCode }) => typeCode)],
+  textOf: ({ subjectId, typeCode }) => `${subjectId} ${typeCode}`,
+  textOfRow: ({ subjectId, typeCode }) => `${subjectId} ${typeCode}`,
+}
+
 /** Every version of the asked types of the asked subjects, in one statement. */
 export function findVersions(db: Db, asked: readonly SubjectType[]): Promise<VersionFacts[]> {
-  return db.query<{ [K in keyof VersionFacts]: VersionFacts[K] }>(OF_SUBJECTS, [
-    asked.map(({ subjectId }) => String(subjectId)),
-    asked.map(({ typeCode }) => typeCode),
-  ])
+  return readByKeys(db, VERSIONS, asked)
 }
 
 /** Which certificate an identifier belongs to, and who holds it. */

@@ -1,4 +1,5 @@
 import { copyLine, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
+import { readByKeys, type KeyedRead } from '../../platform/db/keyed-read.ts'
 import type { SubjectKind } from './model.ts'
 
 const BY_LOOKUPS: Statement = {
@@ -10,7 +11,7 @@ const BY_LOOKUPS: Statement = {
     LEFT JOIN subject_link l ON l.subject_id = i.subject_id
     WHERE i.lookup = ANY ($1::bytea[])
     UNION ALL
-    SELECT NULL, NULL, NULL, h.id FROM honeytoken h WHERE h.lookup = ANY ($2::bytea[]) AND h.removed_at IS NULL`,
+    SELECT h.lookup, NULL, NULL, h.id FROM honeytoken h WHERE h.lookup = ANY ($2::bytea[]) AND h.removed_at IS NULL`,
 }
 
 const RESERVE_IDS: Statement = {
@@ -73,6 +74,15 @@ export interface NewIdentifier {
   readonly number: Buffer
 }
 
+type LookupRow = { [K in keyof IdentifierRow]: IdentifierRow[K] } & { readonly honeytoken: bigint | null }
+
+const LOOKUPS: KeyedRead<{ readonly lookup: Buffer; readonly planted: boolean }, LookupRow> = {
+  statement: BY_LOOKUPS,
+  valuesOf: (keys) => [false, true].map((which) => keys.flatMap(({ lookup, planted }) => (planted === which ? [lookup] : []))),
+  textOf: ({ lookup, planted }) => `${planted ? 'planted' : 'number'} ${lookup.toString('latin1')}`,
+  textOfRow: ({ lookup, honeytoken }) => `${honeytoken === null ? 'number' : 'planted'} ${lookup.toString('latin1')}`,
+}
+
 /**
  * Rows for every number that is known, a number with links gives a row for each; and which planted numbers are among those
  * that are asked for, by hashes of their own.
@@ -82,8 +92,9 @@ export async function findByLookups(
   lookups: readonly Buffer[],
   plantedLookups: readonly Buffer[],
 ): Promise<{ readonly identifiers: readonly IdentifierRow[]; readonly honeytokens: readonly bigint[] }> {
-  type Row = { [K in keyof IdentifierRow]: IdentifierRow[K] } & { readonly honeytoken: bigint | null }
-  const rows = await db.query<Row>(BY_LOOKUPS, [lookups, plantedLookups])
+  const rows = await readByKeys(db, LOOKUPS, [
+    ...lookups.map((lookup) => ({ lookup, planted: false })), ...plantedLookups.map((lookup) => ({ lookup, planted: true })),
+  ])
   return {
     identifiers: rows.filter(({ honeytoken }) => honeytoken === null),
     honeytokens: rows.flatMap(({ honeytoken }) => honeytoken ?? []),
