@@ -1,9 +1,4 @@
-import {
-  ApolloServer,
-  HeaderMap,
-  type ApolloServerOptionsWithGateway,
-  type ApolloServerPlugin,
-} from '@apollo/server'
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -14,9 +9,10 @@ import {
 import type { GraphQLSchema } from 'graphql'
 import type { Log } from '../log.ts'
 import type { GraphqlContext } from './context.ts'
+import { executeCompiled } from './compiled-executor.ts'
 import { Documents } from './documents.ts'
 import { toPublicError, type PublicError } from './error-boundary.ts'
-import { executeOnRecord, executePlainly, type ExecuteDocument } from './executor.ts'
+import { executeOnRecord, type ExecuteDocument } from './executor.ts'
 import { documentLimits } from './limits.ts'
 import { resultStatus, type GraphqlMediaType } from './result-status.ts'
 
@@ -58,15 +54,13 @@ export interface GraphqlEndpointOptions {
   readonly log: Log
   /** Whether there may be anybody who explores: only then is there introspection. */
   readonly explore: boolean
-  /** Runs prepared documents; graphql-js unless given. */
+  /** Runs prepared documents: compiled where they are trusted, unless given. */
   readonly executeDocument?: ExecuteDocument
 }
 
-/** What Apollo carries through a request; the notes come back to whoever started it. */
+/** What Apollo carries through a request. */
 interface ApolloContext extends GraphqlContext {
   readonly explores: boolean
-  readonly mediaType: GraphqlMediaType
-  readonly notes: { codes: string[] }
 }
 
 /**
@@ -88,34 +82,39 @@ export async function createGraphqlEndpoint(options: GraphqlEndpointOptions): Pr
         return refused(prepared.errors.map((error) => toPublicError(error, requestId, log)), mediaType)
       }
       charge?.(prepared.cost)
-      const notes = { codes: [] }
-      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: 'POST',
-          headers: new HeaderMap([['content-type', 'application/json'], ['accept', mediaType]]),
-          search: '',
-          body: { query: text, variables, ...(operationName === null ? {} : { operationName }) },
-        },
-        context: async () => ({ scope: context.scope, funnel: context.funnel, explores, mediaType, notes }),
-      })
-      if (body.kind !== 'complete') throw new Error('answers are never given in parts')
-      return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string, codes: notes.codes }
+      const { body } = await apollo.executeOperation<Record<string, unknown>>(
+        { query: text, variables, ...(operationName === null ? {} : { operationName }) },
+        { contextValue: { scope: context.scope, funnel: context.funnel, explores } },
+      )
+      if (body.kind !== 'single') throw new Error('answers are never given in parts')
+      const { errors, data, extensions } = body.singleResult
+      return answered({ errors: errors as readonly PublicError[] | undefined, data, extensions }, mediaType)
     },
   }
 }
 
 function refused(errors: readonly PublicError[], mediaType: GraphqlMediaType): GraphqlAnswer {
-  const { status, headers } = resultStatus({ errors }, mediaType)
+  return answered({ errors }, mediaType)
+}
+
+interface Result {
+  readonly errors?: readonly PublicError[] | undefined
+  readonly data?: unknown
+  readonly extensions?: unknown
+}
+
+function answered(result: Result, mediaType: GraphqlMediaType): GraphqlAnswer {
+  const { status, headers } = resultStatus(result, mediaType)
   return {
     status,
     headers: { ...headers, 'content-type': mediaType },
-    body: `${JSON.stringify({ errors })}\n`,
-    codes: errors.map((error) => error.extensions.code),
+    body: `${JSON.stringify(result)}\n`,
+    codes: (result.errors ?? []).map(({ extensions }) => String(extensions?.code)),
   }
 }
 
 function settings(
-  { schema, log, explore, executeDocument = executePlainly }: GraphqlEndpointOptions,
+  { schema, log, explore, executeDocument = executeCompiled() }: GraphqlEndpointOptions,
   documents: Documents,
 ): ApolloServerOptionsWithGateway<ApolloContext> {
   // Apollo formats errors without knowing their request; this remembers it from one hook to the next.
@@ -144,26 +143,17 @@ function settings(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      answerPlugin(requestIds),
+      rememberRequests(requestIds),
     ],
   }
 }
 
-function answerPlugin(requestIds: WeakMap<object, string>): ApolloServerPlugin<ApolloContext> {
+function rememberRequests(requestIds: WeakMap<object, string>): ApolloServerPlugin<ApolloContext> {
   return {
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) requestIds.set(error, contextValue.scope.requestId)
-        },
-        async willSendResponse({ response, contextValue }) {
-          if (response.body.kind !== 'single') return
-          const { data, errors } = response.body.singleResult
-          const result = { data, errors: errors as PublicError[] | undefined }
-          const { status, headers } = resultStatus(result, contextValue.mediaType)
-          response.http.status = status
-          for (const [name, value] of Object.entries(headers)) response.http.headers.set(name, value)
-          for (const error of errors ?? []) contextValue.notes.codes.push(String(error.extensions?.['code']))
         },
       }
     },
