@@ -42,17 +42,22 @@ describe('every field that carries subject data is on record', () => {
   })
 
   it.each([
-    ['plainly', (inner: string) => inner],
-    ['behind an alias', (inner: string) => `other: ${inner}`],
-    ['in an inline fragment', (inner: string) => `... @include(if: true) { ${inner} }`],
-  ] as const)('leaves one entry per subject for each leaf asked alone, %s', async (_how, wrap: Selection) => {
+    ['plainly', (inner: string) => inner, 'WRITTEN'],
+    // Such documents are compiled.
+    ['behind an alias, for values in variables', (inner: string) => `other: ${inner}`, 'VARIABLES'],
+    ['in an inline fragment', (inner: string) => `... @include(if: true) { ${inner} }`, 'WRITTEN'],
+  ] as const)('leaves one entry per subject for each leaf asked alone, %s', async (_how, wrap: Selection, values) => {
     for (const { name, operation, field } of rootsOf(schema)) {
       if (ABOUT_GUIDES.includes(name) || BETWEEN_DEPARTMENTS.includes(name) || BY_ADMINISTRATORS.includes(name)) continue
       const subjects = WITHOUT_SUBJECTS.includes(name) ? 0 : (SUBJECTS_OF[name] ?? 1)
       for (const path of leavesOf(field)) {
         const args = (await MADE_ANEW[name]?.(test, ask)) ?? ON_RECORD[name] ?? { code: health.itemCode }
-        const document = `${operation} { ${wrap(`${field.name}${argumentsText(field.args, args)}${path}`)} }`
-        const asked = await ask(actorOf(name), document)
+        const given = field.args.filter((arg) => args[arg.name] !== undefined)
+        const asVariables = values === 'VARIABLES' && given.length > 0
+        const head = asVariables ? `${operation} (${given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')})` : operation
+        const said = asVariables ? `(${given.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : argumentsText(field.args, args)
+        const document = `${head} { ${wrap(`${field.name}${said}${path}`)} }`
+        const asked = await ask(actorOf(name), document, asVariables ? args : {})
         expect(asked.body.errors, document).toBeUndefined()
         expect(asked.entries.length, document).toBe(subjects)
         if (subjects === 0) expect(asked.statements.filter(readsSubjects), document).toEqual([])

@@ -1,4 +1,4 @@
-import type { ExecutionResult, GraphQLError } from 'graphql'
+import { BREAK, Kind, visit, type DocumentNode, type ExecutionResult, type GraphQLError } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import { executePlainly, type DocumentExecution, type ExecuteDocument } from './executor.ts'
@@ -11,18 +11,27 @@ const MOST_COMPILED = 500
  * which compiling would cost more than it saves, and memory that is never used again.
  */
 export function executeCompiled(): ExecuteDocument {
-  const compiled = new LRUCache<string, CompiledQuery>({ max: MOST_COMPILED })
+  const compiled = new LRUCache<string, CompiledQuery | 'NOT_COMPILED'>({ max: MOST_COMPILED })
   return async (execution) => {
     if (execution.explores) return executePlainly(execution)
     const name = `${execution.documentHash} ${execution.operationName ?? ''}`
     let one = compiled.get(name)
     if (one === undefined) {
-      const made = compileQuery(execution.schema, execution.document, execution.operationName ?? undefined)
-      if (!isCompiledQuery(made)) return executePlainly(execution)
-      compiled.set(name, (one = made))
+      const made = hasText(execution.document) ? null : compileQuery(execution.schema, execution.document, execution.operationName ?? undefined)
+      compiled.set(name, (one = made !== null && isCompiledQuery(made) ? made : 'NOT_COMPILED'))
     }
-    return withExtensions(await one.query(undefined, execution.context, execution.variables))
+    return one === 'NOT_COMPILED' ? executePlainly(execution) : withExtensions(await one.query(undefined, execution.context, execution.variables))
   }
+}
+
+/**
+ * Whether a value is written into the document as a text. Compiled, what a scalar makes of it would go into the function as
+ * JSON, and an ID number is none: only variables keep what it is.
+ */
+function hasText(document: DocumentNode): boolean {
+  let found = false
+  visit(document, { [Kind.STRING]: () => ((found = true), BREAK) })
+  return found
 }
 
 /** Errors of compiled documents have no `extensions`, which Apollo takes for granted. */
