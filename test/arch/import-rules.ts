@@ -59,7 +59,7 @@ const layers: Rule = {
   ],
 }
 
-const kernelPackages = new Set(['canonicalize', 'node:crypto', 'node:buffer'])
+const kernelPackages = new Set(['safe-stable-stringify', 'node:crypto', 'node:buffer'])
 
 const pureKernel: Rule = {
   sentence: 'the kernel does no I/O: it takes no packages but for canonical JSON and hashing',
