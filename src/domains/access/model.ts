@@ -1,6 +1,7 @@
 import { servingDepartment, type Actor, type Purpose } from '../../kernel/actor.ts'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import type { DelegationFault } from './delegation-rule.ts'
+import { neededFields, needsOf, type Need } from './guide-needs.ts'
 
 /** Whose certificate a material asks for, and as what someone takes part in a case. */
 export const PARTY_ROLES = [
@@ -205,12 +206,8 @@ export interface GrantVolume {
 }
 
 /** The certificate types that any material of the guide lists for this party: what is worth deciding about. */
-export function listedTypes(live: LivePurpose, roles: ReadonlySet<PartyRole>): string[] {
-  const types = new Set<string>()
-  for (const material of live.guide.materials) {
-    if (roles.has(material.holder)) for (const proof of material.proofs) types.add(proof.typeCode)
-  }
-  return [...types].sort()
+export function listedTypes(live: LivePurpose, roles: ReadonlySet<PartyRole>): readonly string[] {
+  return needsOf(live.guide, roles).types
 }
 
 /**
@@ -225,28 +222,13 @@ export function decideType(
   on: CalendarDate,
   suspendedIssuers: ReadonlySet<string> = new Set(),
 ): Decision<Entitlement> {
-  const listed = live.guide.materials.filter((material) =>
-    material.proofs.some((proof) => proof.typeCode === type.code),
-  )
-  if (listed.length === 0) return refuse('TYPE_NOT_IN_GUIDE')
-  const forParty = listed.filter((material) => roles.has(material.holder))
-  if (forParty.length === 0) return refuse('MATERIAL_FOR_ANOTHER_PARTY')
-  const lawful = forParty.filter((material) => material.basis !== '')
-  if (lawful.length === 0) return refuse('MATERIAL_WITHOUT_LEGAL_BASIS')
+  const needed = needsOf(live.guide, roles).of(type.code)
+  if (typeof needed === 'string') return refuse(needed)
   if (type.sharing === null) return refuse('TYPE_UNKNOWN')
   if (type.sharing === 'NOT_SHARED') return refuse('TYPE_NOT_SHARED')
   if (type.sharing === 'UNDECLARED') return refuse('TYPE_NOT_DECLARED')
 
-  const needs = lawful.flatMap(({ holder, proofs }) =>
-    proofs.filter((proof) => proof.typeCode === type.code).map(({ fields, check = false }) => ({ holder, fields, check })))
-  const yesOrNo = needs.every(({ check }) => check)
-  const fields = neededFields(needs)
-  const grounds = lawful.map((material) => ({
-    guideVersion: live.guide.version,
-    materialOrdinal: material.ordinal,
-    materialName: material.name,
-    basis: material.basis,
-  }))
+  const { needs, yesOrNo, fields, grounds } = needed
   if (type.sharing === 'UNCONDITIONAL') {
     const open = { typeCode: type.code, fields, fieldsByIssuer: null, checkIssuers: new Set<string>(), holdingOnly: yesOrNo, grounds }
     return permit({ ...open, ...(suspendedIssuers.size > 0 && { suspendedIssuers }) })
@@ -266,17 +248,6 @@ export function decideType(
 function volumesOf(grants: readonly GrantFacts[]): GrantVolume[] {
   return grants.flatMap(({ id, grantorCode, dailyVolume }) =>
     id !== undefined && dailyVolume != null ? [{ grantId: id, grantorCode, daily: dailyVolume }] : [])
-}
-
-/** What one lawful material needs of the type, and of whom. */
-interface Need {
-  readonly holder: PartyRole
-  readonly fields: readonly string[]
-  readonly check: boolean
-}
-
-function neededFields(needs: readonly Need[]): Set<string> {
-  return new Set(needs.filter(({ check }) => !check).flatMap(({ fields }) => fields))
 }
 
 function covers(grant: GrantFacts, typeCode: string, itemCode: string, on: CalendarDate): boolean {
