@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto'
+import { randomPieces } from './random-pieces.ts'
 
 /**
  * Why a sealed value could not be opened: not our format, sealed with a key that is no longer (or
@@ -118,19 +119,4 @@ function additional(binding: Buffer, place: SealPlace): Buffer {
   return bytes
 }
 
-// Asking the system for 12 bytes costs more than encrypting 300. Each nonce is cut once from a
-// larger piece of the same random source and wiped by the next filling.
-const nonceLength = 12
-const nonces = Buffer.allocUnsafeSlow(nonceLength * 512)
-let noncesUsed = nonces.length
-
-/** Valid until the next call; a caller that keeps it copies it. */
-function nextNonce(): Buffer {
-  if (noncesUsed === nonces.length) {
-    randomFillSync(nonces)
-    noncesUsed = 0
-  }
-  const nonce = nonces.subarray(noncesUsed, noncesUsed + nonceLength)
-  noncesUsed += nonceLength
-  return nonce
-}
+const nextNonce = randomPieces(12)
