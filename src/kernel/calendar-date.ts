@@ -110,7 +110,18 @@ export function calendarDateOf(
   return same ? accept(dayOf(date.getTime())) : reject('DATE_IMPOSSIBLE')
 }
 
+/** Nearly every question is about the same day. */
+let lastDay = { number: Number.NaN, text: '' as CalendarDate }
+
 function dayOf(ms: number): CalendarDate {
+  const number = Math.floor(ms / DAY_MS)
+  if (number === lastDay.number) return lastDay.text
+  const text = writtenDay(ms)
+  lastDay = { number, text }
+  return text
+}
+
+function writtenDay(ms: number): CalendarDate {
   const text = Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : ''
   if (!/^[1-9]\d{3}-/.test(text)) throw new RangeError('A calendar date lies in 1000 to 9999.')
   return text.slice(0, 10) as CalendarDate

@@ -22,7 +22,10 @@ export function createEvidenceWriter({ log, group, keyring, receipts }: WriterOp
       index: indexes[at] as bigint,
       record,
       text: entry.text,
-      salt: record.payload === null ? null : payloadSalt(keyring, requestId, record),
+      // Only a receipt needs it.
+      get salt() {
+        return record.payload === null ? null : payloadSalt(keyring, requestId, record)
+      },
     }))
   return {
     async append(records, scope) {

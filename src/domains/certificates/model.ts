@@ -59,6 +59,8 @@ export type Chain = readonly [VersionFacts, ...VersionFacts[]]
  * within one serial only), else the later confirmation by the source.
  */
 export function chainsOf(versions: readonly VersionFacts[]): Chain[] {
+  const [only, ...others] = versions
+  if (only === undefined || others.length === 0) return only === undefined ? [] : [[only]]
   // A subject with several records may hold one certificate twice: as one person, it is one certificate.
   const distinct = [...new Map(versions.map((version) => [keyOf(version.lookup), version])).values()].sort(newestFirst)
   const connected = connections(distinct)
