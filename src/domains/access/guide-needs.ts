@@ -1,4 +1,4 @@
-import type { Ground, GuideFacts, PartyRole } from './model.ts'
+import type { Ground, GuideFacts, PartyRole } from './guide-facts.ts'
 
 /** What one lawful material needs of a type, and of whom. */
 export interface Need {

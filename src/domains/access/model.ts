@@ -1,20 +1,10 @@
 import { servingDepartment, type Actor, type Purpose } from '../../kernel/actor.ts'
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import type { DelegationFault } from './delegation-rule.ts'
+import type { Ground, GuideFacts, PartyRole } from './guide-facts.ts'
 import { neededFields, needsOf, type Need } from './guide-needs.ts'
 
-/** Whose certificate a material asks for, and as what someone takes part in a case. */
-export const PARTY_ROLES = [
-  'APPLICANT',
-  'LEGAL_REPRESENTATIVE',
-  'AGENT',
-  'SPOUSE',
-  'CHILD',
-  'PARENT',
-  'CO_OWNER',
-  'OTHER',
-] as const
-export type PartyRole = (typeof PARTY_ROLES)[number]
+export { PARTY_ROLES, type Ground, type GuideFacts, type MaterialFacts, type PartyRole, type ProofFacts } from './guide-facts.ts'
 
 /** How a type is shared (共享属性). UNDECLARED: nobody has said yet, so it is treated as not shared. */
 export type SharingAttribute = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED' | 'UNDECLARED'
@@ -38,29 +28,6 @@ export interface CaseFacts {
   readonly guideVersion: number | null
   readonly open: boolean
   readonly parties: readonly { readonly subjectId: bigint; readonly role: PartyRole }[]
-}
-
-export interface MaterialFacts {
-  readonly ordinal: number
-  readonly name: string
-  readonly holder: PartyRole
-  /** The legal basis in words; empty where the guide names none. */
-  readonly basis: string
-  readonly proofs: readonly ProofFacts[]
-}
-
-/** A certificate type that a material lists. */
-export interface ProofFacts {
-  readonly typeCode: string
-  readonly fields: readonly string[]
-  /** No more is needed than a yes or no. */
-  readonly check?: boolean
-}
-
-export interface GuideFacts {
-  readonly itemCode: string
-  readonly version: number
-  readonly materials: readonly MaterialFacts[]
 }
 
 export interface GrantFacts {
@@ -169,14 +136,6 @@ export function decideSubject(live: LivePurpose, subjectIds: readonly bigint[]):
     live.caseFile.parties.filter((party) => subjectIds.includes(party.subjectId)).map((party) => party.role),
   )
   return roles.size === 0 ? refuse('SUBJECT_NOT_A_PARTY') : permit(roles)
-}
-
-/** Why a type may be read: which material of which guide version, on which basis. */
-export interface Ground {
-  readonly guideVersion: number
-  readonly materialOrdinal: number
-  readonly materialName: string
-  readonly basis: string
 }
 
 /** What may be read of one certificate type: which fields, of whose issue, and why. */
