@@ -1,7 +1,7 @@
 import { BREAK, Kind, visit, type DocumentNode, type ExecutionResult, type GraphQLError } from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
-import { executePlainly, type DocumentExecution, type ExecuteDocument } from './executor.ts'
+import { executePlainly, type ExecuteDocument } from './executor.ts'
 
 /** All that the hub ships and some of its clients' own; each takes some milliseconds to compile, and some kilobytes. */
 const MOST_COMPILED = 500
