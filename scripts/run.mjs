@@ -12,7 +12,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildConsole, clientIsCurrent, consoleIsBuilt, writeClient } from './console/build.mjs'
-import { buildHub, builtHub } from './hub/build.mjs'
+import { buildProgram, builtProgram } from './hub/build.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const inRoot = (...names) => path.join(root, ...names)
@@ -33,7 +33,7 @@ let hub
 try {
   if (!isPrepared()) await withLock(prepare, isPrepared)
   if (servesConsole() && !consoleIsBuilt()) await withLock(makeConsole, consoleIsBuilt)
-  if (isHub) hub = builtHub() ?? (await makeHub())
+  if (isHub) hub = builtProgram() ?? (await makeHub())
 } catch (error) {
   say(error.message)
   process.exit(1)
@@ -74,11 +74,11 @@ async function makeConsole() {
 /** Undefined where this account may not write it: then the sources are read at every start. */
 async function makeHub() {
   try {
-    await withLock(buildHub, () => builtHub() !== undefined)
+    await withLock(() => buildProgram(), () => builtProgram() !== undefined)
   } catch (error) {
     if (!isForbidden(error)) throw error
   }
-  return builtHub()
+  return builtProgram()
 }
 
 async function prepare() {

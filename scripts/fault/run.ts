@@ -46,7 +46,7 @@ export async function runFaults(options: RunOptions): Promise<Run> {
   const database = await MortalDatabase.create(`${options.folder}/postgresql`)
   try {
     const town = await loadTown(`${options.folder}/hub`, database.url, options)
-    const program = await bundle(HUB_TO_KILL, options.folder)
+    const program = await bundle(HUB_TO_KILL)
     const run = new FaultRun(options, database, town, program)
     return await run.toItsEnd()
   } catch (error) {

@@ -1,5 +1,5 @@
 // Translates the hub's TypeScript into JavaScript once for all its starts, instead of at each of them:
-//   node scripts/hub/build.mjs      (prints the program, made if need be)
+//   node scripts/hub/build.mjs [FILE.ts]      (prints what to start: of the hub, or of another program of this project)
 // Plain JavaScript on Node alone, because scripts/run.mjs asks it before anything may be installed.
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
@@ -8,7 +8,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const source = path.join(root, 'src')
+const hub = path.join(root, 'src', 'main.ts')
 /** Beside the packages, so that it goes with them. */
 const shelf = path.join(root, 'node_modules', '.yihao-hub')
 /** A hub that runs loads some of its files when they are needed first: those of earlier translations stay for a while. */
@@ -18,34 +18,33 @@ const KEPT = 8
  * The program made of the sources as they are; undefined while nobody has made it. Its folder is named after a hash of all
  * that it is made of, so that an old one is never taken for it.
  */
-export function builtHub() {
-  const program = programIn(folderOf(hubSources()))
-  return existsSync(program) ? program : undefined
+export function builtProgram(program = hub) {
+  const built = programIn(folderOf(program))
+  return existsSync(built) ? built : undefined
 }
 
 /** A crash leaves a draft under another name; it goes with the old ones. */
-export async function buildHub() {
+export async function buildProgram(program = hub) {
   for (;;) {
-    const sources = hubSources()
-    const folder = folderOf(sources)
+    const folder = folderOf(program)
     mkdirSync(shelf, { recursive: true })
     removeOld()
     const draft = `${folder}.${randomBytes(6).toString('hex')}`
-    await translate(draft, new Set(sources))
+    await translate(program, draft)
     // What was saved meanwhile may be in it or not.
-    const isOf = folderOf(hubSources()) === folder
+    const isOf = folderOf(program) === folder
     if (isOf && !existsSync(folder)) renameSync(draft, folder)
     else rmSync(draft, { recursive: true, force: true })
     if (isOf) return programIn(folder)
   }
 }
 
-async function translate(folder, sources) {
+async function translate(program, folder) {
   // Vite's own bundler, which this project does not need by its name otherwise.
   const vite = createRequire(import.meta.url).resolve('vite')
   const { rolldown } = await import(pathToFileURL(createRequire(vite).resolve('rolldown')).href)
   const bundle = await rolldown({
-    input: { main: path.join(source, 'main.ts') },
+    input: { main: program },
     cwd: root,
     platform: 'node',
     tsconfig: path.join(root, 'tsconfig.json'),
@@ -57,6 +56,7 @@ async function translate(folder, sources) {
   })
   const { output } = await bundle.write({ dir: folder, format: 'esm', sourcemap: true, chunkFileNames: '[name]-[hash].js' })
   await bundle.close()
+  const sources = new Set(sourcesOf(program))
   const unknown = output.flatMap(({ moduleIds = [] }) => moduleIds).find((id) => path.isAbsolute(id) && !sources.has(id))
   if (unknown !== undefined) throw new Error(`the hub is made of ${path.relative(root, unknown)}, a change of which would go unnoticed`)
 }
@@ -73,18 +73,19 @@ function inPlace(folder) {
   }
 }
 
-/** Everything of the hub that is translated, and what says how. */
-function hubSources() {
-  const files = readdirSync(source, { recursive: true, withFileTypes: true })
+/** Everything that a program may be made of, and what says how: the hub is made of src alone. */
+function sourcesOf(program) {
+  const folders = program === hub ? ['src'] : ['src', 'scripts', 'test']
+  const files = folders.flatMap((name) => readdirSync(path.join(root, name), { recursive: true, withFileTypes: true }))
     .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map(({ parentPath, name }) => path.join(parentPath, name))
-    .filter((file) => !file.startsWith(path.join(source, 'console') + path.sep))
+    .filter((file) => !file.startsWith(path.join(root, 'src', 'console') + path.sep))
   return [...files, fileURLToPath(import.meta.url), path.join(root, 'tsconfig.json'), path.join(root, 'package-lock.json')].sort()
 }
 
-function folderOf(sources) {
-  const hash = createHash('sha256').update(process.version)
-  for (const file of sources) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update('\0')
+function folderOf(program) {
+  const hash = createHash('sha256').update(`${process.version}\0${path.relative(root, program)}\0`)
+  for (const file of sourcesOf(program)) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update('\0')
   return path.join(shelf, hash.digest('hex').slice(0, 32))
 }
 
@@ -98,4 +99,7 @@ function removeOld() {
   for (const { folder } of old) rmSync(folder, { recursive: true, force: true })
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(`${builtHub() ?? (await buildHub())}\n`)
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const program = process.argv[2] === undefined ? hub : path.resolve(process.argv[2])
+  process.stdout.write(`${builtProgram(program) ?? (await buildProgram(program))}\n`)
+}

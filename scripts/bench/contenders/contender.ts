@@ -2,11 +2,15 @@
 // has used, and makes profiles of itself. It ends with the process that started it.
 import { Session } from 'node:inspector/promises'
 import { writeFile } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { Place } from '../stage/place.ts'
 
 export type ToContender =
   | { readonly kind: 'START'; readonly place: Place; readonly mode: string }
   | { readonly kind: 'MARK' }
+  /** Sweeps up what nobody holds. */
+  | { readonly kind: 'SWEEP' }
   | { readonly kind: 'PROFILE' }
   /** Ends the profile and leaves it in the file. */
   | { readonly kind: 'PROFILED'; readonly file: string }
@@ -15,6 +19,8 @@ export type FromContender =
   | { readonly kind: 'READY'; readonly url: string; readonly version: string }
   /** CPU time of the process so far, and its memory in bytes. */
   | { readonly kind: 'MARKED'; readonly cpuMs: number; readonly rss: number }
+  /** What is held after the sweep, in bytes: in the heap, and by buffers beside it; and what the process has of the system. */
+  | { readonly kind: 'SWEPT'; readonly heap: number; readonly buffers: number; readonly rss: number }
   | { readonly kind: 'DONE' }
   | { readonly kind: 'FAILED'; readonly why: string }
 
@@ -26,6 +32,14 @@ export interface Serving {
 }
 
 const PROFILE_INTERVAL_US = 200
+
+/** Twice, since what is finalised in the first is freed in the second. */
+function sweep(): void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+  collect()
+}
 
 /** Serves what `start` makes until the parent process is gone. */
 export function contend(start: (place: Place, mode: string) => Promise<Serving>): void {
@@ -40,6 +54,11 @@ export function contend(start: (place: Place, mode: string) => Promise<Serving>)
       case 'MARK': {
         const { user, system } = process.cpuUsage()
         return { kind: 'MARKED', cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() }
+      }
+      case 'SWEEP': {
+        sweep()
+        const { heapUsed, external, rss } = process.memoryUsage()
+        return { kind: 'SWEPT', heap: heapUsed, buffers: external, rss }
       }
       case 'PROFILE':
         session.connect()

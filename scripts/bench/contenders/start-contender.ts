@@ -9,6 +9,8 @@ export interface Contender {
   readonly version: string
   readonly pid: number
   mark(): Promise<{ readonly cpuMs: number; readonly rss: number }>
+  /** What it holds once everything is swept up, in bytes. */
+  swept(): Promise<{ readonly heap: number; readonly buffers: number; readonly rss: number }>
   /** A CPU profile of what is done meanwhile. */
   profile(file: string, work: () => Promise<void>): Promise<void>
   stop(): Promise<void>
@@ -52,6 +54,7 @@ export async function startContender({ program, mode = '' }: ContenderProgram, {
     return {
       url, version, stop, pid: child.pid ?? 0,
       mark: () => ask({ kind: 'MARK' }, 'MARKED'),
+      swept: () => ask({ kind: 'SWEEP' }, 'SWEPT'),
       async profile(file, work) {
         await ask({ kind: 'PROFILE' }, 'DONE')
         await work()
