@@ -1,5 +1,5 @@
 import { appenderAt, witnessedTooLongAgo, type HandedOver, type LogFault, type WitnessState } from '../domains/audit/index.ts'
-import type { Hub } from '../app.ts'
+import { hubSchema, type Hub } from '../app.ts'
 import type { Config } from '../platform/config.ts'
 import type { JobState } from '../platform/jobs/board.ts'
 import type { Link } from '../platform/processes/link.ts'
@@ -15,6 +15,8 @@ export async function serveMember(config: Config): Promise<void> {
   // A terminal tells every process to stop. The one that has started this one lets it finish, and with its end this one ends.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
   const link = linkToMain()
+  // Built while the other process is asked; what is wrong with it is said where it is used.
+  hubSchema().catch(() => undefined)
   const stopped = new Promise<void>((resolve) => link.answer('stop', () => resolve()))
   try {
     await answerUntil(stopped, link, config)
@@ -25,7 +27,7 @@ export async function serveMember(config: Config): Promise<void> {
 }
 
 async function answerUntil(stopped: Promise<void>, link: Link, config: Config): Promise<void> {
-  const { databaseUrl, port, own } = await link.ask<Order>('begin')
+  const { databaseUrl, own } = await link.ask<Order>('begin')
   const appender = appenderAt((lines) => link.ask<HandedOver>('append', lines), () => link.ask<LogFault | null>('check-log'))
   const opened = await openHub({ ...config, databaseUrl }, { say: () => undefined, attach: false, appender })
   try {
@@ -38,7 +40,7 @@ async function answerUntil(stopped: Promise<void>, link: Link, config: Config): 
       metrics: () => link.ask<string>('metrics'),
       rates: { processes: config.processes, tell: (taken) => link.tell('taken', taken), hear: (listener) => link.answer('taken', listener) },
     }
-    const server = await startServer(opened, { ...config, port }, { company })
+    const server = await startServer(opened, config, { company })
     link.answer('figures', () => server.figures())
     link.tell('ready', server.address)
     await stopped

@@ -18,7 +18,6 @@ import { watchLog } from './watch-log.ts'
 /** What a process is told before it begins to answer with the others. */
 export interface Order {
   readonly databaseUrl: string
-  readonly port: number
   /** See OWN_HEADER of the server. */
   readonly own: string
 }
@@ -53,9 +52,8 @@ async function serveTogether(opened: OpenedHub, config: Config, stop: AbortSigna
   const append = appendDesk(hub.log)
   const rates = new RateBook<Link>(hub.clock)
   const own = randomBytes(32).toString('base64url')
-  let port = config.port
   const greet = (link: Link): void => {
-    link.answer('begin', (): Order => ({ databaseUrl, port, own }))
+    link.answer('begin', (): Order => ({ databaseUrl, own }))
     link.answer('append', (lines: readonly Line[]) => append(lines))
     link.answer('check-log', () => hub.log.check())
     link.answer('grown', () => hub.log.grown?.())
@@ -77,7 +75,6 @@ async function serveTogether(opened: OpenedHub, config: Config, stop: AbortSigna
   }, WITNESSES_EVERY_MS)
   try {
     const [address] = await team.start<ListeningAddress>()
-    port = address?.port ?? port
     say(`listening on ${address?.url} with ${config.processes} processes`)
     const jobs = startHubJobs(opened, config)
     try {

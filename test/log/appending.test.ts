@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AuditLog } from '../../src/domains/audit/log.ts'
+import { appendDesk, appenderAt } from '../../src/domains/audit/append-desk.ts'
+import { AuditLog, type Appender } from '../../src/domains/audit/log.ts'
 import { makeEntries, type Entry } from '../../src/domains/audit/model.ts'
 import { leafHashes, readEntries, readHead, readTile } from '../../src/domains/audit/store.ts'
 import { logKeys, type LogKeyStore } from '../../src/domains/signing/index.ts'
@@ -14,6 +15,7 @@ import { parseNote, verifyNote } from '../../src/kernel/tlog/note.ts'
 import { tilesOf } from '../../src/kernel/tlog/tile.ts'
 import { Database } from '../../src/platform/db/database.ts'
 import { openPool } from '../../src/platform/db/pool.ts'
+import { Link } from '../../src/platform/processes/link.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 
 let folder: string
@@ -39,10 +41,10 @@ function entries(count: number): Entry[] {
 async function openLog(keys: LogKeyStore = logKeys({ folder: path.join(folder, String((made += 1))), text: null, origin: ORIGIN })) {
   const store: TestDatabase = await testDatabase()
   const open: Database[] = []
-  const another = (its: LogKeyStore = keys) => {
+  const another = (its: LogKeyStore = keys, appender?: Appender) => {
     const database = new Database(openPool(store.url, { max: 6, role: 'yihao_app' }))
     open.push(database)
-    return { database, log: new AuditLog({ database, keys: its, clock: systemClock }) }
+    return { database, log: new AuditLog({ database, keys: its, clock: systemClock, ...(appender && { appender }) }) }
   }
   const asOwner = async (sql: string): Promise<void> => {
     const owner = new Database(openPool(store.url, { max: 1 }))
@@ -151,6 +153,53 @@ describe('appending', () => {
     })).rejects.toThrow('the command failed')
     expect(await log.log.append(entries(1))).toEqual([5n])
     await expectWhole(log)
+    await log.close()
+  })
+})
+
+describe('handing over to the process that appends for all', () => {
+  /** Another process of the same log, and how it is cut off. */
+  function handing({ log, another, keys }: OpenLog) {
+    const main: Link = new Link((message) => void setImmediate(() => side.take(message)))
+    const side: Link = new Link((message) => void setImmediate(() => main.take(message)))
+    main.answer('append', appendDesk(log))
+    main.answer('check', () => log.check())
+    return { ...another(keys, appenderAt((lines) => side.ask('append', lines), () => side.ask('check'))), cutOff: () => side.close() }
+  }
+
+  it('gives one log without a gap, while each process also commands by itself', async () => {
+    const log = await openLog()
+    await log.log.keys()
+    const sides = [handing(log), handing(log)]
+    const indexes = await Promise.all(sides.map(async ({ log: own, database }) => {
+      const given: bigint[] = []
+      for (let at = 0; at < 30; at += 1) {
+        const within = at % 10 === 0 ? database.transaction((tx) => own.appendWithin(tx, entries(2))) : []
+        const [handed, commanded] = await Promise.all([own.append(entries(1 + (at % 5))), within])
+        expect(handed).toEqual(handed.map((_, place) => (handed[0] ?? 0n) + BigInt(place)))
+        given.push(...handed, ...commanded)
+      }
+      return given
+    }))
+    const all = indexes.flat().map(Number).sort((a, b) => a - b)
+    expect(all).toEqual(all.map((_, at) => at))
+    await expectWhole(log)
+    await log.close()
+  })
+
+  it('is refused for what stands in its way there, and for ever once it is cut off', async () => {
+    const log = await openLog()
+    await log.log.append(entries(1))
+    const side = handing(log)
+    log.log.guard = () => 'WITNESS_TOO_LONG_AGO'
+    await expect(side.log.append(entries(1))).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE', reason: 'WITNESS_TOO_LONG_AGO' })
+    expect([await side.log.check(), side.log.fault]).toEqual(['WITNESS_TOO_LONG_AGO', 'WITNESS_TOO_LONG_AGO'])
+    log.log.guard = undefined
+    expect(await side.log.append(entries(2))).toEqual([1n, 2n])
+    const underWay = side.log.append(entries(1))
+    side.cutOff()
+    await expect(underWay).rejects.toThrow()
+    await expect(side.log.append(entries(1))).rejects.toThrow()
     await log.close()
   })
 })

@@ -34,7 +34,8 @@ export function appendDesk(log: AuditLog): (lines: readonly Line[]) => Promise<H
 /** The same desk from another process, by whatever carries the words. */
 export function appenderAt(hand: (lines: readonly Line[]) => Promise<HandedOver>, check: () => Promise<LogFault | null>): Appender {
   return {
-    check,
+    // An end of the log that cannot be asked can take nothing either.
+    check: () => check().catch(() => 'STORAGE_UNAVAILABLE'),
     async append(lines) {
       const handed = await hand(lines)
       if ('first' in handed) return lines.map((_, at) => handed.first + BigInt(at))

@@ -116,6 +116,6 @@ export class Team {
       return // told to stop meanwhile
     }
     // Where it fails it ends, and is replaced after a longer wait.
-    await this.#begin().then(() => say('another has taken its place'), () => undefined)
+    await this.#begin().then(() => say('another has taken its place'), (error: Error) => say(error.message))
   }
 }
