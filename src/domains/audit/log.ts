@@ -196,7 +196,7 @@ export class AuditLog {
       entries.map((entry) => entry.template),
     )
     this.observer?.('templates')
-    return entries.map(({ leafHash, values }, at) => ({ leafHash, values, templateId: ids[at] as number }))
+    return entries.map((entry, at) => ({ leafHash: entry.leafHash, values: entry.values, templateId: ids[at] as number }))
   }
 
   /** The head after these entries, computed and signed; nothing is written yet, so a crash here leaves nothing. */
