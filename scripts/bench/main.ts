@@ -1,29 +1,30 @@
 // npm run bench: how fast the hub is, with everything on, against what one would pick instead and against the floor. It starts
 // everything that it needs, checks that all give the same answer, and measures them in turns on one machine.
-// Options: --quick (under three minutes), --json FILE, --profile FOLDER (CPU profile of the hub under the main question instead
-// of the rounds).
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import type { Profiler } from 'node:inspector/promises'
-import { availableParallelism, cpus, loadavg } from 'node:os'
-import path from 'node:path'
+// Options: --quick (under three minutes), --json FILE, --profile FOLDER (CPU profiles of the hub under the main question instead
+// of the race), --memory (what the hub holds over 200,000 requests instead of the race), --applicants N (whom the questions are about: 4000; 1000 with --quick).
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import { checkAnswers } from './check-answers.ts'
-import { startContender } from './contenders/start-contender.ts'
-import { hottest } from './hottest.ts'
-import { ENTRANTS } from './lineup.ts'
-import { startLoad, type Load } from './load/start-load.ts'
-import { prepareUsual } from './prepare-usual.ts'
-import { tableOf } from './print.ts'
-import { playRounds, type Measured } from './rounds.ts'
+import { installContenders } from './contenders/install.ts'
+import { startLoad } from './load/start-load.ts'
+import { measureMemory } from './memory.ts'
+import { prepareUsual } from './race/prepare-usual.ts'
+import { reachTable, statementTable, tableOf } from './race/print.ts'
+import { profileHub } from './race/profile.ts'
+import { CONNECTIONS, race } from './race/race.ts'
+import { reachesOf, type Figures } from './race/reaches.ts'
+import { verification } from './race/verification.ts'
 import { withStage, type Stage } from './stage/open-stage.ts'
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' }, profile: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false }, json: { type: 'string' }, profile: { type: 'string' }, memory: { type: 'boolean', default: false },
+    applicants: { type: 'string' },
+  },
 })
 const { quick } = options
-const CONNECTIONS = 32
-const PROFILED_MS = 10_000
-const SHOWN = 40
+const applicants = Number(options.applicants ?? (quick ? 1_000 : 4_000))
+if (!Number.isSafeInteger(applicants) || applicants < 500) throw new Error('--applicants is a whole number from 500')
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -32,8 +33,9 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, ()
 const { signal } = controller
 
 try {
+  await installContenders(say)
   await prepareUsual()
-  await withStage({ people: quick ? 200 : 2_000, applicants: quick ? 1_000 : 4_000, signal, say }, onStage)
+  await withStage({ people: quick ? 200 : 2_000, applicants, signal, say }, onStage)
 } catch (error) {
   if (!signal.aborted) throw error
   say('interrupted')
@@ -41,43 +43,40 @@ try {
 }
 
 async function onStage(stage: Stage): Promise<void> {
-  const load = startLoad()
-  const measured: Measured[] = []
+  const load = startLoad('AUTOCANNON')
   try {
-    const entrants = options.profile === undefined ? ENTRANTS : ENTRANTS.filter(({ name }) => name === 'hub')
-    for (const { name, main, ...program } of entrants) {
-      const contender = await startContender(program, stage)
-      measured.push({ name, contender, requests: await main(contender.url, stage) })
+    if (options.profile !== undefined) return await profileHub(options.profile, stage, load, print)
+    if (options.memory) {
+      if (!(await measureMemory(stage, load, print, signal))) process.exitCode = 1
+      return
     }
-    await checkAnswers(measured)
-    say('all give the same answers')
-    if (options.profile === undefined) await measure(measured, load, stage)
-    else for (const one of measured) await profile(one, load, options.profile)
+    const pace = quick ? { rounds: 3, warmUpMs: 500, milliseconds: 1_500 } : { rounds: 7, warmUpMs: 1_500, milliseconds: 4_000 }
+    const raced = await race(stage, load, { ...pace, signal, say })
+    await report({ ...raced, verification: await verification(quick ? { entries: 20_000, rounds: 2 } : { entries: 200_000, rounds: 3 }) })
   } finally {
     await load.stop()
-    for (const { contender } of measured) await contender.stop()
   }
 }
 
-async function measure(measured: readonly Measured[], load: Load, { postgresFolder }: Stage): Promise<void> {
-  const turns = await playRounds(measured, {
-    load, postgresFolder, rounds: quick ? 3 : 7, connections: CONNECTIONS, warmUpMs: quick ? 1_000 : 2_000, milliseconds: quick ? 2_000 : 4_000, signal,
-  })
-  const rows = measured.map(({ name, contender: { version } }) => ({ name, version, turns: turns.get(name) ?? [] }))
-  const machine = { cores: availableParallelism(), model: cpus()[0]?.model ?? '', load: loadavg()[0] ?? 0, node: process.version }
-  print(`${machine.cores} cores (${machine.model}), load ${machine.load.toFixed(1)}, Node ${machine.node}`)
+async function report(figures: Figures): Promise<void> {
+  const { main, loads, questions, statements } = figures
+  const machine = {
+    cores: availableParallelism(), model: cpus()[0]?.model ?? '', memoryGb: Math.round(totalmem() / 2 ** 30), load: loadavg()[0] ?? 0, node: process.version,
+  }
+  const reaches = reachesOf(figures)
+  print(`${machine.cores} cores (${machine.model}), ${machine.memoryGb} GB, load ${machine.load.toFixed(1)}, Node ${machine.node}; ${applicants} subjects, `
+    + 'medians of rounds in turn; CPU is what one answer takes of the process that gives it, and of PostgreSQL')
   print(`\none subject with five certificates, ${CONNECTIONS} connections`)
-  for (const line of tableOf(rows, 'usual')) print(line)
-  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ machine, connections: CONNECTIONS, rows }, null, 2)}\n`)
-}
-
-async function profile({ name, contender, requests }: Measured, load: Load, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const file = path.join(path.resolve(folder), `${name}.cpuprofile`)
-  await load.requests(requests)
-  await load.round(CONNECTIONS, PROFILED_MS / 2)
-  await contender.profile(file, async () => void (await load.round(CONNECTIONS, PROFILED_MS)))
-  print(`${name}: share of the time that Node was busy, own time of each function (${file})`)
-  for (const { name: called, place, share } of hottest(JSON.parse(await readFile(file, 'utf8')) as Profiler.Profile).slice(0, SHOWN))
-    print(`${(share * 100).toFixed(1).padStart(5)} %  ${called}  ${place}`)
+  for (const line of tableOf(main, 'usual')) print(line)
+  for (const connections of new Set(loads.map((one) => one.connections))) {
+    print(`\nthe same, ${connections} connection${connections === 1 ? '' : 's'}`)
+    for (const line of tableOf(loads.filter((one) => one.connections === connections), 'usual')) print(line)
+  }
+  print(`\nwhat else the hub is asked, bearer token, ${CONNECTIONS} connections`)
+  for (const line of tableOf(questions, 'subjects, 1 in one')) print(line)
+  print('\nstatements for one request')
+  for (const line of statementTable(statements)) print(line)
+  print('')
+  for (const line of reachTable(reaches)) print(line)
+  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ machine, applicants, reaches, ...figures }, null, 2)}\n`)
 }

@@ -1,9 +1,9 @@
 // What a hub holds while it answers, swept up after every so many requests: 200,000 of them with 1,000 documents of somebody who
 // explores between those that come with the hub, and then three times as many documents, which is more than it keeps.
-import { startContender, type Contender } from './contenders/start-contender.ts'
+import { startContender, type OwnContender } from './contenders/start-contender.ts'
 import { maxTokenLifetimeMs } from '../../src/domains/signing/index.ts'
-import { startLoad, type Load } from './load/start-load.ts'
-import type { Asked } from './load/load.ts'
+import type { Load } from './load/start-load.ts'
+import type { Asked } from './load/asked.ts'
 import { ownDocument, shippedDocument } from './memory-documents.ts'
 import type { Stage } from './stage/open-stage.ts'
 
@@ -24,21 +24,19 @@ interface Weighed {
 }
 
 /** Answers whether what is held stays the same. */
-export async function measureMemory(stage: Stage, print: (line: string) => void, signal: AbortSignal): Promise<boolean> {
-  const load = startLoad()
+export async function measureMemory(stage: Stage, load: Load, print: (line: string) => void, signal: AbortSignal): Promise<boolean> {
   const hub = await startContender({ program: 'hub.ts' }, stage)
   try {
     const few = await weigh({ hub, load, signal, print, asked: await questions(hub.url, stage, DOCUMENTS) })
     const many = await weigh({ hub, load, signal, print, asked: await questions(hub.url, stage, 3 * DOCUMENTS) })
     return few && many
   } finally {
-    await load.stop()
     await hub.stop()
   }
 }
 
 interface Weighing {
-  readonly hub: Contender
+  readonly hub: OwnContender
   readonly load: Load
   readonly asked: { readonly documents: number; readonly requests: Asked[] }
   readonly print: (line: string) => void
@@ -48,7 +46,7 @@ interface Weighing {
 async function weigh({ hub, load, asked: { documents, requests }, print, signal }: Weighing): Promise<boolean> {
   print(`\n${documents.toLocaleString('en')} documents of an explorer between the hub's own, ${CONNECTIONS} connections`)
   print('requests   heap MB   buffers MB   RSS MB')
-  await load.requests(requests)
+  await load.requests({ requests, proofs: null })
   const weighed: Weighed[] = []
   for (let done = 0; done < REQUESTS; ) {
     const goal = done + EVERY

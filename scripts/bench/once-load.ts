@@ -1,7 +1,7 @@
 // The load over HTTP, in a process of its own: what it costs to ask is not taken from the hub. Started by once-ways.ts; ends
 // when that process ends, however it does.
 import { Agent, request } from 'node:http'
-import { failureIn, runRound, type Round } from './once-round.ts'
+import { failureIn, runRound, type Round } from './round.ts'
 
 /** What is asked from now on, or one round of it. */
 export type LoadOrder =

@@ -4,7 +4,7 @@ import { liveCase, liveHeavy } from './once-check.ts'
 import {
   OPERATIONS, questionAbout, SUBJECTS, type AskedOperation, type AskedSubject, type Documents, type Question,
 } from './once-question.ts'
-import { median, type Round } from './once-round.ts'
+import { median, type Round } from './round.ts'
 import { StatementTally, type StatementCounts } from './once-tally.ts'
 import { entriesOf, WAYS, type Way } from './once-ways.ts'
 

@@ -9,7 +9,7 @@ import { documentHashOf } from '../../src/platform/graphql/documents.ts'
 import { RequestScope } from '../../src/platform/request-scope.ts'
 import type { LoadOrder, LoadReport } from './once-load.ts'
 import type { Answer, Question } from './once-question.ts'
-import { failureIn, runRound, type Round } from './once-round.ts'
+import { failureIn, runRound, type Round } from './round.ts'
 
 export const WAYS = ['in process', 'HTTP'] as const
 export type Way = (typeof WAYS)[number]

@@ -4,6 +4,7 @@ import { Session } from 'node:inspector/promises'
 import { writeFile } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import type { StatementCounts } from '../once-tally.ts'
 import type { Place } from '../stage/place.ts'
 
 export type ToContender =
@@ -14,6 +15,7 @@ export type ToContender =
   | { readonly kind: 'PROFILE' }
   /** Ends the profile and leaves it in the file. */
   | { readonly kind: 'PROFILED'; readonly file: string }
+  | { readonly kind: 'COUNT' }
 
 export type FromContender =
   | { readonly kind: 'READY'; readonly url: string; readonly version: string }
@@ -22,6 +24,7 @@ export type FromContender =
   /** What is held after the sweep, in bytes: in the heap, and by buffers beside it; and what the process has of the system. */
   | { readonly kind: 'SWEPT'; readonly heap: number; readonly buffers: number; readonly rss: number }
   | { readonly kind: 'DONE' }
+  | { readonly kind: 'COUNTED'; readonly counts: StatementCounts }
   | { readonly kind: 'FAILED'; readonly why: string }
 
 export interface Serving {
@@ -29,6 +32,8 @@ export interface Serving {
   /** Versions of what it is made of. */
   readonly version: string
   readonly stop: () => Promise<void>
+  /** The statements since it was last asked; none before it is asked for the first time. */
+  readonly count?: () => StatementCounts
 }
 
 const PROFILE_INTERVAL_US = 200
@@ -71,6 +76,11 @@ export function contend(start: (place: Place, mode: string) => Promise<Serving>)
         session.disconnect()
         await writeFile(message.file, JSON.stringify(profile))
         return { kind: 'DONE' }
+      }
+      case 'COUNT': {
+        const { count } = (await serving) ?? {}
+        if (!count) throw new Error('no statements are counted here')
+        return { kind: 'COUNTED', counts: count() }
       }
     }
   }

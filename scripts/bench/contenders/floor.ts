@@ -1,8 +1,12 @@
 // The floor: Fastify, one prepared statement, JSON. No GraphQL, no token, no policy, no encryption, no audit.
 import { fastify } from 'fastify'
 import pg from 'pg'
-import { versionsOf } from './versions.ts'
+import { dateInChina } from '../../../src/kernel/calendar-date.ts'
+import { systemClock } from '../../../src/kernel/clock.ts'
 import { contend } from './contender.ts'
+import { shownCertificate, shownGround, type CertificateOfPerson } from './plain-reading.ts'
+import { POOL_SIZE } from './pool-size.ts'
+import { versionsOf } from './versions.ts'
 
 const STATEMENT = `
   SELECT c.type_code, t.name AS type_name, c.identifier, c.name, c.number, c.status, c.valid_from::text, c.valid_to::text, c.issuer_name,
@@ -19,9 +23,11 @@ interface Asked {
   readonly purpose: { readonly itemCode: string }
 }
 
-interface Row {
-  readonly [name: string]: unknown
-  readonly valid_to: string | null
+interface Row extends CertificateOfPerson {
+  readonly version: number
+  readonly ordinal: number
+  readonly material: string
+  readonly basis: string
 }
 
 contend(async ({ databaseUrl }) => {
@@ -29,7 +35,9 @@ contend(async ({ databaseUrl }) => {
   const app = fastify()
   app.post<{ Body: Asked }>('/subject', async ({ body: { idNumber, purpose } }) => {
     const { rows } = await pool.query<Row>({ name: 'certificates', text: STATEMENT, values: [idNumber, purpose.itemCode] })
-    return { data: { subject: { certificates: rows.map(shown) } } }
+    const today = dateInChina(systemClock.now())
+    const certificates = rows.map((row) => ({ ...shownCertificate(row, today), grounds: [shownGround({ ...row, name: row.material })] }))
+    return { data: { subject: { certificates } } }
   })
   return {
     url: await app.listen({ host: '127.0.0.1', port: 0 }),
@@ -40,16 +48,3 @@ contend(async ({ databaseUrl }) => {
     },
   }
 })
-
-/** As the hub's own. */
-const POOL_SIZE = 20
-
-function shown(row: Row) {
-  return {
-    type: { code: row['type_code'], name: row['type_name'] },
-    identifier: row['identifier'], name: row['name'], number: row['number'], status: row['status'], verdict: 'VALID',
-    validFrom: row['valid_from'], validTo: row.valid_to ?? '长期', issuer: { name: row['issuer_name'], code: row['issuer_code'] },
-    sourceConfirmedAt: row['source_confirmed_at'], fields: row['fields'],
-    grounds: [{ guideVersion: row['version'], materialOrdinal: row['ordinal'], materialName: row['material'], basis: row['basis'] }],
-  }
-}

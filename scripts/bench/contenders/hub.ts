@@ -5,6 +5,7 @@ import { openHub, type OpenedHub } from '../../../src/commands/open-hub.ts'
 import { startServer } from '../../../src/commands/start-server.ts'
 import { countingWriter, SubjectsADay } from '../../../src/domains/budgets/index.ts'
 import type { EvidenceWriter } from '../../../src/platform/request-scope.ts'
+import { StatementTally } from '../once-tally.ts'
 import { hubConfig } from '../stage/hub-config.ts'
 import { contend } from './contender.ts'
 
@@ -12,10 +13,12 @@ contend(async (place, mode) => {
   const config = hubConfig(place)
   const opened = await openHub(config, { say: () => undefined, attach: false })
   const server = await startServer(mode === 'no log' ? withoutLog(opened) : opened, config)
+  let tally: StatementTally | undefined
   const jobs = startHubJobs(opened, config)
   return {
     url: server.address.url,
     version: `Yihao, Node ${process.versions.node}`,
+    count: () => (tally ??= new StatementTally(opened.hub.database)).take(),
     async stop() {
       await server.stop()
       await jobs.stop()

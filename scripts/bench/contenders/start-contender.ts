@@ -1,19 +1,26 @@
 // A contender in a process of its own, as the bench sees it.
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { StatementCounts } from '../once-tally.ts'
 import type { Place } from '../stage/place.ts'
 import type { FromContender, ToContender } from './contender.ts'
 
 export interface Contender {
   readonly url: string
   readonly version: string
-  readonly pid: number
+  /** CPU time so far in milliseconds, and memory in bytes. */
   mark(): Promise<{ readonly cpuMs: number; readonly rss: number }>
+  stop(): Promise<void>
+}
+
+/** A contender that runs in a program of the bench. */
+export interface OwnContender extends Contender {
   /** What it holds once everything is swept up, in bytes. */
   swept(): Promise<{ readonly heap: number; readonly buffers: number; readonly rss: number }>
   /** A CPU profile of what is done meanwhile. */
   profile(file: string, work: () => Promise<void>): Promise<void>
-  stop(): Promise<void>
+  /** The statements since it was last asked. @throws Error where it counts none */
+  count(): Promise<StatementCounts>
 }
 
 export interface ContenderProgram {
@@ -21,14 +28,17 @@ export interface ContenderProgram {
   readonly program: string
   /** What the program is to do otherwise than usually. */
   readonly mode?: string
+  /** Another Node to run it, which needs neither loader nor types to be taken out. */
+  readonly node?: string
 }
 
 /** @throws Error with what the program said, where it does not come up */
-export async function startContender({ program, mode = '' }: ContenderProgram, { databaseUrl, dataDir }: Place): Promise<Contender> {
+export async function startContender({ program, mode = '', node }: ContenderProgram, { databaseUrl, dataDir }: Place): Promise<OwnContender> {
   const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // Libraries are slower where they believe themselves in development.
-    execArgv: [...process.execArgv, `--env-file=${fileURLToPath(new URL('production.env', import.meta.url))}`],
+    execArgv: [...(node === undefined ? process.execArgv : []), `--env-file=${fileURLToPath(new URL('production.env', import.meta.url))}`],
+    ...(node !== undefined && { execPath: node }),
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const lost = exited.then((): never => {
@@ -52,7 +62,7 @@ export async function startContender({ program, mode = '' }: ContenderProgram, {
   try {
     const { url, version } = await ask({ kind: 'START', place: { databaseUrl, dataDir }, mode }, 'READY')
     return {
-      url, version, stop, pid: child.pid ?? 0,
+      url, version, stop,
       mark: () => ask({ kind: 'MARK' }, 'MARKED'),
       swept: () => ask({ kind: 'SWEEP' }, 'SWEPT'),
       async profile(file, work) {
@@ -60,6 +70,7 @@ export async function startContender({ program, mode = '' }: ContenderProgram, {
         await work()
         await ask({ kind: 'PROFILED', file }, 'DONE')
       },
+      count: async () => (await ask({ kind: 'COUNT' }, 'COUNTED')).counts,
     }
   } catch (error) {
     await stop()

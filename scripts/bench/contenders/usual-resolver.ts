@@ -1,5 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { dateInChina } from '../../../src/kernel/calendar-date.ts'
 import { systemClock } from '../../../src/kernel/clock.ts'
+import { verdictOf } from './plain-reading.ts'
 import type { CertificateRow, MaterialRow, UsualClient } from './usual-client.ts'
 import { Certificate, PurposeInput, Subject } from './usual-types.ts'
 
@@ -29,17 +31,18 @@ export class SubjectResolver {
     await prisma.accessLog.create({
       data: { clientId: 'usual', idNumber, itemCode, caseNumber, reason, certificates: rows.map(({ identifier }) => identifier) },
     })
-    const today = systemClock.now()
+    const today = dateInChina(systemClock.now())
     return rows.map((row) => shown(row, materials.filter(({ typeCode }) => typeCode === row.typeCode), today))
   }
 }
 
-function shown({ issuerName, issuerCode, validFrom, validTo, ...row }: CertificateRow, materials: readonly MaterialRow[], today: Date): Certificate {
+function shown({ issuerName, issuerCode, validFrom, validTo, ...row }: CertificateRow, materials: readonly MaterialRow[], today: string): Certificate {
+  const to = validTo && dateOf(validTo)
   return {
     ...row,
-    verdict: validTo === null || validTo >= today ? 'VALID' : 'EXPIRED',
+    verdict: verdictOf(to, today),
     validFrom: dateOf(validFrom),
-    validTo: validTo === null ? '长期' : dateOf(validTo),
+    validTo: to ?? '长期',
     issuer: { name: issuerName, code: issuerCode },
     grounds: materials.map(({ version, ordinal, name, basis }) =>
       ({ guideVersion: version, materialOrdinal: ordinal, materialName: name, basis })),

@@ -6,6 +6,7 @@ import { startStandaloneServer } from '@apollo/server/standalone'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { buildSchema } from 'type-graphql'
 import { contend } from './contender.ts'
+import { POOL_SIZE } from './pool-size.ts'
 import { loadUsualClient } from './usual-client.ts'
 import { SubjectResolver, type UsualContext } from './usual-resolver.ts'
 import { versionsOf } from './versions.ts'
@@ -24,6 +25,3 @@ contend(async ({ databaseUrl }) => {
     },
   }
 })
-
-/** As the hub's own. */
-const POOL_SIZE = 20

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const installed = JSON.parse(readFileSync(fileURLToPath(new URL('../../../package-lock.json', import.meta.url)), 'utf8')) as {
+interface Lock {
   readonly packages: Readonly<Record<string, { readonly version?: string }>>
 }
 
-/** Names and versions of packages of the top level, for the table. */
+const lockOf = (file: string): Lock => JSON.parse(readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')) as Lock
+
+/** Names and versions of packages, for the table; the contenders' own lock file goes before that of the top level. */
 export function versionsOf(...names: readonly string[]): string {
-  return names.map((name) => `${name} ${installed.packages[`node_modules/${name}`]?.version ?? '?'}`).join(', ')
+  const locks = [lockOf('package-lock.json'), lockOf('../../../package-lock.json')]
+  const versionOf = (name: string) => locks.map(({ packages }) => packages[`node_modules/${name}`]?.version).find((version) => version !== undefined)
+  return names.map((name) => `${name} ${versionOf(name) ?? '?'}`).join(', ')
 }

@@ -1,76 +1,73 @@
 // The load, in a process of its own: what it costs to ask is not taken from who answers. Started by start-load.ts; ends when
-// that process ends, however it does.
-import { Agent, request } from 'node:http'
-import { failureIn, runRound, type Round } from '../once-round.ts'
+// that process ends, however it does. Sent by autocannon, or by Node itself where autocannon is not to be installed.
+import { Agent } from 'node:http'
+import { runRound, type Round } from '../round.ts'
+import type { Asked } from './asked.ts'
+import { fire } from './cannon.ts'
+import { ProofDesk, type ProofOrder } from './proof-desk.ts'
+import { sendPlainly } from './send-plainly.ts'
 
 /** What is asked from now on, or one round of it. */
 export type ToLoad =
-  | { readonly kind: 'REQUESTS'; readonly requests: readonly Asked[] }
-  | { readonly kind: 'ROUND'; readonly connections: number; readonly milliseconds: number }
+  | { readonly kind: 'REQUESTS'; readonly requests: readonly Asked[]; readonly proofs: ProofOrder | null }
+  | { readonly kind: 'ROUND'; readonly connections: number; readonly milliseconds: number; readonly sender: Sender }
 
-export type FromLoad = { readonly kind: 'READY' } | { readonly kind: 'DONE'; readonly round: Round }
+export type Sender = 'AUTOCANNON' | 'NODE'
 
-/** One POST of a JSON body. */
-export interface Asked {
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
+export type FromLoad = { readonly kind: 'READY' } | { readonly kind: 'DONE'; readonly round: Round } | { readonly kind: 'FAILED'; readonly why: string }
 
-interface Prepared {
-  readonly port: number
-  readonly path: string
-  readonly headers: Readonly<Record<string, string | number>>
-  readonly body: Buffer
-}
+const PROOFS_AT_FIRST = 2_000
 
-let requests: readonly Prepared[] = []
+let requests: readonly Asked[] = []
+let desk: ProofDesk | null = null
 let next = 0
-
-const report = (one: FromLoad): void => void process.send?.(one)
+let perSecond = PROOFS_AT_FIRST
 
 process.on('disconnect', () => process.exit(0))
 // A terminal interrupts both; the bench stops first and takes this one with it.
 process.on('SIGINT', () => undefined)
 process.on('message', (order: ToLoad) => {
-  switch (order.kind) {
-    case 'REQUESTS':
-      requests = order.requests.map(prepared)
-      report({ kind: 'READY' })
-      return
-    case 'ROUND':
-      void round(order.connections, order.milliseconds)
-  }
+  obey(order).then(
+    (told) => process.send?.(told),
+    (error: unknown) => process.send?.({ kind: 'FAILED', why: error instanceof Error ? (error.stack ?? error.message) : 'failed' }),
+  )
 })
 
-async function round(connections: number, milliseconds: number): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  // Goes on where the last round ended, so that no caller's answer of a moment ago is asked for again.
-  const measured = await runRound(() => ask(agent, requests[next++ % requests.length]), {
-    connections, milliseconds, questions: requests.length, isStopped: () => false,
-  })
-  agent.destroy()
-  report({ kind: 'DONE', round: measured })
+async function obey(order: ToLoad): Promise<FromLoad> {
+  switch (order.kind) {
+    case 'REQUESTS':
+      ;({ requests } = order)
+      desk = order.proofs && new ProofDesk(order.proofs)
+      perSecond = PROOFS_AT_FIRST
+      return { kind: 'READY' }
+    case 'ROUND': {
+      const round = await play(order)
+      ;({ perSecond } = round)
+      return { kind: 'DONE', round }
+    }
+  }
 }
 
-function prepared({ url, headers, body }: Asked): Prepared {
-  const { port, pathname } = new URL(url)
-  const bytes = Buffer.from(body)
-  return { port: Number(port), path: pathname, headers: { ...headers, 'content-type': 'application/json', 'content-length': bytes.length }, body: bytes }
+async function play({ connections, milliseconds, sender }: Extract<ToLoad, { kind: 'ROUND' }>): Promise<Round> {
+  // Made before the clock runs: what a proof costs its maker is not the hub's.
+  await desk?.prepare(Math.ceil((perSecond * 1.3 * milliseconds) / 1000))
+  switch (sender) {
+    case 'AUTOCANNON':
+      return fire(requests[0]?.url ?? '', take, { connections, milliseconds })
+    case 'NODE': {
+      const agent = new Agent({ keepAlive: true, maxSockets: connections })
+      try {
+        return await runRound(() => sendPlainly(agent, take()), { connections, milliseconds, questions: requests.length, isStopped: () => false })
+      } finally {
+        agent.destroy()
+      }
+    }
+  }
 }
 
-function ask(agent: Agent, asked: Prepared | undefined): Promise<string | null> {
-  if (!asked) return Promise.resolve('NOTHING_TO_ASK')
-  const { port, path, headers, body } = asked
-  return new Promise((resolve) => {
-    const asking = request({ host: '127.0.0.1', port, path, method: 'POST', agent, headers }, (answer) => {
-      const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
-      // An error stands in an answer of status 200 too.
-      answer.on('end', () => resolve(failureIn(Buffer.concat(parts).toString()) ?? (answer.statusCode === 200 ? null : `HTTP_${answer.statusCode}`)))
-      answer.on('error', () => resolve('ANSWER_CUT_OFF'))
-    })
-    asking.on('error', () => resolve('NOT_ANSWERED'))
-    asking.end(body)
-  })
+/** Goes on where the last round ended, so that nothing is asked again that was answered a moment ago. */
+function take(): Asked {
+  const asked = requests[next++ % requests.length]
+  if (!asked) throw new Error('there is nothing to ask')
+  return desk ? { ...asked, headers: { ...asked.headers, dpop: desk.take() } } : asked
 }

@@ -1,18 +1,25 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Round } from '../once-round.ts'
-import type { Asked, FromLoad, ToLoad } from './load.ts'
+import type { Round } from '../round.ts'
+import type { Asked } from './asked.ts'
+import type { FromLoad, Sender, ToLoad } from './load.ts'
+import type { ProofOrder } from './proof-desk.ts'
+
+/** What is asked, again from the first after the last, with a fresh proof of possession each where `proofs` says of what. */
+export interface Requests {
+  readonly requests: readonly Asked[]
+  readonly proofs: ProofOrder | null
+}
 
 /** The process that asks. */
 export interface Load {
-  /** Asks these from now on, in turn, again from the first after the last. */
-  requests(requests: readonly Asked[]): Promise<void>
+  requests(requests: Requests): Promise<void>
   round(connections: number, milliseconds: number): Promise<Round>
   stop(): Promise<void>
 }
 
-/** @throws Error from its methods where the process has ended */
-export function startLoad(): Load {
+/** @throws Error from its methods where the process has ended or says that it failed */
+export function startLoad(sender: Sender): Load {
   const child = fork(fileURLToPath(new URL('load.ts', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const lost = exited.then((): never => {
@@ -23,13 +30,15 @@ export function startLoad(): Load {
   async function order(message: ToLoad): Promise<FromLoad> {
     const told = new Promise<FromLoad>((resolve) => child.once('message', (report) => resolve(report as FromLoad)))
     if (child.connected) child.send(message)
-    return Promise.race([told, lost])
+    const report = await Promise.race([told, lost])
+    if (report.kind === 'FAILED') throw new Error(report.why)
+    return report
   }
 
   return {
-    requests: async (requests) => void (await order({ kind: 'REQUESTS', requests })),
+    requests: async ({ requests, proofs }) => void (await order({ kind: 'REQUESTS', requests, proofs })),
     async round(connections, milliseconds) {
-      const done = await order({ kind: 'ROUND', connections, milliseconds })
+      const done = await order({ kind: 'ROUND', connections, milliseconds, sender })
       if (done.kind !== 'DONE') throw new Error('a round was not measured')
       return done.round
     },

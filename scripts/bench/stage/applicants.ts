@@ -10,7 +10,10 @@ import { applicantsGuide, SHOWN_TYPES } from './applicants-guide.ts'
 
 export interface Applicant {
   readonly idNumber: string
+  /** The live case under which it is asked what it holds. */
   readonly caseNumber: string
+  /** The one whose form is filled in. */
+  readonly formCaseNumber: string
 }
 
 /** Rows to load, and how to ask. The same count and day give the same rows. */
@@ -18,8 +21,10 @@ export interface Applicants {
   readonly department: Department
   readonly clientId: string
   readonly itemCode: string
+  readonly formItemCode: string
   readonly all: readonly Applicant[]
   readonly guide: GuideRow
+  readonly formGuide: GuideRow
   readonly certificates: () => Generator<CertificateRow>
   readonly cases: () => Generator<CaseRow>
 }
@@ -32,17 +37,22 @@ const ORDINALS = 900
 const FIRST_BIRTHDAY = '1960-01-01' as CalendarDate
 
 export function benchApplicants(count: number, on: CalendarDate): Applicants {
-  const guide = applicantsGuide(DEPARTMENT, on)
+  const guide = applicantsGuide({ department: DEPARTMENT, on, fills: false })
+  const formGuide = applicantsGuide({ department: DEPARTMENT, on, fills: true })
   const holders = Array.from({ length: count }, (_, at) => holder(at))
   return {
     department: DEPARTMENT, clientId: clientOf(DEPARTMENT), itemCode: guide.item.code, guide,
-    all: holders.map(({ code }, at) => ({ idNumber: code, caseNumber: caseNumber(at) })),
+    formItemCode: formGuide.item.code, formGuide,
+    all: holders.map(({ code }, at) => ({ idNumber: code, caseNumber: caseNumber(at), formCaseNumber: `${caseNumber(at)}-F` })),
     *certificates() {
       for (const [at, one] of holders.entries())
         for (const [n, type] of SHOWN_TYPES.entries()) yield certificate(type, one, at * SHOWN_TYPES.length + n, on)
     },
     *cases() {
-      for (const [at, one] of holders.entries()) yield openCase(one, caseNumber(at), guide, on)
+      for (const [at, one] of holders.entries()) {
+        yield openCase(one, caseNumber(at), guide, on)
+        yield openCase(one, `${caseNumber(at)}-F`, formGuide, on)
+      }
     },
   }
 }

@@ -31,12 +31,15 @@ export interface StageOptions {
   readonly say: (line: string) => void
 }
 
+/** Every contender keeps its pool while the others have their turns. */
+const CONNECTIONS = 400
+
 /** Does the work on a stage and leaves neither process nor folder, however the work ends. */
 export async function withStage<T>(options: StageOptions, work: (stage: Stage) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yihao-bench-'))
   try {
     const postgresFolder = path.join(dataDir, 'postgresql')
-    const postgres = await startEmbedded({ dataDir: postgresFolder, log: () => undefined })
+    const postgres = await startEmbedded({ dataDir: postgresFolder, log: () => undefined, connections: CONNECTIONS })
     try {
       await createDatabase(postgres.url('postgres'), 'yihao')
       const place = { databaseUrl: postgres.url('yihao'), dataDir }
@@ -59,7 +62,7 @@ async function fill(place: Place, options: StageOptions): Promise<Pick<Stage, 'a
     await loadCity(opened, city, say, signal)
     signal.throwIfAborted()
     const beside = {
-      ...city, clients: [], grants: [], *types() { yield* [] }, *guides() { yield applicants.guide },
+      ...city, clients: [], grants: [], *types() { yield* [] }, *guides() { yield* [applicants.guide, applicants.formGuide] },
       certificates: applicants.certificates, cases: applicants.cases,
     }
     await loadCity(opened, beside, say, signal)

@@ -6,6 +6,7 @@ export interface Round {
   readonly p50: number
   readonly p95: number
   readonly p99: number
+  readonly longest: number
   readonly answered: number
   /** Codes of the answers that were not whole. */
   readonly failures: readonly string[]
@@ -38,10 +39,14 @@ export async function runRound(
     }
   }
   await Promise.all(Array.from({ length: connections }, worker))
-  const seconds = (performance.now() - start) / 1000
-  took.sort((a, b) => a - b)
+  return summary(took, failures, (performance.now() - start) / 1000)
+}
+
+export function summary(took: readonly number[], failures: readonly string[], seconds: number): Round {
+  const sorted = [...took].sort((a, b) => a - b)
   return {
-    perSecond: took.length / seconds, p50: rankOf(took, 0.5), p95: rankOf(took, 0.95), p99: rankOf(took, 0.99), answered: took.length, failures,
+    perSecond: sorted.length / seconds, p50: rankOf(sorted, 0.5), p95: rankOf(sorted, 0.95), p99: rankOf(sorted, 0.99), longest: sorted.at(-1) ?? NaN,
+    answered: sorted.length, failures,
   }
 }
 

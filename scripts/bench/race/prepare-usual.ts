@@ -6,10 +6,10 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { USUAL_CLIENT } from './contenders/usual-client.ts'
+import { USUAL_CLIENT } from '../contenders/usual-client.ts'
 
 const require = createRequire(import.meta.url)
-const contenders = fileURLToPath(new URL('contenders/', import.meta.url))
+const contenders = fileURLToPath(new URL('../contenders/', import.meta.url))
 
 export async function prepareUsual(): Promise<void> {
   const { version } = require('prisma/package.json') as { readonly version: string }

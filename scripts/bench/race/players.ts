@@ -1,0 +1,48 @@
+// Who takes turns: each asks or is asked for a while, and says what came of it.
+import type { Contender } from '../contenders/start-contender.ts'
+import type { Load, Requests } from '../load/start-load.ts'
+import type { Round } from '../round.ts'
+import { cpuOfPostgres } from './cpu-time.ts'
+
+export interface Turn extends Round {
+  /** CPU time for one answer, in milliseconds: of whoever answers, and of PostgreSQL's processes. */
+  readonly serverMs: number
+  readonly postgresMs: number
+}
+
+export interface TurnOptions {
+  readonly connections: number
+  readonly warmUpMs: number
+  readonly milliseconds: number
+}
+
+export interface Player {
+  readonly name: string
+  readonly version: string
+  turn(options: TurnOptions): Promise<Turn>
+}
+
+export interface Field {
+  readonly load: Load
+  readonly postgresFolder: string
+}
+
+/** A server on the network. Its turn fails where an answer fails: nothing that fails is measured. */
+export function server(name: string, contender: Contender, requests: Requests, { load, postgresFolder }: Field): Player {
+  return {
+    name, version: contender.version,
+    async turn({ connections, warmUpMs, milliseconds }) {
+      await load.requests(requests)
+      await load.round(connections, warmUpMs)
+      const [before, postgresBefore] = [await contender.mark(), await cpuOfPostgres(postgresFolder)]
+      const round = await load.round(connections, milliseconds)
+      const [after, postgresAfter] = [await contender.mark(), await cpuOfPostgres(postgresFolder)]
+      const [failure] = round.failures
+      if (failure !== undefined) throw new Error(`${name}: ${round.failures.length} of ${round.answered} requests failed, one with ${failure}`)
+      return {
+        ...round, serverMs: (after.cpuMs - before.cpuMs) / round.answered,
+        postgresMs: ((postgresAfter ?? NaN) - (postgresBefore ?? NaN)) / round.answered,
+      }
+    },
+  }
+}

@@ -1,0 +1,65 @@
+// What DESIGN section 8 and the issue about speed want, and what was measured of it.
+import type { VerificationFigures } from '../log-verification.ts'
+import type { Line } from './rounds.ts'
+import type { StatementLine } from './statements.ts'
+
+export interface Reach {
+  readonly what: string
+  readonly reach: string
+  /** Null where this run has not measured it. */
+  readonly measured: number | null
+  readonly isReached: boolean | null
+  /** Where it is measured instead. */
+  readonly where?: string
+}
+
+export interface Figures {
+  readonly main: readonly Line[]
+  readonly loads: readonly Line[]
+  readonly questions: readonly Line[]
+  readonly statements: readonly StatementLine[]
+  readonly verification: VerificationFigures | null
+}
+
+/** No answer of a busy hub may take longer. */
+const STALL_MS = 5_000
+
+export function reachesOf({ main, loads, questions, statements, verification }: Figures): Reach[] {
+  const rate = (name: string, of: readonly Line[] = main) => of.find((line) => line.name === name)?.perSecond
+  const hub = main.find(({ name }) => name === 'hub, DPoP')
+  const hundred = questions.find(({ name }) => name === 'subjects, 100 in one')
+  const one = rate('subjects, 1 in one', questions)
+  const many = loads.find(({ name, connections }) => name === 'hub, DPoP' && connections === 256)
+  const counted = statements.find(({ question }) => question === 'subjects, 100 in one')
+  return [
+    atLeast('throughput of the usual way', 3, over(hub?.perSecond, rate('usual'))),
+    atLeast('throughput of the floor', 0.5, over(hub?.perSecond, rate('floor'))),
+    atLeast('log on, of log off', 0.85, over(hub?.perSecond, rate('hub, DPoP, log off'))),
+    atLeast('throughput of PostGraphile', 1, over(hub?.perSecond, rate('PostGraphile'))),
+    atLeast('100 subjects in one, of 100 queries', 8, over(hundred && hundred.perSecond * 100, one)),
+    atMost('statements for 100 subjects in one', 6, counted && counted.work + counted.log),
+    atMost('p99 of p50 at 32 connections', 4, over(hub?.p99, hub?.p50)),
+    atMost('longest answer at 256 connections, in seconds', STALL_MS / 1000, many && many.longest / 1000),
+    atLeast('log verification, of SHA-256 in one loop', 0.5, verification?.ratio),
+    atLeast('bulk loading, of COPY of the same rows', 0.5, undefined, SCALE),
+    atMost('p50 at 10 million certificates, of 100 thousand', 1.3, undefined, SCALE),
+  ]
+}
+
+const SCALE = ': npm run bench -- --scale'
+
+function over(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a / b
+}
+
+function atLeast(what: string, bound: number, measured: number | undefined, where?: string): Reach {
+  return reach(what, `≥ ${bound}`, measured, (value) => value >= bound, where)
+}
+
+function atMost(what: string, bound: number, measured: number | undefined, where?: string): Reach {
+  return reach(what, `≤ ${bound}`, measured, (value) => value <= bound, where)
+}
+
+function reach(what: string, bound: string, measured: number | undefined, holds: (value: number) => boolean, where: string | undefined): Reach {
+  return { what, reach: bound, measured: measured ?? null, isReached: measured === undefined ? null : holds(measured), ...(where !== undefined && { where }) }
+}

@@ -1,0 +1,59 @@
+// Players take turns in rounds, each round beginning with another one, so that a machine's drift hits all alike.
+import { median } from '../round.ts'
+import type { Player, Turn, TurnOptions } from './players.ts'
+
+/** Medians of the rounds. */
+export interface Line {
+  readonly name: string
+  readonly version: string
+  readonly connections: number
+  readonly perSecond: number
+  /** From the slowest round to the fastest, as a share of the median. */
+  readonly spread: number
+  readonly p50: number
+  readonly p99: number
+  /** Of all rounds: whether anybody was kept waiting. */
+  readonly longest: number
+  /** CPU time for one answer, in milliseconds. */
+  readonly serverMs: number
+  readonly postgresMs: number
+  readonly turns: readonly Omit<Turn, 'failures'>[]
+}
+
+export interface Playing {
+  readonly player: Player
+  readonly connections: number
+}
+
+export function at(connections: number, players: readonly Player[]): Playing[] {
+  return players.map((player) => ({ player, connections }))
+}
+
+export interface RoundsOptions extends Omit<TurnOptions, 'connections'> {
+  readonly rounds: number
+  readonly signal: AbortSignal
+}
+
+export async function playRounds(all: readonly Playing[], { rounds, signal, warmUpMs, milliseconds }: RoundsOptions): Promise<Line[]> {
+  const turns = new Map(all.map((one) => [one, [] as Turn[]]))
+  for (let round = 0; round < rounds; round += 1) {
+    for (let place = 0; place < all.length; place += 1) {
+      signal.throwIfAborted()
+      const one = all[(round + place) % all.length] as Playing
+      turns.get(one)?.push(await one.player.turn({ connections: one.connections, warmUpMs, milliseconds }))
+    }
+  }
+  return [...turns].map(([{ player, connections }, played]) => lineOf(player, played, connections))
+}
+
+function lineOf({ name, version }: Player, turns: readonly Turn[], connections: number): Line {
+  const of = (value: (turn: Turn) => number) => median(turns.map(value))
+  const rates = turns.map(({ perSecond }) => perSecond)
+  const perSecond = median(rates)
+  return {
+    name, version, connections, perSecond, spread: (Math.max(...rates) - Math.min(...rates)) / perSecond,
+    p50: of(({ p50 }) => p50), p99: of(({ p99 }) => p99), longest: Math.max(...turns.map(({ longest }) => longest)),
+    serverMs: of(({ serverMs }) => serverMs), postgresMs: of(({ postgresMs }) => postgresMs),
+    turns: turns.map(({ failures: _none, ...figures }) => figures),
+  }
+}
