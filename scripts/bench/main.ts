@@ -1,7 +1,8 @@
 // npm run bench: how fast the hub is, with everything on, against what one would pick instead and against the floor. It starts
 // everything that it needs, checks that all give the same answer, and measures them in turns on one machine.
 // Options: --quick (under three minutes), --json FILE, --profile FOLDER (CPU profiles of the hub under the main question instead
-// of the race), --memory (what the hub holds over 200,000 requests instead of the race), --applicants N (whom the questions are about: 4000; 1000 with --quick).
+// of the race), --memory (what the hub holds over 200,000 requests instead of the race), --applicants N (whom the questions are
+// about: 4000; 1000 with --quick).
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'

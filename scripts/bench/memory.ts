@@ -5,6 +5,7 @@ import { maxTokenLifetimeMs } from '../../src/domains/signing/index.ts'
 import type { Load } from './load/start-load.ts'
 import type { Asked } from './load/asked.ts'
 import { ownDocument, shippedDocument } from './memory-documents.ts'
+import type { Applicant } from './stage/applicants.ts'
 import type { Stage } from './stage/open-stage.ts'
 
 const REQUESTS = 200_000
@@ -80,7 +81,7 @@ async function questions(url: string, { issuer, applicants }: Stage, documents: 
   const token = await issuer.issue({ clientId, person: 'clerk-bench', scopes: ['explore'], lifetimeMs: maxTokenLifetimeMs })
   const headers = { authorization: `Bearer ${token}` }
   const requests = Array.from({ length: 2 * documents }, (_, at): Asked => {
-    const applicant = all[at % all.length] ?? { idNumber: '', caseNumber: '' }
+    const applicant = all[at % all.length] as Applicant
     const asked = at % 2 === 0 ? ownDocument(at / 2, applicants, applicant) : shippedDocument((at - 1) / 2, applicants, applicant)
     return { url: `${url}/graphql`, headers, body: JSON.stringify(asked) }
   })
