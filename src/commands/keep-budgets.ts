@@ -10,7 +10,12 @@ const KEEPER: Actor = { clientId: 'hub', person: 'keep-budgets', departmentCode:
 /** What one process took ahead and has not used for so long is for the others; it costs one statement where there is any. */
 const EVERY_MS = 5_000
 
-/** Gives back what was taken of volumes and not used, and removes the counts of days that are over. Every hub does both. */
+/** Gives back what this process has taken of volumes and not used: for each process that answers. */
+export function giveBackJob({ hub }: Pick<OpenedHub, 'hub'>): Job {
+  return { name: 'give-back', everyMs: EVERY_MS, run: () => hub.parts.volumes.giveBack('IDLE') }
+}
+
+/** The same, and removes the counts of days that are over. Every hub does both. */
 export function keepBudgetsJob({ hub }: Pick<OpenedHub, 'hub'>): Job {
   return {
     name: 'keep-budgets',

@@ -2,9 +2,11 @@ import { appenderAt, witnessedTooLongAgo, type HandedOver, type LogFault, type W
 import { hubSchema, type Hub } from '../app.ts'
 import type { Config } from '../platform/config.ts'
 import type { JobState } from '../platform/jobs/board.ts'
+import { startJobs } from '../platform/jobs/runner.ts'
 import type { Link } from '../platform/processes/link.ts'
 import { leave, linkToMain } from '../platform/processes/member.ts'
 import { sentenceOf } from './fault-sentence.ts'
+import { giveBackJob } from './keep-budgets.ts'
 import { openHub } from './open-hub.ts'
 import type { Order } from './serve-team.ts'
 import { startServer, type Company } from './start-server.ts'
@@ -27,11 +29,12 @@ export async function serveMember(config: Config): Promise<void> {
 }
 
 async function answerUntil(stopped: Promise<void>, link: Link, config: Config): Promise<void> {
-  const { databaseUrl, own } = await link.ask<Order>('begin')
+  const { databaseUrl, own, startedAt } = await link.ask<Order>('begin')
   const appender = appenderAt((lines) => link.ask<HandedOver>('append', lines), () => link.ask<LogFault | null>('check-log'))
   const opened = await openHub({ ...config, databaseUrl }, { say: () => undefined, attach: false, appender })
   try {
     const { hub } = opened
+    hub.parts.operating.startedAt = startedAt
     hub.parts.operating.jobStates = () => link.ask<readonly JobState[]>('jobs')
     const witnesses = await link.ask<readonly WitnessState[]>('witnesses')
     const company: Company = {
@@ -42,9 +45,11 @@ async function answerUntil(stopped: Promise<void>, link: Link, config: Config): 
     }
     const server = await startServer(opened, config, { company })
     link.answer('figures', () => server.figures())
+    const jobs = startJobs([giveBackJob(opened)], { log: hub.alarms.log })
     link.tell('ready', server.address)
     await stopped
     await server.stop()
+    await jobs.stop()
   } finally {
     await opened.close()
   }

@@ -20,6 +20,8 @@ export interface Order {
   readonly databaseUrl: string
   /** See OWN_HEADER of the server. */
   readonly own: string
+  /** Of the hub, for whoever looks after it. */
+  readonly startedAt: Date
 }
 
 /** How often the others are told how the witnesses follow: they hold back answers once those are silent for a minute or more. */
@@ -53,7 +55,7 @@ async function serveTogether(opened: OpenedHub, config: Config, stop: AbortSigna
   const rates = new RateBook<Link>(hub.clock)
   const own = randomBytes(32).toString('base64url')
   const greet = (link: Link): void => {
-    link.answer('begin', (): Order => ({ databaseUrl, own }))
+    link.answer('begin', (): Order => ({ databaseUrl, own, startedAt: operating.startedAt }))
     link.answer('append', (lines: readonly Line[]) => append(lines))
     link.answer('check-log', () => hub.log.check())
     link.answer('grown', () => hub.log.grown?.())

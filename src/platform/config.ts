@@ -54,9 +54,9 @@ export interface Config {
   readonly sweepIntervalMs: number
   /** Reads a day of a client for an item and a type where none are declared. */
   readonly dailyVolume: number
-  /** Units of cost a minute that one client may ask of this process. */
+  /** Units of cost a minute that one client may ask. */
   readonly clientUnits: number
-  /** Wrong tokens and proofs a minute from one address, after which this process looks at no more. */
+  /** Wrong tokens and proofs a minute from one address, after which no more are looked at. */
   readonly badTokens: number
   /** May callers look at the schema by introspection? */
   readonly explore: boolean
@@ -212,12 +212,12 @@ export const SETTINGS: readonly Setting[] = [
   {
     variable: 'YIHAO_CLIENT_UNITS',
     fallback: '10000000',
-    meaning: 'Cost of what a client (at a console: a person) may ask of each process in a minute, 10000 or more; one unit is some 40 µs of work, so the default bounds a runaway alone.',
+    meaning: 'Cost of what a client (at a console: a person) may ask in a minute, 10000 or more; one unit is some 40 µs of work, so the default bounds a runaway alone.',
   },
   {
     variable: 'YIHAO_BAD_TOKENS',
     fallback: '300',
-    meaning: 'Wrong tokens and proofs from an address in a minute, after which each process looks at no more of them until it is over, 1 or more.',
+    meaning: 'Wrong tokens and proofs from an address in a minute, after which no more of them are looked at until it is over, 1 or more.',
   },
   {
     variable: 'YIHAO_EXPLORE',

@@ -14,7 +14,7 @@ type LogFaultOf = () => Promise<string | null>
 
 /** What a process knows of itself that no table has. Commands fill in what only they have; until then there is none of it. */
 export class Operating {
-  readonly startedAt: Date
+  startedAt: Date
   readonly jobs: JobBoard
   readonly logFault: LogFaultOf
   witnesses: () => readonly WitnessState[] = () => []
