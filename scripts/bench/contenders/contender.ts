@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { StatementCounts } from '../once-tally.ts'
 import type { Place } from '../stage/place.ts'
+import { placed } from './placed.ts'
 
 export type ToContender =
   | { readonly kind: 'START'; readonly place: Place; readonly mode: string }
@@ -74,7 +75,7 @@ export function contend(start: (place: Place, mode: string) => Promise<Serving>)
       case 'PROFILED': {
         const { profile } = await session.post('Profiler.stop')
         session.disconnect()
-        await writeFile(message.file, JSON.stringify(profile))
+        await writeFile(message.file, JSON.stringify(placed(profile)))
         return { kind: 'DONE' }
       }
       case 'COUNT': {

@@ -37,6 +37,7 @@ export async function fire(
   const failures: string[] = []
   let start = 0
   let end = 0
+  let status = 0
   const isOver = (): boolean => end !== 0
   await new Promise<void>((resolve, reject) => {
     start = performance.now()
@@ -50,16 +51,15 @@ export async function fire(
         },
       }],
       setupClient(client) {
-        client.on('response', (status, _bytes, ms) => {
-          if (isOver()) return
-          took.push(ms)
-          if (status !== 200) failures.push(`HTTP_${status}`)
+        client.on('response', (given, _bytes, ms) => {
+          status = given
+          if (!isOver()) took.push(ms)
         })
         for (const trouble of ['connError', 'timeout'] as const) client.on(trouble, () => void (isOver() || failures.push(trouble)))
       },
       verifyBody(body) {
-        // An error stands in an answer of status 200 too.
-        const failure = failureIn(body)
+        // Called right after the response was told of. An error stands in an answer of status 200 too.
+        const failure = failureIn(body) ?? (status === 200 ? null : `HTTP_${status}`)
         if (failure !== null && !isOver()) failures.push(failure)
         return true
       },

@@ -6,13 +6,14 @@ import type { StatementLine } from './statements.ts'
 export function tableOf(lines: readonly Line[], against: string): string[] {
   const base = lines.find(({ name }) => name === against)
   const cpu = (line: Line | undefined) => (line ? line.serverMs + line.postgresMs : NaN)
-  return aligned([
+  const failed = lines.flatMap(({ name, failures }) => Object.entries(failures).map(([code, count]) => `FAILED: ${name}, ${count} × ${code}`))
+  return [...aligned([
     ['', 'answers/s', 'spread', 'p50', 'p99', 'longest', 'CPU', 'PostgreSQL', `× ${against}`, 'by CPU', ''],
     ...lines.map((line) => [
       line.name, line.perSecond.toFixed(0), `${(line.spread * 100).toFixed(0)} %`, ms(line.p50), ms(line.p99), ms(line.longest),
       us(line.serverMs), us(line.postgresMs), ratio(line.perSecond / (base?.perSecond ?? NaN)), ratio(cpu(base) / cpu(line)), line.version,
     ]),
-  ])
+  ]), ...failed]
 }
 
 export function statementTable(lines: readonly StatementLine[]): string[] {

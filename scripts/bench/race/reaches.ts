@@ -40,6 +40,7 @@ export function reachesOf({ main, loads, questions, statements, verification }: 
     atMost('statements for 100 subjects in one', 6, counted && counted.work + counted.log),
     atMost('p99 of p50 at 32 connections', 4, over(hub?.p99, hub?.p50)),
     atMost('longest answer at 256 connections, in seconds', STALL_MS / 1000, many && many.longest / 1000),
+    atMost('failed answers at 256 connections', 0, many && Object.values(many.failures).reduce((sum, count) => sum + count, 0)),
     atLeast('log verification, of SHA-256 in one loop', 0.5, verification?.ratio),
     atLeast('bulk loading, of COPY of the same rows', 0.5, undefined, SCALE),
     atMost('p50 at 10 million certificates, of 100 thousand', 1.3, undefined, SCALE),

@@ -17,6 +17,8 @@ export interface Line {
   /** CPU time for one answer, in milliseconds. */
   readonly serverMs: number
   readonly postgresMs: number
+  /** Answers that were not whole, by code. They count as answers, so any makes the line worthless. */
+  readonly failures: Readonly<Record<string, number>>
   readonly turns: readonly Omit<Turn, 'failures'>[]
 }
 
@@ -54,6 +56,12 @@ function lineOf({ name, version }: Player, turns: readonly Turn[], connections: 
     name, version, connections, perSecond, spread: (Math.max(...rates) - Math.min(...rates)) / perSecond,
     p50: of(({ p50 }) => p50), p99: of(({ p99 }) => p99), longest: Math.max(...turns.map(({ longest }) => longest)),
     serverMs: of(({ serverMs }) => serverMs), postgresMs: of(({ postgresMs }) => postgresMs),
-    turns: turns.map(({ failures: _none, ...figures }) => figures),
+    failures: countOf(turns.flatMap(({ failures }) => failures)), turns: turns.map(({ failures: _counted, ...figures }) => figures),
   }
+}
+
+function countOf(codes: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1
+  return counts
 }

@@ -11,6 +11,7 @@ import { dateInChina } from '../../../src/kernel/calendar-date.ts'
 import { createDatabase } from '../../../src/platform/db/create-database.ts'
 import { startEmbedded } from '../../../src/platform/db/embedded.ts'
 import { sampleCity, type SampleCity } from '../../../src/sample-city/index.ts'
+import { SHOWN_TYPES } from './applicants-guide.ts'
 import { benchApplicants, type Applicants } from './applicants.ts'
 import { hubConfig } from './hub-config.ts'
 import type { Place } from './place.ts'
@@ -24,7 +25,7 @@ export interface Stage extends Place {
 }
 
 export interface StageOptions {
-  /** Of the sample city, which stands around those who are asked about. */
+  /** Of the sample city, which stands around those who are asked about; 0 for no city, nor its guides. */
   readonly people: number
   readonly applicants: number
   readonly signal: AbortSignal
@@ -33,6 +34,8 @@ export interface StageOptions {
 
 /** Every contender keeps its pool while the others have their turns. */
 const CONNECTIONS = 400
+/** Of any sample city. */
+const FEWEST_PEOPLE = 10
 
 /** Does the work on a stage and leaves neither process nor folder, however the work ends. */
 export async function withStage<T>(options: StageOptions, work: (stage: Stage) => Promise<T>): Promise<T> {
@@ -57,12 +60,14 @@ async function fill(place: Place, options: StageOptions): Promise<Pick<Stage, 'a
   const opened = await openHub(hubConfig(place), { say: () => undefined, attach: false })
   try {
     const asOf = dateInChina(opened.hub.clock.now())
-    const city = sampleCity({ seed: 1, people: options.people, asOf })
+    const city = sampleCity({ seed: 1, people: Math.max(options.people, FEWEST_PEOPLE), asOf })
     const applicants = benchApplicants(options.applicants, asOf)
-    await loadCity(opened, city, say, signal)
+    const stands = options.people > 0
+    if (stands) await loadCity(opened, city, say, signal)
     signal.throwIfAborted()
     const beside = {
-      ...city, clients: [], grants: [], *types() { yield* [] }, *guides() { yield* [applicants.guide, applicants.formGuide] },
+      ...city, clients: stands ? [] : city.clients.filter(({ id }) => id === applicants.clientId), grants: [],
+      *types() { yield* stands ? [] : SHOWN_TYPES }, *guides() { yield* [applicants.guide, applicants.formGuide] },
       certificates: applicants.certificates, cases: applicants.cases,
     }
     await loadCity(opened, beside, say, signal)
