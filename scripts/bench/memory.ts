@@ -54,7 +54,7 @@ async function weigh({ hub, load, asked: { documents, requests }, print, signal 
     while (done < goal) {
       signal.throwIfAborted()
       const { answered, failures } = await load.round(CONNECTIONS, ROUND_MS)
-      if (failures.length > 0) throw new Error(`${failures.length} requests were not answered whole: ${[...new Set(failures)].join(', ')}`)
+      if (failures.length > 0) print(`${failures.length} requests were not answered whole: ${[...new Set(failures)].join(', ')}`)
       done += answered
     }
     const one = { requests: done, ...(await hub.swept()) }

@@ -73,10 +73,10 @@ function inPlace(folder) {
   }
 }
 
-/** Everything that a program may be made of, and what says how: the hub is made of src alone. */
+/** Everything that a program may be made of, and what says how: the hub of src alone, others of what lies beside them too. */
 function sourcesOf(program) {
-  const folders = program === hub ? ['src'] : ['src', 'scripts', 'test']
-  const files = folders.flatMap((name) => readdirSync(path.join(root, name), { recursive: true, withFileTypes: true }))
+  const folders = new Set([path.join(root, 'src'), path.dirname(program)])
+  const files = [...folders].flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map(({ parentPath, name }) => path.join(parentPath, name))
     .filter((file) => !file.startsWith(path.join(root, 'src', 'console') + path.sep))

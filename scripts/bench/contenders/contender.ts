@@ -39,10 +39,12 @@ export interface Serving {
 
 const PROFILE_INTERVAL_US = 200
 
+let collect: (() => void) | undefined
+
 /** Twice, since what is finalised in the first is freed in the second. */
 function sweep(): void {
   setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
+  collect ??= runInNewContext('gc') as () => void
   collect()
   collect()
 }

@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureColdStart } from '../cold-start.ts'
 import { installContenders } from '../contenders/install.ts'
 import { startLoad } from '../load/start-load.ts'
 import { measureMemory } from '../memory.ts'
@@ -68,7 +69,8 @@ async function onStage(stage: Stage): Promise<void> {
     }
     const pace = quick ? { rounds: 3, warmUpMs: 500, milliseconds: 1_500 } : { rounds: 7, warmUpMs: 1_500, milliseconds: 4_000 }
     const raced = await race(stage, load, { ...pace, signal, say })
-    await report({ ...raced, verification: await verification(quick ? { entries: 20_000, rounds: 2 } : { entries: 200_000, rounds: 3 }) })
+    const verified = await verification(quick ? { entries: 20_000, rounds: 2 } : { entries: 200_000, rounds: 3 })
+    await report({ ...raced, verification: verified, coldStartMs: await measureColdStart(signal) })
   } finally {
     await load.stop()
   }

@@ -30,7 +30,7 @@ interface InRace extends Answering {
   readonly contender: Contender
 }
 
-export async function race(stage: Stage, load: Load, options: RaceOptions): Promise<Omit<Figures, 'verification'>> {
+export async function race(stage: Stage, load: Load, options: RaceOptions): Promise<Omit<Figures, 'verification' | 'coldStartMs'>> {
   const { say, signal } = options
   const started: Contender[] = []
   const start = async (entrant: Entrant): Promise<OwnContender> => {

@@ -19,12 +19,13 @@ export interface Figures {
   readonly questions: readonly Line[]
   readonly statements: readonly StatementLine[]
   readonly verification: VerificationFigures | null
+  readonly coldStartMs: number
 }
 
 /** No answer of a busy hub may take longer. */
 const STALL_MS = 5_000
 
-export function reachesOf({ main, loads, questions, statements, verification }: Figures): Reach[] {
+export function reachesOf({ main, loads, questions, statements, verification, coldStartMs }: Figures): Reach[] {
   const rate = (name: string, of: readonly Line[] = main) => of.find((line) => line.name === name)?.perSecond
   const hub = main.find(({ name }) => name === 'hub, DPoP')
   const hundred = questions.find(({ name }) => name === 'subjects, 100 in one')
@@ -41,6 +42,7 @@ export function reachesOf({ main, loads, questions, statements, verification }: 
     atMost('p99 of p50 at 32 connections', 4, over(hub?.p99, hub?.p50)),
     atMost('longest answer at 256 connections, in seconds', STALL_MS / 1000, many && many.longest / 1000),
     atMost('failed answers at 256 connections', 0, many && Object.values(many.failures).reduce((sum, count) => sum + count, 0)),
+    atMost('first answer after the start of the process, in seconds', 2, coldStartMs / 1000),
     atLeast('log verification, of SHA-256 in one loop', 0.5, verification?.ratio),
     atLeast('bulk loading, of COPY of the same rows', 0.5, undefined, SCALE),
     atMost('p50 at 10 million certificates, of 100 thousand', 1.3, undefined, SCALE),
