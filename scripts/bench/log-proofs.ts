@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readTile } from '../../src/domains/audit/store.ts'
 import { proveInclusion, TreeEdge, verifyInclusion } from '../../src/kernel/tlog/merkle.ts'
 import { TILE_WIDTH } from '../../src/kernel/tlog/tile.ts'
-import { copyLine } from '../../src/platform/db/database.ts'
+import type { CopyRow } from '../../src/platform/db/copy-rows.ts'
 import type { BenchLog } from './log-bed.ts'
 
 export interface ProofFigures {
@@ -25,8 +25,8 @@ export async function measureProofs(bed: BenchLog, { entries }: { readonly entri
     await tx.query({ name: 'bench.no_tiles', text: 'TRUNCATE audit_tile' }, [])
   })
   // No statement of the hub may take longer than 15 seconds, this one neither.
-  for (const lines of inPieces(tileLines(size, leaf), 2_000)) {
-    await bed.owner.transaction((tx) => tx.copyIn('audit_tile', ['level', 'index', 'hashes', 'root'], lines))
+  for (const rows of inPieces(tiles(size, leaf), 2_000)) {
+    await bed.owner.transaction((tx) => tx.copyIn('audit_tile', TILE_COLUMNS, rows))
   }
   let edge = TreeEdge.empty
   for (let from = 0; from < size; from += 4_096) {
@@ -52,10 +52,10 @@ export async function measureProofs(bed: BenchLog, { entries }: { readonly entri
   return { size, hashes, medianMs: share(0.5), p99Ms: share(0.99), checkUs: (checking / PROOFS) * 1_000 }
 }
 
-function* inPieces(lines: Iterable<string>, length: number): Generator<string[]> {
-  let piece: string[] = []
-  for (const line of lines) {
-    piece.push(line)
+function* inPieces(rows: Iterable<TileRow>, length: number): Generator<TileRow[]> {
+  let piece: TileRow[] = []
+  for (const row of rows) {
+    piece.push(row)
     if (piece.length === length) {
       yield piece
       piece = []
@@ -64,7 +64,10 @@ function* inPieces(lines: Iterable<string>, length: number): Generator<string[]>
   if (piece.length > 0) yield piece
 }
 
-function* tileLines(size: number, leaf: (index: number) => Buffer): Generator<string> {
+const TILE_COLUMNS = { level: 'int2', index: 'int8', hashes: 'bytea', root: 'bytea' } as const
+type TileRow = CopyRow<typeof TILE_COLUMNS>
+
+function* tiles(size: number, leaf: (index: number) => Buffer): Generator<TileRow> {
   let below = (index: number): Buffer => leaf(index)
   for (let level = 0, count = size; count >= TILE_WIDTH; level += 1) {
     const roots: Buffer[] = []
@@ -72,7 +75,7 @@ function* tileLines(size: number, leaf: (index: number) => Buffer): Generator<st
       const hashes = Array.from({ length: TILE_WIDTH }, (_, at) => below(tile * TILE_WIDTH + at))
       const root = TreeEdge.empty.append(hashes).root()
       roots.push(root)
-      yield copyLine([level, tile, Buffer.concat(hashes), root])
+      yield { level, index: BigInt(tile), hashes: Buffer.concat(hashes), root }
     }
     below = (index) => roots[index] as Buffer
     count = roots.length

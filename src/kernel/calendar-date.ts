@@ -104,10 +104,15 @@ export function calendarDateOf(
   day: number,
 ): Checked<CalendarDate, 'DATE_IMPOSSIBLE'> {
   if (!(year >= 1000 && year <= 9999)) return reject('DATE_IMPOSSIBLE')
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1
-    && date.getUTCDate() === day
-  return same ? accept(dayOf(date.getTime())) : reject('DATE_IMPOSSIBLE')
+  const last = month === 2 && isLeapYear(year) ? 29 : (LAST_DAYS[month - 1] ?? 0)
+  if (!Number.isInteger(day) || day < 1 || day > last) return reject('DATE_IMPOSSIBLE')
+  return accept(`${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as CalendarDate)
+}
+
+const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
 
 /** Nearly every question is about the same day. */

@@ -14,6 +14,8 @@ const SPACING_ALLOWANCE = 4
 // \s holds the ordinary, no-break and ideographic spaces and the byte order mark; the rest are the
 // zero-width characters that spreadsheets and chat programs leave behind when a number is copied.
 const SPACES = /[\s\u200B-\u200D\u2060]+/gu
+/** Typed as it should be, as nearly every code of a system is. */
+const IN_ONE_SPELLING = /^[!-`{-~]+$/
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g
 const FULL_WIDTH_OFFSET = 0xfee0
 
@@ -27,6 +29,7 @@ export function normaliseCodeText(
   maxLength: number,
 ): Checked<string, CodeTextReason> {
   if (text.length > maxLength * SPACING_ALLOWANCE) return reject('TOO_LONG')
+  if (IN_ONE_SPELLING.test(text)) return text.length > maxLength ? reject('TOO_LONG') : accept(text)
   const code = text
     .replace(SPACES, '')
     .replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - FULL_WIDTH_OFFSET))

@@ -39,8 +39,8 @@ export async function addCertificates(tx: Pick<Tx, 'copyIn'>, keyring: Keyring, 
   for (const certificate of certificates) batch.decide(certificate)
   const subjectIds = certificates.map((_, at) => idOf(from + at))
   const ids = certificates.map((_, at) => BigInt((from + at) * CERTIFICATES_EACH + paper + 1))
-  const { versions, locators } = batch.rows(subjectIds, ids)
-  await addVersions(tx, versions, locators)
+  const { placed, locators } = batch.place(subjectIds, ids)
+  await addVersions(tx, batch.seal(placed), locators)
 }
 
 /** The rows of a part, as its issuer's file has them. */

@@ -45,15 +45,23 @@ export interface ScaleSize {
 export interface ScaleReport {
   readonly sizes: readonly ScaleSize[]
   readonly lines: readonly ScaleLine[]
+  /** Into the smallest and the largest of the sizes. */
+  readonly loading: readonly LoadingFigures[]
 }
 
-const WAYS: readonly Pick<ScaleLine, 'question' | 'draw' | 'connections'>[] = [
-  { question: 'proofs', draw: 'UNIFORM', connections: 1 },
+type Way = Pick<ScaleLine, 'question' | 'draw' | 'connections'>
+
+const MAIN: Way = { question: 'proofs', draw: 'UNIFORM', connections: 1 }
+const WAYS: readonly Way[] = [
+  MAIN,
   { question: 'proofs', draw: 'UNIFORM', connections: 32 },
   { question: 'proofs', draw: 'WARM', connections: 32 },
   ...QUESTIONS.slice(1).map((question) => ({ question, draw: 'UNIFORM' as const, connections: 32 })),
 ]
 const EXPLAINED_MS = 1_500
+const LOADING_ROUNDS = 5
+/** Certificates in one file, of ten thousand people. */
+const LOADED_ROWS = 50_000
 
 /** Grows one town from size to size and measures all that there are, in turn, whenever it has grown. */
 export async function measureScale(options: ScaleOptions): Promise<ScaleReport> {
@@ -61,7 +69,8 @@ export async function measureScale(options: ScaleOptions): Promise<ScaleReport> 
   const bed = await makeBed(sizes.reduce((sum, size) => sum + size, 0), say)
   try {
     const grown: ScaleSize[] = []
-    let report: ScaleReport = { sizes: grown, lines: [] }
+    const loading: LoadingFigures[] = []
+    let report: ScaleReport = { sizes: grown, lines: [], loading }
     for (const [at, certificates] of sizes.entries()) {
       signal.throwIfAborted()
       const before = grown.at(-1)?.certificates ?? 0
@@ -78,7 +87,8 @@ export async function measureScale(options: ScaleOptions): Promise<ScaleReport> 
       say(`  grown in ${Math.round(growSeconds)} s, ${bytesPerCertificate} bytes a certificate`)
       // The last sizes are measured best: by then all of them are there to be measured in turn.
       const rounds = at === sizes.length - 1 ? options.rounds : 1
-      report = { sizes: grown, lines: await measureAll(bed, grown.map((one) => one.certificates), { ...options, rounds }) }
+      report = { sizes: grown, lines: await measureAll(bed, grown.map((one) => one.certificates), { ...options, rounds }), loading }
+      if (at === 0 || at === sizes.length - 1) loading.push(await loadingAt(bed, certificates, at < sizes.length - 1, options))
       if (at < sizes.length - 1) await bed.restart(false)
     }
     return report
@@ -94,9 +104,17 @@ function nameOf(certificates: number): string {
 async function explainedAt(bed: Bed, certificates: number): Promise<StatementBuffers[]> {
   return explaining(bed, nameOf(certificates), async () => {
     await withHub(bed, certificates, async (hub, load) => {
-      await load.order({ ...hub, ...WAYS[0] as typeof WAYS[0] & object, people: certificates / CERTIFICATES_EACH, milliseconds: EXPLAINED_MS, seed: 1 })
+      await load.order({ ...hub, ...MAIN, people: certificates / CERTIFICATES_EACH, milliseconds: EXPLAINED_MS, seed: 1 })
     })
   })
+}
+
+/** The largest takes what is loaded itself: nothing is measured in it any more. */
+async function loadingAt(bed: Bed, certificates: number, apart: boolean, { say, signal }: ScaleOptions): Promise<LoadingFigures> {
+  const database = apart ? 'scale_loading' : nameOf(certificates)
+  if (apart) await bed.copy(nameOf(certificates), database)
+  say(`loading into ${certificates} certificates`)
+  return measureLoading(bed, { database, certificates, rounds: LOADING_ROUNDS, rows: LOADED_ROWS, say, signal })
 }
 
 type Asked = (hub: HubAnswer, load: Worker<LoadOrder, LoadAnswer>) => Promise<void>

@@ -13,6 +13,8 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { systemClock } from '../../../src/kernel/clock.ts'
 import { fileKeyProvider } from '../../../src/platform/crypto/key-provider.ts'
 import { Keyring } from '../../../src/platform/crypto/keyring.ts'
+import type { CopyColumns, CopyRow } from '../../../src/platform/db/copy-rows.ts'
+import { copyLine, type CopyValue } from '../copy-line.ts'
 import { addCertificates, partsOf, rowsOf } from './add-people.ts'
 import type { Bed } from './bed.ts'
 import type { ImporterAnswer, ImporterOrder } from './importer.ts'
@@ -106,10 +108,13 @@ interface TableFile {
 async function writeSealed(folder: string, keyring: Keyring, from: number, to: number): Promise<TableFile[]> {
   const files = new Map<string, TableFile>()
   const toFiles = {
-    async copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void> {
+    async copyIn<Columns extends CopyColumns>(table: string, columns: Columns, rows: Iterable<CopyRow<Columns>>): Promise<void> {
       const file = path.join(folder, `${table}.copy`)
-      files.set(table, { table, columns, file })
-      await appendFile(file, [...lines].join(''))
+      const names = Object.keys(columns)
+      files.set(table, { table, columns: names, file })
+      let lines = ''
+      for (const row of rows as Iterable<Readonly<Record<string, CopyValue>>>) lines += copyLine(names.map((name) => row[name] ?? null))
+      await appendFile(file, lines)
     },
   }
   for (const part of partsOf(from, to, PEOPLE_AT_ONCE)) await addCertificates(toFiles, keyring, part, systemClock.now())

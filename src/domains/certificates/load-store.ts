@@ -1,4 +1,5 @@
-import { copyLine, type CopyValue, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
+import type { CopyRow } from '../../platform/db/copy-rows.ts'
+import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 
 const LOCK_LOADING: Statement = {
   name: 'certificates.lock_loading',
@@ -83,26 +84,26 @@ const CONFIRM: Statement = {
       = (given.subject_id, given.type_code, given.certificate_id, given.lookup)`,
 }
 
-const VERSION_COLUMNS = [
-  'subject_id',
-  'certificate_id',
-  'version',
-  'lookup',
-  'type_code',
-  'status',
-  'issuer_code',
-  'area_code',
-  'issued_on',
-  'valid_from',
-  'valid_to',
-  'source_confirmed_at',
-  'holder_count',
-  'predecessor',
-  'digest',
-  'content',
-] as const
+const VERSION_COLUMNS = {
+  subject_id: 'int8',
+  certificate_id: 'int8',
+  version: 'int2',
+  lookup: 'bytea',
+  type_code: 'text',
+  status: 'text',
+  issuer_code: 'text',
+  area_code: 'text',
+  issued_on: 'date',
+  valid_from: 'date',
+  valid_to: 'date',
+  source_confirmed_at: 'timestamptz',
+  holder_count: 'int2',
+  predecessor: 'bytea',
+  digest: 'bytea',
+  content: 'bytea',
+} as const
 
-const LOCATOR_COLUMNS = ['lookup', 'kind', 'certificate_id', 'type_code', 'subject_ids'] as const
+const LOCATOR_COLUMNS = { lookup: 'bytea', kind: 'text', certificate_id: 'int8', type_code: 'text', subject_ids: 'int8[]' } as const
 
 /** `V` finds one version, `C` the certificate that all versions of a chain belong to. */
 export interface LocatorRow {
@@ -164,13 +165,14 @@ export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
   return (await db.query<{ id: bigint }>(RESERVE_IDS, [count])).map((row) => row.id)
 }
 
+/** Versions may be sealed while they are taken, so that of a batch only those on their way lie in memory. */
 export async function addVersions(
   tx: Pick<Tx, 'copyIn'>,
-  versions: readonly NewVersion[],
+  versions: Iterable<NewVersion>,
   locators: readonly LocatorRow[],
 ): Promise<void> {
-  await tx.copyIn('certificate_version', VERSION_COLUMNS, versionLines(versions))
-  await tx.copyIn('certificate_locator', LOCATOR_COLUMNS, locatorLines(locators))
+  await tx.copyIn('certificate_version', VERSION_COLUMNS, versionRows(versions))
+  await tx.copyIn('certificate_locator', LOCATOR_COLUMNS, locatorRows(locators))
 }
 
 /** Takes over status and confirmation as the source now reports them. */
@@ -208,9 +210,9 @@ function columnsOf(keys: readonly VersionKey[]): unknown[] {
   ]
 }
 
-function* versionLines(versions: readonly NewVersion[]): Generator<string> {
+function* versionRows(versions: Iterable<NewVersion>): Generator<CopyRow<typeof VERSION_COLUMNS>> {
   for (const v of versions) {
-    const values: Record<(typeof VERSION_COLUMNS)[number], CopyValue> = {
+    yield {
       subject_id: v.subjectId,
       certificate_id: v.certificateId,
       version: v.version,
@@ -228,12 +230,11 @@ function* versionLines(versions: readonly NewVersion[]): Generator<string> {
       digest: v.digest,
       content: v.content,
     }
-    yield copyLine(VERSION_COLUMNS.map((column) => values[column]))
   }
 }
 
-function* locatorLines(locators: readonly LocatorRow[]): Generator<string> {
+function* locatorRows(locators: readonly LocatorRow[]): Generator<CopyRow<typeof LOCATOR_COLUMNS>> {
   for (const { lookup, kind, certificateId, typeCode, subjectIds } of locators) {
-    yield copyLine([lookup, kind, certificateId, typeCode, subjectIds])
+    yield { lookup, kind, certificate_id: certificateId, type_code: typeCode, subject_ids: subjectIds }
   }
 }

@@ -3,7 +3,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { StatusChange } from './change-store.ts'
 import type { Confirmation, LocatorRow, NewVersion, StoredVersion, VersionKey } from './load-store.ts'
 import { changeKind } from './model.ts'
-import type { ReadCertificate } from './row.ts'
+import { unchangingText, type ReadCertificate } from './row.ts'
 import { chainLookups, identifierLookups, rowDigests, sealContent } from './seal.ts'
 
 interface Prepared {
@@ -40,6 +40,12 @@ interface Added {
   readonly met: readonly ChainRef[]
 }
 
+/** A new version under one of its holders, before it is sealed for that place. */
+export interface PlacedVersion extends VersionKey {
+  readonly prepared: Prepared
+  readonly holderCount: number
+}
+
 /** An id that is known, or the position of one to be reserved. */
 type ChainRef = { readonly id: bigint } | { readonly position: number }
 
@@ -69,7 +75,7 @@ export class LoadingBatch {
           certificate,
           lookups: identifierLookups(keyring, certificate.identifier.text),
           chains: certificate.chainKeys.map((key) => chainLookups(keyring, key)),
-          digests: rowDigests(keyring, certificate.unchanging),
+          digests: rowDigests(keyring, unchangingText(certificate)),
         },
       ]),
     )
@@ -160,13 +166,13 @@ export class LoadingBatch {
     return this.#newChains
   }
 
-  /** The rows to store: a version once for each holder, and its locators. `subjects` are the holders of `added()` in order. */
-  rows(subjects: readonly bigint[], ids: readonly bigint[]): { versions: NewVersion[]; locators: LocatorRow[] } {
-    const versions: NewVersion[] = []
+  /** Where what was added is to be stored: a version once for each holder, and its locators. `subjects` are the holders of `added()` in order. */
+  place(subjects: readonly bigint[], ids: readonly bigint[]): { placed: PlacedVersion[]; locators: LocatorRow[] } {
+    const placed: PlacedVersion[] = []
     const locators: LocatorRow[] = []
     let next = 0
     for (const { certificate, prepared, chain } of this.#added) {
-      const subjectIds = [...new Set(subjects.slice(next, next + certificate.holders.length))]
+      const subjectIds = distinct(subjects.slice(next, next + certificate.holders.length))
       next += certificate.holders.length
       const certificateId = 'id' in chain ? chain.id : ids[chain.position]
       if (certificateId === undefined) throw new Error('fewer ids were reserved than asked for')
@@ -179,10 +185,15 @@ export class LoadingBatch {
         locators.push({ lookup: active, kind: 'C', certificateId, typeCode, subjectIds: [] })
       }
       for (const subjectId of subjectIds) {
-        versions.push(this.#version(prepared, { subjectId, typeCode, certificateId, lookup }, subjectIds.length))
+        placed.push({ subjectId, typeCode, certificateId, lookup, prepared, holderCount: subjectIds.length })
       }
     }
-    return { versions, locators }
+    return { placed, locators }
+  }
+
+  /** The rows to store, each sealed when it is taken. */
+  *seal(placed: readonly PlacedVersion[]): Generator<NewVersion> {
+    for (const one of placed) yield this.#version(one)
   }
 
   confirmations(): Confirmation[] {
@@ -199,10 +210,10 @@ export class LoadingBatch {
   }
 
   /** Statuses that were replaced, for each holder's row, those of versions that this same batch adds too. */
-  replacedStatuses(versions: readonly NewVersion[]): Confirmation[] {
+  replacedStatuses(placed: readonly PlacedVersion[]): Confirmation[] {
     return this.#replaced.flatMap(({ prepared, locator, status, sourceConfirmedAt }) => {
       const lookup = first(prepared.lookups)
-      const keys = locator ? keysOf(locator) : versions.filter((version) => version.lookup.equals(lookup))
+      const keys = locator ? keysOf(locator) : placed.filter((version) => version.lookup.equals(lookup))
       return keys.map(({ subjectId, typeCode, certificateId }) => ({
         subjectId,
         typeCode,
@@ -229,23 +240,27 @@ export class LoadingBatch {
     return this.#added.some(({ chain, met }) => met.length > 0 && [chain, ...met].some((ref) => 'id' in ref))
   }
 
-  #version({ certificate, digests }: Prepared, key: VersionKey, holderCount: number): NewVersion {
-    const { identifier, predecessor, issuerCode, areaCode, issuedOn, validFrom, validTo, status, sourceConfirmedAt } =
-      certificate
+  #version({ prepared: { certificate, digests }, subjectId, typeCode, certificateId, lookup, holderCount }: PlacedVersion): NewVersion {
+    const { identifier, predecessor, issuerCode, areaCode, issuedOn, validFrom, validTo } = certificate
+    // A later row of the same batch may have confirmed this one already.
+    const { status, sourceConfirmedAt } = this.#addedByLookup.get(hex(lookup)) ?? certificate
     return {
-      ...key,
+      subjectId,
+      typeCode,
+      certificateId,
+      lookup,
       version: identifier.version,
       issuerCode,
       areaCode,
       issuedOn,
       validFrom,
       validTo,
-      // A later row of the same batch may have confirmed this one already.
-      ...(this.#addedByLookup.get(hex(key.lookup)) ?? { status, sourceConfirmedAt }),
+      status,
+      sourceConfirmedAt,
       holderCount,
       predecessor: predecessor === null ? null : first(identifierLookups(this.#keyring, predecessor)),
       digest: first(digests),
-      content: sealContent(this.#keyring, { ...key, issuerCode }, certificate.content),
+      content: sealContent(this.#keyring, { subjectId, typeCode, certificateId, lookup, issuerCode }, certificate.content),
     }
   }
 
@@ -280,12 +295,17 @@ function keysOf({ subjectIds, typeCode, certificateId, lookup }: LocatorRow): Ve
   return subjectIds.map((subjectId) => ({ subjectId, typeCode, certificateId, lookup }))
 }
 
+function distinct(ids: readonly bigint[]): readonly bigint[] {
+  return ids.length === 1 ? ids : [...new Set(ids)]
+}
+
 function first(buffers: readonly Buffer[]): Buffer {
   const [active] = buffers
   if (!active) throw new Error('there is no active key')
   return active
 }
 
+/** A key of maps: one character for each byte. */
 function hex(buffer: Buffer): string {
-  return buffer.toString('hex')
+  return buffer.toString('latin1')
 }

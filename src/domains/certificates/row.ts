@@ -33,8 +33,11 @@ export interface ReadCertificate {
   readonly validTo: CalendarDate | null
   readonly sourceConfirmedAt: Date
   readonly content: VersionContent
-  /** Everything but status and confirmation, which may change without a new version. */
-  readonly unchanging: string
+}
+
+/** Everything but status and confirmation, which may change without a new version, as one text. */
+export function unchangingText({ content, issuerCode, areaCode, issuedOn, validFrom, validTo }: ReadCertificate): string {
+  return canonicalJson({ content, issuerCode, areaCode, issuedOn, validFrom, validTo } as unknown as Json)
 }
 
 type Reading =
@@ -43,12 +46,16 @@ type Reading =
 /** How far ahead a source's clock may be. */
 const CLOCK_TOLERANCE_MS = 60_000
 
-const readings = new WeakMap<CertificateRow, Reading>()
+const READING = Symbol('reading')
 
-/** Reads a row once, however often it is asked about: an import checks each row first and stores it later. */
-export function readCertificateRow(row: CertificateRow, now: Date): Reading {
-  let reading = readings.get(row)
-  if (!reading) readings.set(row, (reading = readWhole(row, now)))
+/**
+ * Reads a row once, however often it is asked about: an import checks each row first and stores it later. What was read is
+ * kept at the row, where no copy and no JSON of it sees it: a WeakMap of all rows costs the collector more than reading them.
+ */
+export function readCertificateRow(row: CertificateRow & { readonly [READING]?: Reading }, now: Date): Reading {
+  if (row[READING]) return row[READING]
+  const reading = readWhole(row, now)
+  Object.defineProperty(row, READING, { value: reading })
   return reading
 }
 
@@ -119,7 +126,6 @@ function readWhole(row: CertificateRow, now: Date): Reading {
     })),
     fields: row.fields,
   }
-  const dates = { issuedOn, validFrom, validTo: validTo === LONG_TERM ? null : validTo }
   return {
     ok: true,
     value: {
@@ -130,10 +136,11 @@ function readWhole(row: CertificateRow, now: Date): Reading {
       status: row.status,
       issuerCode,
       areaCode,
-      ...dates,
+      issuedOn,
+      validFrom,
+      validTo: validTo === LONG_TERM ? null : validTo,
       sourceConfirmedAt,
       content,
-      unchanging: canonicalJson({ content, issuerCode, areaCode, ...dates } as unknown as Json),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { copyLine, type Db, type Statement, type Tx } from '../../platform/db/database.ts'
+import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 import { readByKeys, type KeyedRead } from '../../platform/db/keyed-read.ts'
 import type { SubjectKind } from './model.ts'
 
@@ -52,6 +52,12 @@ const ADD_IDENTIFIER: Statement = {
     INSERT INTO subject_identifier (subject_id, lookup, lookup_key_version, code_type, number, source)
     VALUES ($1, $2, $3, $4, $5, $6)`,
 }
+
+const SUBJECT_COLUMNS = { id: 'int8', kind: 'text', name: 'bytea', source: 'text', created_at: 'timestamptz' } as const
+
+const IDENTIFIER_COLUMNS = {
+  subject_id: 'int8', lookup: 'bytea', lookup_key_version: 'int2', code_type: 'text', number: 'bytea', source: 'text', linked_at: 'timestamptz',
+} as const
 
 export interface IdentifierRow {
   readonly lookup: Buffer
@@ -111,26 +117,16 @@ export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
 
 /** Adds subjects with one number each. The caller holds the loading lock and knows that the numbers are new. */
 export async function addSubjects(tx: Pick<Tx, 'copyIn'>, subjects: readonly NewSubject[], now: Date): Promise<void> {
-  await tx.copyIn(
-    'subject',
-    ['id', 'kind', 'name', 'source', 'created_at'],
-    map(subjects, (subject) => copyLine([subject.id, subject.kind, subject.name, subject.source, now])),
-  )
-  await tx.copyIn(
-    'subject_identifier',
-    ['subject_id', 'lookup', 'lookup_key_version', 'code_type', 'number', 'source', 'linked_at'],
-    map(subjects, ({ id, source, identifier }) =>
-      copyLine([
-        id,
-        identifier.lookup,
-        identifier.lookupKeyVersion,
-        identifier.codeType,
-        identifier.number,
-        source,
-        now,
-      ]),
-    ),
-  )
+  await tx.copyIn('subject', SUBJECT_COLUMNS, subjects.map(({ id, kind, name, source }) => ({ id, kind, name, source, created_at: now })))
+  await tx.copyIn('subject_identifier', IDENTIFIER_COLUMNS, subjects.map(({ id, source, identifier }) => ({
+    subject_id: id,
+    lookup: identifier.lookup,
+    lookup_key_version: identifier.lookupKeyVersion,
+    code_type: identifier.codeType,
+    number: identifier.number,
+    source,
+    linked_at: now,
+  })))
 }
 
 export async function link(tx: Tx, subjectId: bigint, linkedSubjectId: bigint, source: string): Promise<void> {
@@ -167,8 +163,4 @@ export async function addIdentifier(
 ): Promise<void> {
   const { lookup, lookupKeyVersion, codeType, number } = identifier
   await tx.query(ADD_IDENTIFIER, [String(subjectId), lookup, lookupKeyVersion, codeType, number, source])
-}
-
-function* map<T, U>(items: Iterable<T>, make: (item: T) => U): Generator<U> {
-  for (const item of items) yield make(item)
 }

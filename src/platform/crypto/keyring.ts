@@ -11,7 +11,7 @@ import {
   type LookupPurpose,
   type SealPurpose,
 } from './keyring-document.ts'
-import { lookupWith } from './lookup.ts'
+import { lookupKey, lookupWith, type LookupKey } from './lookup.ts'
 import {
   openWith,
   sealBinding,
@@ -33,7 +33,7 @@ interface SealKeys {
  */
 export class Keyring {
   readonly #seals: ReadonlyMap<string, SealKeys>
-  readonly #lookups: ReadonlyMap<string, readonly KeyObject[]>
+  readonly #lookups: ReadonlyMap<string, readonly LookupKey[]>
   readonly #activeVersions: ReadonlyMap<string, number>
 
   /** @throws KeyringInvalid */
@@ -41,7 +41,7 @@ export class Keyring {
     const { purposes } = checkKeyringDocument(document)
     this.#seals = new Map(sealPurposes.map((name) => [name, sealKeys(name, purposes[name].keys)]))
     this.#lookups = new Map(
-      lookupPurposes.map((name) => [name, activeFirst(purposes[name].keys).map(secret)]),
+      lookupPurposes.map((name) => [name, activeFirst(purposes[name].keys).map((entry) => lookupKey(secret(entry)))]),
     )
     this.#activeVersions = new Map(
       keyPurposes.map((name) => [name, activeFirst(purposes[name].keys)[0]?.version ?? 0]),
@@ -100,7 +100,7 @@ export class Keyring {
     return keys
   }
 
-  #lookupKeys(purpose: LookupPurpose): readonly KeyObject[] {
+  #lookupKeys(purpose: LookupPurpose): readonly LookupKey[] {
     const keys = this.#lookups.get(purpose)
     if (keys === undefined) throw new RangeError('This purpose does not look up')
     return keys

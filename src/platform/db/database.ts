@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Metric } from '../metrics.ts'
 import { traced } from '../trace.ts'
+import { copyBlocks, type CopyColumns, type CopyRow } from './copy-rows.ts'
 import { EnteredQuery, enterAndQuery } from './entered-query.ts'
 import { entering, enteringRead, type Reach } from './reach.ts'
 import { Slots } from './slots.ts'
@@ -26,8 +27,8 @@ export interface Db {
 
 /** One open transaction: everything done through it is committed together or not at all. */
 export interface Tx extends Db {
-  /** Streams rows in COPY text format, already encoded by `copyLine`. */
-  copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void>
+  /** Streams rows into a table; they may be made while they are taken. */
+  copyIn<Columns extends CopyColumns>(table: string, columns: Columns, rows: Iterable<CopyRow<Columns>>): Promise<void>
   /** Does the work and, when it is a rehearsal, takes back everything it did: what it returns is as it would be. */
   rehearse<T>(rehearsal: boolean, work: () => Promise<T>): Promise<T>
   /** Called at once when the transaction has been committed, and not at all when it was not or nobody can say. */
@@ -186,9 +187,9 @@ class PoolTx implements Tx {
     this.committed.push(call)
   }
 
-  async copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void> {
-    const stream = this.#client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`))
-    await pipeline(Readable.from(inBlocks(lines)), stream)
+  async copyIn<Columns extends CopyColumns>(table: string, columns: Columns, rows: Iterable<CopyRow<Columns>>): Promise<void> {
+    const stream = this.#client.query(copyFrom(`COPY ${table} (${Object.keys(columns).join(', ')}) FROM STDIN (FORMAT binary)`))
+    await pipeline(Readable.from(copyBlocks(columns, rows)), stream)
   }
 
   async rehearse<T>(rehearsal: boolean, work: () => Promise<T>): Promise<T> {
@@ -198,37 +199,4 @@ class PoolTx implements Tx {
     await this.#client.query('ROLLBACK TO SAVEPOINT rehearsal')
     return result
   }
-}
-
-/** Joins lines into blocks of some 64 KiB: one stream write per row costs more than the row. */
-function* inBlocks(lines: Iterable<string>): Generator<Buffer> {
-  let block = ''
-  for (const line of lines) {
-    block += line
-    if (block.length > 65_536) {
-      yield Buffer.from(block)
-      block = ''
-    }
-  }
-  if (block !== '') yield Buffer.from(block)
-}
-
-export type CopyValue = string | number | bigint | boolean | Date | Buffer | null | readonly bigint[]
-
-/** One row in COPY text format (PostgreSQL manual, COPY, "Text Format"). */
-export function copyLine(values: readonly CopyValue[]): string {
-  return values.map(copyText).join('\t') + '\n'
-}
-
-function copyText(value: CopyValue): string {
-  if (value === null) return '\\N'
-  if (typeof value === 'string') return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, escapeOf) : value
-  if (Buffer.isBuffer(value)) return '\\\\x' + value.toString('hex')
-  if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return `{${value.join(',')}}`
-  return String(value)
-}
-
-function escapeOf(character: string): string {
-  return { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }[character] ?? character
 }
