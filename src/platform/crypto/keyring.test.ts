@@ -174,6 +174,21 @@ describe('rotation', () => {
   })
 })
 
+describe('a look-up digest', () => {
+  it('is HMAC-SHA-256 of the text, however long it is and whatever came before', () => {
+    const document = newKeyringDocument()
+    const [entry] = document.purposes['subject-lookup'].keys
+    const keyring = new Keyring(document)
+    const key = Buffer.from(entry?.key ?? '', 'base64url')
+    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.nat(20_000).map((length) => '证'.repeat(length)))
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(keyring.lookup('subject-lookup', text)).toEqual(createHmac('sha256', key).update(text, 'utf8').digest())
+      }),
+    )
+  })
+})
+
 describe('a keyring', () => {
   it('shows no key when printed or serialised', () => {
     const document = newKeyringDocument()
