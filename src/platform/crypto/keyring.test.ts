@@ -180,10 +180,10 @@ describe('a look-up digest', () => {
     const [entry] = document.purposes['subject-lookup'].keys
     const keyring = new Keyring(document)
     const key = Buffer.from(entry?.key ?? '', 'base64url')
-    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.nat(20_000).map((length) => '证'.repeat(length)))
+    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(4_095, 4_096, 4_097, 20_000).map((length) => '证'.repeat(length)))
     fc.assert(
       fc.property(texts, (text) => {
-        expect(keyring.lookup('subject-lookup', text)).toEqual(createHmac('sha256', key).update(text, 'utf8').digest())
+        expect(keyring.lookup('subject-lookup', text).equals(createHmac('sha256', key).update(text, 'utf8').digest())).toBe(true)
       }),
     )
   })

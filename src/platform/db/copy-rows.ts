@@ -23,7 +23,6 @@ const BLOCK_BYTES = 131_072
 const INT8_OID = 20
 const DAY_MS = 86_400_000
 const EPOCH_MS = Date.UTC(2000, 0, 1)
-const WORD = 4_294_967_296
 
 /**
  * Rows in COPY's binary format (PostgreSQL manual, COPY, "Binary Format"), in blocks of some 128 KiB: a write for each row
@@ -115,13 +114,10 @@ class BlockWriter {
     this.#at += 4 + length
   }
 
-  /** Microseconds since the beginning of 2000. */
+  /** Microseconds since the beginning of 2000; in years far away more of them than a number can count. */
   #instant(value: Date): void {
     this.int4(8)
-    const microseconds = (value.getTime() - EPOCH_MS) * 1_000
-    if (!Number.isSafeInteger(microseconds)) throw new RangeError('an instant is too far away to be stored')
-    this.int4(Math.floor(microseconds / WORD))
-    this.int4((microseconds % WORD) | 0)
+    this.#int8(BigInt(value.getTime() - EPOCH_MS) * 1_000n)
   }
 
   /** One dimension, counted from 1; without elements none. */
