@@ -10,6 +10,10 @@ import { openPool } from '../../src/platform/db/pool.ts'
 import { asking, type Ask } from '../support/graphql.ts'
 import { OPERATOR, testHub, type TestHub } from '../support/hub.ts'
 
+interface Proofs {
+  readonly subject: { readonly certificates: readonly { readonly type: { readonly code: string }; readonly identifier: string; readonly number: string; readonly fields: readonly { readonly name: string }[] }[] }
+}
+
 const PEOPLE = 40
 const actor = { clientId: CLIENT_ID, person: null, departmentCode: DEPARTMENT.code, role: 'DEPARTMENT_SYSTEM' } as const
 const everything = (from: number, to: number) => [...partsOf(from, to, 7)].flatMap((part) => [...rowsOf(part)])
@@ -48,7 +52,7 @@ describe('rows that are made for the bench', () => {
     for (let index = 0; index < PEOPLE; index += 1) {
       const purpose = { itemCode: GUIDE.item.code, caseNumber: caseNumberOf(index) }
       const { body } = await ask(actor, document, { idNumber: numberOf(index), purpose })
-      const { certificates } = body.data?.['subject'] as { certificates: { type: { code: string }; identifier: string; number: string; fields: { name: string }[]; verdict: string }[] }
+      const { certificates } = (body.data as unknown as Proofs).subject
       const serial = String(index).padStart(12, '0')
       expect(certificates.every(({ identifier, number }) => identifier.includes(serial) && number.includes(serial))).toBe(true)
       shapes.add(JSON.stringify(certificates.map(({ type, fields }) => `${type.code} ${fields.map(({ name }) => name).join()}`).sort()))

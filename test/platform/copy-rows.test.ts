@@ -15,8 +15,8 @@ const row = fc.record({
   whole: fc.option(fc.integer()),
   large: fc.option(large),
   list: fc.option(fc.array(large, { maxLength: 3 })),
-  words: fc.option(fc.string({ unit: 'grapheme', maxLength: 40 }).map((text) => text.replaceAll('\0', ''))),
-  bytes: fc.option(fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.constant(new Uint8Array(300_000).fill(7))).map((bytes) => Buffer.from(bytes))),
+  words: fc.option(fc.constantFrom('', '证照', 'a\tb\n\\N', '😀', 'x'.repeat(70_000))),
+  bytes: fc.option(fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.constantFrom(new Uint8Array(0), new Uint8Array(300_000).fill(7))).map((bytes) => Buffer.from(bytes))),
   day: fc.option(instant.map((date) => date.toISOString().slice(0, 10))),
   instant: fc.option(instant),
 })
@@ -36,14 +36,11 @@ describe('rows that are streamed into a table', () => {
   })
 
   it('are read back as they were given, of every type and nothing at all, before the year 2000 and after', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (rows) => {
-        await owner.pool.query('TRUNCATE streamed')
-        await owner.transaction((tx) => tx.copyIn('streamed', { place: 'int4', ...COLUMNS }, rows.map((one, place) => ({ place, ...one }))))
-        const { rows: read } = await owner.pool.query(`SELECT ${Object.keys(COLUMNS).join(', ')} FROM streamed ORDER BY place`)
-        expect(read).toEqual(rows)
-      }),
-      { numRuns: 40 },
-    )
+    const rows = fc.sample(row, 300)
+    await owner.transaction((tx) => tx.copyIn('streamed', { place: 'int4', ...COLUMNS }, rows.map((one, place) => ({ place, ...one }))))
+    const { rows: read } = await owner.pool.query<{ bytes: Buffer | null }>(`SELECT ${Object.keys(COLUMNS).join(', ')} FROM streamed ORDER BY place`)
+    // Bytes as text: comparing them one by one takes a minute.
+    const legible = (one: { readonly bytes: Buffer | null }) => ({ ...one, bytes: one.bytes?.toString('latin1') })
+    expect(read.map(legible)).toEqual(rows.map(legible))
   })
 })

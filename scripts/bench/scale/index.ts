@@ -4,7 +4,7 @@ import type { Bed } from './bed.ts'
 import { makeBed } from './bed.ts'
 import { grow } from './grow.ts'
 import type { HubAnswer, HubOrder } from './hub.ts'
-import { QUESTIONS, type Draw, type LoadAnswer, type LoadOrder, type QuestionKind } from './load.ts'
+import type { Draw, LoadAnswer, LoadOrder, QuestionKind } from './load.ts'
 import { measureLoading, type LoadingFigures } from './loading.ts'
 import { median } from './median.ts'
 import { explaining, type StatementBuffers } from './plans.ts'
@@ -32,6 +32,8 @@ export interface ScaleLine {
   readonly perSecond: number
   readonly p50: number
   readonly p99: number
+  /** Answers of all rounds that were not whole. */
+  readonly failed: number
 }
 
 export interface ScaleSize {
@@ -56,7 +58,8 @@ const WAYS: readonly Way[] = [
   MAIN,
   { question: 'proofs', draw: 'UNIFORM', connections: 32 },
   { question: 'proofs', draw: 'WARM', connections: 32 },
-  ...QUESTIONS.slice(1).map((question) => ({ question, draw: 'UNIFORM' as const, connections: 32 })),
+  { question: 'holds', draw: 'UNIFORM', connections: 32 },
+  { question: 'hundred', draw: 'UNIFORM', connections: 4 },
 ]
 const EXPLAINED_MS = 1_500
 const LOADING_ROUNDS = 5
@@ -131,7 +134,7 @@ async function withHub(bed: Bed, certificates: number, ask: Asked): Promise<void
 }
 
 async function measureAll(bed: Bed, sizes: readonly number[], { rounds, milliseconds, say, signal }: ScaleOptions): Promise<ScaleLine[]> {
-  const figures = new Map<string, { line: Omit<ScaleLine, 'perSecond' | 'p50' | 'p99'>; answers: LoadAnswer[] }>()
+  const figures = new Map<string, { line: Omit<ScaleLine, 'perSecond' | 'p50' | 'p99' | 'failed'>; answers: LoadAnswer[] }>()
   for (let round = 0; round < rounds; round += 1) {
     for (const certificates of sizes) {
       await withHub(bed, certificates, async (hub, load) => {
@@ -152,5 +155,6 @@ async function measureAll(bed: Bed, sizes: readonly number[], { rounds, millisec
   }
   return [...figures.values()].map(({ line, answers }) => ({
     ...line, perSecond: median(answers.map((one) => one.perSecond)), p50: median(answers.map((one) => one.p50)), p99: median(answers.map((one) => one.p99)),
+    failed: answers.reduce((sum, { failures }) => sum + Object.values(failures).reduce((all, count) => all + count, 0), 0),
   }))
 }

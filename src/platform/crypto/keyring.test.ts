@@ -180,12 +180,10 @@ describe('a look-up digest', () => {
     const [entry] = document.purposes['subject-lookup'].keys
     const keyring = new Keyring(document)
     const key = Buffer.from(entry?.key ?? '', 'base64url')
-    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(4_095, 4_096, 4_097, 20_000).map((length) => '证'.repeat(length)))
-    fc.assert(
-      fc.property(texts, (text) => {
-        expect(keyring.lookup('subject-lookup', text).equals(createHmac('sha256', key).update(text, 'utf8').digest())).toBe(true)
-      }),
-    )
+    const texts = ['', 'gb11643:29010219850314001X', '证'.repeat(20_000), 'a', '😀', '\ud800 alone', '证'.repeat(4_096), '证'.repeat(4_097), 'b']
+    for (const text of texts) {
+      expect(keyring.lookup('subject-lookup', text)).toEqual(createHmac('sha256', key).update(text, 'utf8').digest())
+    }
   })
 })
 
