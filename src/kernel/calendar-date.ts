@@ -82,9 +82,15 @@ export function yearsBetween(from: CalendarDate, to: CalendarDate): number {
   return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
 }
 
+/** Nearly every question is about the same day. */
+let lastDay = { number: Number.NaN, text: '' as CalendarDate }
+
 /** The day in China (UTC+8 throughout) at a given instant. Throws outside 1000 to 9999. */
 export function dateInChina(instant: Date): CalendarDate {
-  return dayOf(instant.getTime() + CHINA_OFFSET_MS)
+  const ms = instant.getTime() + CHINA_OFFSET_MS
+  const number = Math.floor(ms / DAY_MS)
+  if (number !== lastDay.number) lastDay = { number, text: dayOf(ms) }
+  return lastDay.text
 }
 
 function readDate(code: string): Checked<CalendarDate, CalendarDateReason> {
@@ -115,18 +121,7 @@ function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
 
-/** Nearly every question is about the same day. */
-let lastDay = { number: Number.NaN, text: '' as CalendarDate }
-
 function dayOf(ms: number): CalendarDate {
-  const number = Math.floor(ms / DAY_MS)
-  if (number === lastDay.number) return lastDay.text
-  const text = writtenDay(ms)
-  lastDay = { number, text }
-  return text
-}
-
-function writtenDay(ms: number): CalendarDate {
   const text = Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : ''
   if (!/^[1-9]\d{3}-/.test(text)) throw new RangeError('A calendar date lies in 1000 to 9999.')
   return text.slice(0, 10) as CalendarDate
