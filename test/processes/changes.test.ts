@@ -33,7 +33,7 @@ const clientFacts = { clientId: CLIENTS.housing, person: null }
 /** What the other hub knows, by the rooms that keep it. */
 const KNOWN: Readonly<Record<string, () => Promise<unknown>>> = {
   client: () => other.clients.actorFor(other.database, clientFacts as never).then(() => 'ACTIVE', () => 'REFUSED'),
-  grant: async () => [...(await other.parts.suspendedGrants.issuers(other.database, HOUSING.code, household))],
+  grant: async () => [...(await other.parts.suspendedGrants.issuersByType(other.database, HOUSING.code))(household)],
   document: () => other.parts.documentShelf.textFor(other.database, CLIENTS.health, `sha256:${DIGEST}`),
   sharing: () => other.parts.typeDirectory.findSharing(other.database, household),
   guide: () => other.parts.guideShelf.findVersionInForce(PERMIT.item.code, today),

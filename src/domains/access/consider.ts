@@ -43,12 +43,36 @@ export async function considerType(
   roles: ReadonlySet<PartyRole>,
   typeCode: string,
 ): Promise<Decision<Entitlement>> {
-  const { parts, db, scope, actor } = context
-  const sharing = await parts.typeBook.findSharing(db, typeCode)
-  const grants = sharing === 'CONDITIONAL' ? await grantLoader(context).load(typeCode) : []
-  const suspended = sharing === 'UNCONDITIONAL' ? await parts.suspendedGrants.issuers(db, servingDepartment(actor), typeCode) : undefined
-  return narrowToVoucher(decideType(live, roles, { code: typeCode, sharing }, grants, dateInChina(scope.at), suspended), actor.voucher)
+  const [decision] = await considerTypes(context, live, roles, [typeCode])
+  if (!decision) throw new Error('a type was not decided about')
+  return decision
 }
+
+/** The same for several types, in their order: the facts of all are collected at once. */
+export async function considerTypes(
+  context: OperationContext,
+  live: LivePurpose,
+  roles: ReadonlySet<PartyRole>,
+  typeCodes: readonly string[],
+): Promise<Decision<Entitlement>[]> {
+  const { parts, db, scope, actor } = context
+  const sharing = await parts.typeBook.findSharings(db, typeCodes)
+  const grants = await grantsOf(context, typeCodes.filter((_, at) => sharing[at] === 'CONDITIONAL'))
+  const suspended = await parts.suspendedGrants.issuersByType(db, servingDepartment(actor))
+  const on = dateInChina(scope.at)
+  return typeCodes.map((code, at) => {
+    const type = { code, sharing: sharing[at] ?? null }
+    return narrowToVoucher(decideType(live, roles, type, grants.get(code) ?? [], on, suspended(code)), actor.voucher)
+  })
+}
+
+async function grantsOf(context: OperationContext, typeCodes: readonly string[]): Promise<ReadonlyMap<string, readonly GrantFacts[]>> {
+  if (typeCodes.length === 0) return NO_GRANTS
+  const loader = grantLoader(context)
+  return new Map(await Promise.all(typeCodes.map(async (code) => [code, await loader.load(code)] as const)))
+}
+
+const NO_GRANTS: ReadonlyMap<string, readonly GrantFacts[]> = new Map()
 
 /** The value of a decision, or the refusal that the department is told for it. */
 export function allowed<T>(decision: Decision<T>): T {

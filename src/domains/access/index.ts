@@ -12,7 +12,7 @@ declare module '../../platform/parts.ts' {
 
 export type { CaseBook, GuideBook, PersonBook, TokenFacts, TypeBook } from './ports.ts'
 export { refusalFor } from './errors.ts'
-export { allowed, considerPurpose, considerType } from './consider.ts'
+export { allowed, considerPurpose, considerType, considerTypes } from './consider.ts'
 export { ClientRegister } from './client-register.ts'
 export {
   decidePurpose,

@@ -169,6 +169,8 @@ export function listedTypes(live: LivePurpose, roles: ReadonlySet<PartyRole>): r
   return needsOf(live.guide, roles).types
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 /**
  * May certificates of this type be read of this party? Yes only where a material of the guide, with a legal basis, asks
  * this party for it; the sharing attribute can only narrow that (政务数据共享条例 Art. 14-15).
@@ -179,7 +181,7 @@ export function decideType(
   type: { readonly code: string; readonly sharing: SharingAttribute | null },
   grants: readonly GrantFacts[],
   on: CalendarDate,
-  suspendedIssuers: ReadonlySet<string> = new Set(),
+  suspendedIssuers: ReadonlySet<string> = NOBODY,
 ): Decision<Entitlement> {
   const needed = needsOf(live.guide, roles).of(type.code)
   if (typeof needed === 'string') return refuse(needed)
@@ -189,8 +191,8 @@ export function decideType(
 
   const { needs, yesOrNo, fields, grounds } = needed
   if (type.sharing === 'UNCONDITIONAL') {
-    const open = { typeCode: type.code, fields, fieldsByIssuer: null, checkIssuers: new Set<string>(), holdingOnly: yesOrNo, grounds }
-    return permit({ ...open, ...(suspendedIssuers.size > 0 && { suspendedIssuers }) })
+    const open = { typeCode: type.code, fields, fieldsByIssuer: null, checkIssuers: NOBODY, holdingOnly: yesOrNo, grounds }
+    return permit(suspendedIssuers.size > 0 ? { ...open, suspendedIssuers } : open)
   }
 
   const inForce = grants.filter((grant) => covers(grant, type.code, live.purpose.itemCode, on))

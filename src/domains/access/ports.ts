@@ -25,6 +25,8 @@ export interface GuideBook {
 export interface TypeBook {
   /** Null where the type is not in the directory. */
   findSharing(db: Db, typeCode: string): Promise<SharingAttribute | null>
+  /** The same of several, in the order asked. */
+  findSharings(db: Db, typeCodes: readonly string[]): Promise<readonly (SharingAttribute | null)[]>
   /** The kinds of a type's fields by their names; null where the type is not in the directory. */
   findFieldKinds(db: Db, typeCode: string): Promise<ReadonlyMap<string, FieldValueType> | null>
 }

@@ -17,8 +17,9 @@ export class SuspendedGrants {
     this.#kept = new Kept(changes.of(['sharing_grant'], UNHEARD_MS))
   }
 
-  async issuers(db: Db, granteeCode: string, typeCode: string): Promise<ReadonlySet<string>> {
-    return (await this.#all(db)).get(`${granteeCode} ${typeCode}`) ?? NONE
+  async issuersByType(db: Db, granteeCode: string): Promise<(typeCode: string) => ReadonlySet<string>> {
+    const all = await this.#all(db)
+    return (typeCode) => (all.size === 0 ? NONE : all.get(`${granteeCode} ${typeCode}`) ?? NONE)
   }
 
   /** This process has moved a grant. */

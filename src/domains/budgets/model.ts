@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { dateInChina, type CalendarDate } from '../../kernel/calendar-date.ts'
 import { parseCertificateTypeCode } from '../../kernel/certificate-type-code.ts'
 
@@ -35,9 +36,16 @@ export function grantLine(line: VolumeLine, grantId: string, grantor: string, da
   return { ...line, key: `grant:${grantId}`, daily, deciders: [grantor] }
 }
 
-function authorityOf(typeCode: string): string[] {
-  const type = parseCertificateTypeCode(typeCode)
-  return type.ok && type.value.authorityCodeOk ? [type.value.authorityCode] : []
+/** Read of the codes of types, which are the same few hundred again and again. */
+const authorities = new LRUCache<string, readonly string[]>({ max: 2_000 })
+
+function authorityOf(typeCode: string): readonly string[] {
+  let authority = authorities.get(typeCode)
+  if (authority === undefined) {
+    const type = parseCertificateTypeCode(typeCode)
+    authorities.set(typeCode, (authority = type.ok && type.value.authorityCodeOk ? [type.value.authorityCode] : []))
+  }
+  return authority
 }
 
 /** The most that one process takes ahead of what it needs. */

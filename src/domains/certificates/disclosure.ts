@@ -8,6 +8,7 @@ import {
   verdictOn, validToText, type CertificateVerdict, type ChosenVersion, type VersionContent, type VersionFacts,
 } from './model.ts'
 import { openContent } from './seal.ts'
+import type { CertificateTypeFacts } from './type-store.ts'
 
 export interface DisclosedField {
   readonly name: string
@@ -81,16 +82,16 @@ export async function showFields(
 }
 
 /** Opens the sealed content, keeps what may be shown, and writes exactly that into the subject's record. */
-export async function disclose(
-  context: OperationContext,
+export function disclose(
+  { parts: { keyring, auditTokens } }: OperationContext,
+  types: ReadonlyMap<string, CertificateTypeFacts>,
   reading: SubjectReading,
   entitlement: Entitlement,
   chosen: ChosenVersion,
   on: CalendarDate,
-): Promise<DisclosedCertificate> {
-  const { keyring, auditTokens, typeDirectory } = context.parts
+): DisclosedCertificate {
   const { chain, version } = chosen
-  const type = await typeDirectory.find(context.db, version.typeCode)
+  const type = types.get(version.typeCode)
   const allowedFields = fieldsFrom(entitlement, version.issuerCode) ?? new Set<string>()
   const content = openContent(keyring, version)
   const fields = (type?.fields ?? [])

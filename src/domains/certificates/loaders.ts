@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import type { OperationContext } from '../../platform/operation.ts'
 import {
   allowed,
-  considerType,
+  considerTypes,
   fieldsFrom,
   listedTypes,
   mayBeAskedAbout,
@@ -19,25 +19,31 @@ import * as store from './store.ts'
 
 const VERSIONS = Symbol('certificate versions')
 
-/** Versions of one type of one subject record; the batch is one statement for all subjects and types of a request. */
-function versionLoader({ scope, db }: OperationContext): DataLoader<store.SubjectType, VersionFacts[], string> {
+interface SubjectTypes {
+  readonly subjectId: bigint
+  readonly typeCodes: readonly string[]
+}
+
+/** Versions of some types of one subject record; the batch is one statement for all subjects of a request. */
+function versionLoader({ scope, db }: OperationContext): DataLoader<SubjectTypes, VersionFacts[], string> {
   return scope.onceFor(
     db,
     VERSIONS,
     () =>
-      new DataLoader<store.SubjectType, VersionFacts[], string>(
+      new DataLoader<SubjectTypes, VersionFacts[], string>(
         async (asked) => {
-          const found = new Map<string, VersionFacts[]>(asked.map((key) => [keyOf(key), []]))
-          for (const version of await store.findVersions(db, asked)) found.get(keyOf(version))?.push(version)
-          return asked.map((key) => found.get(keyOf(key)) ?? [])
+          const pairs = asked.flatMap(({ subjectId, typeCodes }) => typeCodes.map((typeCode) => ({ subjectId, typeCode })))
+          const found = new Map<bigint, VersionFacts[]>()
+          for (const version of await store.findVersions(db, pairs)) {
+            const known = found.get(version.subjectId)
+            if (known) known.push(version)
+            else found.set(version.subjectId, [version])
+          }
+          return asked.map(({ subjectId, typeCodes }) => (found.get(subjectId) ?? []).filter(({ typeCode }) => typeCodes.includes(typeCode)))
         },
-        { name: 'certificate versions', cacheKeyFn: keyOf },
+        { name: 'certificate versions', cacheKeyFn: ({ subjectId, typeCodes }) => `${subjectId} ${typeCodes.join()}` },
       ),
   )
-}
-
-function keyOf({ subjectId, typeCode }: store.SubjectType): string {
-  return `${subjectId}:${typeCode}`
 }
 
 /** What may be read of one type of one subject, and the certificates of it that there are. */
@@ -98,34 +104,29 @@ async function readTypes(
   // Counted before anything is fetched, whether or not there is a certificate: what is asked is what was declared.
   const counting = countReads(context, reading, entitlements)
   if (counting !== null) await counting
-  return Promise.all(
-    entitlements.map(async (entitlement) => {
-      const { typeCode } = entitlement
-      const found = await loader.loadMany(reading.subjectIds.map((subjectId) => ({ subjectId, typeCode })))
-      for (const { materialOrdinal } of entitlement.grounds) reading.record.materials.add(materialOrdinal)
-      const versions = found.flatMap((one) => {
-        if (one instanceof Error) throw one
-        return one
-      })
-      const mayShow: MayShow = ({ issuerCode }) =>
-        wanted === 'HOLDING' ? mayBeAskedAbout(entitlement, issuerCode) : fieldsFrom(entitlement, issuerCode) !== null
-      return { entitlement, mayShow, chains: chainsOf(versions).filter((chain) => chain.some(mayShow)) }
-    }),
-  )
+  const typeCodes = entitlements.map(({ typeCode }) => typeCode)
+  if (typeCodes.length === 0) return []
+  const found = await Promise.all(reading.subjectIds.map((subjectId) => loader.load({ subjectId, typeCodes })))
+  const versions = found.flat()
+  return entitlements.map((entitlement) => {
+    for (const { materialOrdinal } of entitlement.grounds) reading.record.materials.add(materialOrdinal)
+    const mayShow: MayShow = ({ issuerCode }) =>
+      wanted === 'HOLDING' ? mayBeAskedAbout(entitlement, issuerCode) : fieldsFrom(entitlement, issuerCode) !== null
+    const chains = chainsOf(versions.filter(({ typeCode }) => typeCode === entitlement.typeCode))
+    return { entitlement, mayShow, chains: chains.filter((chain) => chain.some(mayShow)) }
+  })
 }
 
-function decideAll(
+async function decideAll(
   context: OperationContext,
   { reading, typeCodes }: TypesAsked,
   wanted: Wanted,
 ): Promise<Decision<Entitlement>[]> {
-  return Promise.all(
-    typeCodes.map(async (typeCode) => {
-      const decision = await considerType(context, reading.live, reading.roles, typeCode)
-      const tooMuch = decision.permitted && decision.value.holdingOnly && wanted === 'CERTIFICATES'
-      return tooMuch ? { permitted: false, reason: 'YES_OR_NO_ONLY' } : decision
-    }),
-  )
+  const decisions = await considerTypes(context, reading.live, reading.roles, typeCodes)
+  return decisions.map((decision) => {
+    const tooMuch = decision.permitted && decision.value.holdingOnly && wanted === 'CERTIFICATES'
+    return tooMuch ? { permitted: false, reason: 'YES_OR_NO_ONLY' } : decision
+  })
 }
 
 function noteRefusals(reading: SubjectReading, refused: ReadonlyMap<string, RefusalReason>): void {

@@ -24,6 +24,11 @@ export class TypeDirectory implements TypeBook {
     return (await this.find(db, code))?.sharingAttribute ?? null
   }
 
+  async findSharings(db: Db, codes: readonly string[]): Promise<(SharingAttribute | null)[]> {
+    const types = await this.all(db)
+    return codes.map((code) => types.get(code)?.sharingAttribute ?? null)
+  }
+
   async findFieldKinds(db: Db, code: string): Promise<ReadonlyMap<string, FieldValueType> | null> {
     const type = await this.find(db, code)
     return type && new Map(type.fields.map(({ name, valueType }) => [name, valueType]))

@@ -35,6 +35,6 @@ export const getCertificate = defineOperation<
     if (!chain || !version || !mayShow(version)) throw funnelRefusals.NOT_AVAILABLE({ reason: 'NO_SHARING_GRANT' })
     const today = dateInChina(context.scope.at)
     const chosen = { chain, version, verdict: verdictOn(chain, version, today) }
-    return disclose(context, reading, entitlement, chosen, today)
+    return disclose(context, await context.parts.typeDirectory.all(context.db), reading, entitlement, chosen, today)
   },
 })

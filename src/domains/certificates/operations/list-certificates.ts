@@ -35,10 +35,11 @@ export const listCertificates = defineOperation<
 export async function certificatesOf(context: OperationContext, { reading, typeCodes, validOn }: CertificateListing): Promise<DisclosedCertificate[]> {
   const today = dateInChina(context.scope.at)
   const readable = await (typeCodes ? readNamedTypes(context, reading, typeCodes, 'CERTIFICATES') : readListedTypes(context, reading))
+  const types = await context.parts.typeDirectory.all(context.db)
   const certificates: DisclosedCertificate[] = []
   for (const { entitlement, chains, mayShow } of readable) {
     for (const chosen of chooseVersions(chains, validOn, today, mayShow)) {
-      certificates.push(await disclose(context, reading, entitlement, chosen, validOn ?? today))
+      certificates.push(disclose(context, types, reading, entitlement, chosen, validOn ?? today))
     }
   }
   return certificates
