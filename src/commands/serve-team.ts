@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { appendDesk, type Line } from '../domains/audit/index.ts'
 import type { Config } from '../platform/config.ts'
 import { checkConnections } from '../platform/db/enough-connections.ts'
@@ -24,6 +25,9 @@ export interface Order {
   readonly startedAt: Date
 }
 
+const NONE: FiguresOfProcess = []
+/** A process that has not said its figures by then is left out: it is just starting, or stands still. */
+const FIGURES_WITHIN_MS = 2_000
 /** How often the others are told how the witnesses follow: they hold back answers once those are silent for a minute or more. */
 const WITNESSES_EVERY_MS = 1_000
 
@@ -69,7 +73,7 @@ async function serveTogether(opened: OpenedHub, config: Config, stop: AbortSigna
   }
   const team = new Team({ count: config.processes, clock: hub.clock, greet, say })
   const metrics = async (): Promise<string> => {
-    const others = await Promise.all(team.links.map((link) => link.ask<FiguresOfProcess>('figures').catch(() => [])))
+    const others = await Promise.all(team.links.map((link) => Promise.race([link.ask<FiguresOfProcess>('figures').catch(() => NONE), pause(FIGURES_WITHIN_MS, NONE, { ref: false })])))
     return figuresTogether([await hub.figures.objects([...hub.metrics(), ...watch.metrics()]), ...others])
   }
   const telling = config.witnesses.length === 0 ? undefined : setInterval(() => {

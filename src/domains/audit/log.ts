@@ -127,7 +127,7 @@ export class AuditLog {
   async check(): Promise<LogFault | null> {
     try {
       await this.keys()
-      if (this.#appender) return await this.#appender.check()
+      if (this.#appender) return (this.#fault = await this.#appender.check())
       const hindrance = this.guard?.() ?? null
       if (hindrance !== null) return hindrance
       if (!(await store.isWritable(this.#database))) return 'STORAGE_UNAVAILABLE'
