@@ -33,7 +33,7 @@ const us = (value: number): string => (Number.isNaN(value) || value === 0 ? '-' 
 const ratio = (value: number): string => (Number.isNaN(value) ? '-' : value.toFixed(2))
 
 /** The first column to the left, as the last, the others to the right. */
-function aligned(lines: readonly (readonly string[])[]): string[] {
+export function aligned(lines: readonly (readonly string[])[]): string[] {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => [...(line[column] ?? '')].length)))
   return lines.map((line) => line.map((cell, column) =>
     (column === 0 || column === line.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd())

@@ -4,9 +4,9 @@ import type { Bed } from './bed.ts'
 import { makeBed } from './bed.ts'
 import { grow } from './grow.ts'
 import type { HubAnswer, HubOrder } from './hub.ts'
-import type { Draw, LoadAnswer, LoadOrder, QuestionKind } from './load.ts'
+import type { Draw, LoadOrder, QuestionKind } from './load.ts'
 import { measureLoading, type LoadingFigures } from './loading.ts'
-import { median } from './median.ts'
+import { median, type Round } from '../round.ts'
 import { explaining, type StatementBuffers } from './plans.ts'
 import { sizesOf, type RelationSize } from './sizes.ts'
 import { CERTIFICATES_EACH } from './town.ts'
@@ -120,11 +120,11 @@ async function loadingAt(bed: Bed, certificates: number, apart: boolean, { say, 
   return measureLoading(bed, { database, certificates, rounds: LOADING_ROUNDS, rows: LOADED_ROWS, say, signal })
 }
 
-type Asked = (hub: HubAnswer, load: Worker<LoadOrder, LoadAnswer>) => Promise<void>
+type Asked = (hub: HubAnswer, load: Worker<LoadOrder, Round>) => Promise<void>
 
 async function withHub(bed: Bed, certificates: number, ask: Asked): Promise<void> {
   const hub = startWorker<HubOrder, HubAnswer>(new URL('hub.ts', import.meta.url))
-  const load = startWorker<LoadOrder, LoadAnswer>(new URL('load.ts', import.meta.url))
+  const load = startWorker<LoadOrder, Round>(new URL('load.ts', import.meta.url))
   try {
     await ask(await hub.order({ dataDir: bed.folder, databaseUrl: bed.url(nameOf(certificates)) }), load)
   } finally {
@@ -134,7 +134,7 @@ async function withHub(bed: Bed, certificates: number, ask: Asked): Promise<void
 }
 
 async function measureAll(bed: Bed, sizes: readonly number[], { rounds, milliseconds, say, signal }: ScaleOptions): Promise<ScaleLine[]> {
-  const figures = new Map<string, { line: Omit<ScaleLine, 'perSecond' | 'p50' | 'p99' | 'failed'>; answers: LoadAnswer[] }>()
+  const figures = new Map<string, { line: Omit<ScaleLine, 'perSecond' | 'p50' | 'p99' | 'failed'>; answers: Round[] }>()
   for (let round = 0; round < rounds; round += 1) {
     for (const certificates of sizes) {
       await withHub(bed, certificates, async (hub, load) => {
@@ -155,6 +155,6 @@ async function measureAll(bed: Bed, sizes: readonly number[], { rounds, millisec
   }
   return [...figures.values()].map(({ line, answers }) => ({
     ...line, perSecond: median(answers.map((one) => one.perSecond)), p50: median(answers.map((one) => one.p50)), p99: median(answers.map((one) => one.p99)),
-    failed: answers.reduce((sum, { failures }) => sum + Object.values(failures).reduce((all, count) => all + count, 0), 0),
+    failed: answers.reduce((sum, { failures }) => sum + failures.length, 0),
   }))
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { Random } from '../../../src/sample-city/random.ts'
+import { failureIn, runRound, type Round } from '../round.ts'
 import { caseNumberOf, GUIDE, numberOf, TOWN_TYPES } from './town.ts'
 import { work } from './workers.ts'
 
@@ -20,16 +21,6 @@ export interface LoadOrder {
   readonly milliseconds: number
   /** Another number draws other people. */
   readonly seed: number
-}
-
-export interface LoadAnswer {
-  readonly perSecond: number
-  /** Milliseconds. */
-  readonly p50: number
-  readonly p99: number
-  readonly answered: number
-  /** Answers that were not whole, by their code: in neither of the figures above. */
-  readonly failures: Readonly<Record<string, number>>
 }
 
 const WARM_PEOPLE = 1_000
@@ -62,35 +53,23 @@ function oneOf(index: number): object {
   return { idNumber: numberOf(index), purpose: { itemCode, caseNumber: caseNumberOf(index) } }
 }
 
-work<LoadOrder, LoadAnswer>(round, () => Promise.resolve())
+work<LoadOrder, Round>(round, () => Promise.resolve())
 
-async function round({ url, token, people, question, draw, connections, milliseconds, seed }: LoadOrder): Promise<LoadAnswer> {
+async function round({ url, token, people, question, draw, connections, milliseconds, seed }: LoadOrder): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const random = new Random(seed, 3, 0)
   const among = draw === 'WARM' ? Math.min(WARM_PEOPLE, people) : people
   const step = Math.floor(people / among)
   const drawn = () => random.below(among) * step
-  const took: number[] = []
-  const failures: Record<string, number> = {}
-  const start = performance.now()
-  const asking = async (): Promise<void> => {
-    for (let now = start; now - start < milliseconds; ) {
-      const answer = await ask(agent, url, token, JSON.stringify(BODIES[question](drawn)))
-      const done = performance.now()
-      const [word, times] = WHOLE[question]
-      if (answer.match(word)?.length === times) took.push(done - now)
-      else failures[codeIn(answer)] = (failures[codeIn(answer)] ?? 0) + 1
-      now = done
-    }
-  }
+  const [word, times] = WHOLE[question]
   try {
-    await Promise.all(Array.from({ length: connections }, asking))
+    return await runRound(async () => {
+      const answer = await ask(agent, url, token, JSON.stringify(BODIES[question](drawn)))
+      return answer.match(word)?.length === times ? null : (failureIn(answer) ?? 'NOT_WHOLE')
+    }, { connections, milliseconds, questions: Number.MAX_SAFE_INTEGER, isStopped: () => false })
   } finally {
     agent.destroy()
   }
-  const seconds = (performance.now() - start) / 1000
-  took.sort((a, b) => a - b)
-  return { perSecond: took.length / seconds, p50: rankOf(took, 0.5), p99: rankOf(took, 0.99), answered: took.length, failures }
 }
 
 function ask(agent: Agent, url: string, token: string, body: string): Promise<string> {
@@ -105,14 +84,4 @@ function ask(agent: Agent, url: string, token: string, body: string): Promise<st
     asking.on('error', reject)
     asking.end(body)
   })
-}
-
-/** Never the answer itself: it is about somebody. */
-function codeIn(answer: string): string {
-  return /"code":"([A-Z_]+)"/.exec(answer)?.[1] ?? 'UNKNOWN'
-}
-
-/** Nearest rank. */
-function rankOf(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN
 }

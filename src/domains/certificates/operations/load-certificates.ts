@@ -41,7 +41,8 @@ async function load(context: OperationContext<Tx>, rows: readonly CertificateRow
   await store.lockLoading(db)
   const batch = new LoadingBatch(parts.keyring, sound)
   batch.located(await store.findLocators(db, batch.lookups()))
-  batch.stored(await store.findStored(db, batch.storedKeys()))
+  const known = batch.storedKeys()
+  if (known.length > 0) batch.stored(await store.findStored(db, known))
   const outcomes = readings.map((reading) => ('identifier' in reading ? batch.decide(reading) : reading))
 
   const added = batch.added()
