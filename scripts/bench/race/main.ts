@@ -6,17 +6,16 @@
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import { measureColdStart } from '../cold-start.ts'
 import { installContenders } from '../contenders/install.ts'
 import { startLoad } from '../load/start-load.ts'
 import { measureMemory } from '../memory.ts'
+import { measureBeside } from './beside.ts'
 import { prepareUsual } from './prepare-usual.ts'
 import { reachTable, statementTable, tableOf } from './print.ts'
 import { profileHub } from './profile.ts'
 import { CONNECTIONS, race } from './race.ts'
 import { reachesOf, type Figures } from './reaches.ts'
 import { smoke } from './smoke.ts'
-import { verification } from './verification.ts'
 import { withStage, type Stage } from '../stage/open-stage.ts'
 
 const { values: options } = parseArgs({
@@ -67,22 +66,25 @@ async function onStage(stage: Stage): Promise<void> {
       if (!(await measureMemory(stage, load, print, signal))) process.exitCode = 1
       return
     }
-    const pace = quick ? { rounds: 3, warmUpMs: 500, milliseconds: 1_500 } : { rounds: 7, warmUpMs: 1_500, milliseconds: 4_000 }
+    const pace = quick ? { rounds: 3, otherRounds: 2, warmUpMs: 400, milliseconds: 1_200 } : { rounds: 7, otherRounds: 3, warmUpMs: 1_500, milliseconds: 4_000 }
     const raced = await race(stage, load, { ...pace, signal, say })
-    const verified = await verification(quick ? { entries: 20_000, rounds: 2 } : { entries: 200_000, rounds: 3 })
-    await report({ ...raced, verification: verified, coldStartMs: await measureColdStart(signal) })
+    showRace(raced)
+    const size = quick ? { entries: 20_000, rows: 10_000, rounds: 2 } : { entries: 200_000, rows: 50_000, rounds: 3 }
+    await conclude({ ...raced, beside: await measureBeside({ ...size, signal, say }) })
   } finally {
     await load.stop()
   }
 }
 
-async function report(figures: Figures): Promise<void> {
-  const { main, loads, questions, statements } = figures
-  const machine = {
+function machine() {
+  return {
     cores: availableParallelism(), model: cpus()[0]?.model ?? '', memoryGb: Math.round(totalmem() / 2 ** 30), load: loadavg()[0] ?? 0, node: process.version,
   }
-  const reaches = reachesOf(figures)
-  print(`${machine.cores} cores (${machine.model}), ${machine.memoryGb} GB, load ${machine.load.toFixed(1)}, Node ${machine.node}; ${applicants} subjects, `
+}
+
+function showRace({ main, loads, questions, statements }: Omit<Figures, 'beside'>): void {
+  const { cores, model, memoryGb, load, node } = machine()
+  print(`${cores} cores (${model}), ${memoryGb} GB, load ${load.toFixed(1)}, Node ${node}; ${applicants} subjects, `
     + 'medians of rounds in turn; CPU is what one answer takes of the process that gives it, and of PostgreSQL')
   print(`\none subject with five certificates, ${CONNECTIONS} connections`)
   for (const line of tableOf(main, 'usual')) print(line)
@@ -94,8 +96,13 @@ async function report(figures: Figures): Promise<void> {
   for (const line of tableOf(questions, 'subjects, 1 in one')) print(line)
   print('\nstatements for one request')
   for (const line of statementTable(statements)) print(line)
+}
+
+async function conclude(figures: Figures): Promise<void> {
+  const reaches = reachesOf(figures)
   print('')
   for (const line of reachTable(reaches)) print(line)
+  const { main, loads, questions } = figures
   if ([...main, ...loads, ...questions].some(({ failures }) => Object.keys(failures).length > 0)) process.exitCode = 1
-  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ machine, applicants, reaches, ...figures }, null, 2)}\n`)
+  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ machine: machine(), applicants, reaches, ...figures }, null, 2)}\n`)
 }

@@ -19,7 +19,9 @@ const OTHER_LOADS = [1, 256] as const
 const TEAM = 2
 
 export interface RaceOptions {
+  /** Of the main question at 32 connections, and of all others. */
   readonly rounds: number
+  readonly otherRounds: number
   readonly warmUpMs: number
   readonly milliseconds: number
   readonly signal: AbortSignal
@@ -30,7 +32,7 @@ interface InRace extends Answering {
   readonly contender: Contender
 }
 
-export async function race(stage: Stage, load: Load, options: RaceOptions): Promise<Omit<Figures, 'verification' | 'coldStartMs'>> {
+export async function race(stage: Stage, load: Load, options: RaceOptions): Promise<Omit<Figures, 'beside'>> {
   const { say, signal } = options
   const started: Contender[] = []
   const start = async (entrant: Entrant): Promise<OwnContender> => {
@@ -62,7 +64,7 @@ export async function race(stage: Stage, load: Load, options: RaceOptions): Prom
     say('measured at 32 connections')
     const loads: Line[] = []
     for (const connections of OTHER_LOADS)
-      loads.push(...(await playRounds(at(connections, players.filter(({ name }) => LOADED.has(name))), { ...options, rounds: Math.min(options.rounds, 3) })))
+      loads.push(...(await playRounds(at(connections, players.filter(({ name }) => LOADED.has(name))), { ...options, rounds: options.otherRounds })))
     say('measured at 1 and 256 connections')
     const { questions, hundred } = await askOthers(stage, hub, field, options)
     const statements = [
@@ -85,6 +87,6 @@ async function askOthers(stage: Stage, hub: Contender, field: Parameters<typeof 
     asked.set(question.name, requests)
     players.push({ player: server(question.name, hub, requests, field), connections: question.connections ?? CONNECTIONS })
   }
-  const questions = await playRounds(players, { ...options, rounds: Math.min(options.rounds, 3) })
+  const questions = await playRounds(players, { ...options, rounds: options.otherRounds })
   return { questions, hundred: asked.get(HUNDRED.name) as Requests }
 }
