@@ -1,8 +1,10 @@
 // One PostgreSQL in a folder of its own, with a database for each size: the next one begins as a copy of the last, so that the
 // sizes can be measured in turn at the end and what else the machine does meanwhile hits all of them.
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { openHub } from '../../../src/commands/open-hub.ts'
 import { importInto } from '../../../src/commands/import.ts'
@@ -12,6 +14,8 @@ import { createDatabase } from '../../../src/platform/db/create-database.ts'
 import { startEmbedded, type Embedded } from '../../../src/platform/db/embedded.ts'
 import { ndjsonSource } from './ndjson.ts'
 import { CLIENT_ID, DEPARTMENT, GUIDE, TOWN_TYPES } from './town.ts'
+
+const run = promisify(execFile)
 
 /** Bytes of disk a certificate needs with everything that comes with it, from runs of this; rounded up. */
 const BYTES_PER_CERTIFICATE = 1_800
@@ -66,6 +70,8 @@ export async function makeBed(certificates: number, say: (line: string) => void)
     url,
     async restart(durable) {
       await embedded.stop()
+      // What was written without waiting still goes to the disk for minutes, and every entry of the log would wait behind it.
+      if (durable) await run('sync')
       embedded = await start(durable)
     },
     async prepare(name) {
