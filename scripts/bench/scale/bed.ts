@@ -15,7 +15,7 @@ import { startEmbedded, type Embedded } from '../../../src/platform/db/embedded.
 import { ndjsonSource } from './ndjson.ts'
 import { CLIENT_ID, DEPARTMENT, GUIDE, TOWN_TYPES } from './town.ts'
 
-const run = promisify(execFile)
+const runProgram = promisify(execFile)
 
 /** Bytes of disk a certificate needs with everything that comes with it, from runs of this; rounded up. */
 const BYTES_PER_CERTIFICATE = 1_800
@@ -71,7 +71,7 @@ export async function makeBed(certificates: number, say: (line: string) => void)
     async restart(durable) {
       await embedded.stop()
       // What was written without waiting still goes to the disk for minutes, and every entry of the log would wait behind it.
-      if (durable) await run('sync')
+      if (durable) await runProgram('sync')
       embedded = await start(durable)
     },
     async prepare(name) {
