@@ -60,7 +60,7 @@ export async function race(stage: Stage, load: Load, options: RaceOptions): Prom
     const field = { load, postgresFolder: stage.postgresFolder }
     const players = all.map(({ name, contender, requests }) => server(name, contender, requests, field))
     const bench = await pgbench(stage)
-    const main = await playRounds(at(CONNECTIONS, [...players, ...(bench ? [bench] : [])]), options)
+    const main = await playRounds(at(CONNECTIONS, [...players, ...(bench ? [bench] : [])]), { ...options, isCold: true })
     say('measured at 32 connections')
     const loads: Line[] = []
     for (const connections of OTHER_LOADS)
@@ -72,7 +72,7 @@ export async function race(stage: Stage, load: Load, options: RaceOptions): Prom
     ]
     return { main, loads, questions, statements }
   } finally {
-    for (const contender of started) await contender.stop()
+    await Promise.all(started.map((contender) => contender.stop()))
   }
 }
 

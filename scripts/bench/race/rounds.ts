@@ -33,16 +33,19 @@ export function at(connections: number, players: readonly Player[]): Playing[] {
 
 export interface RoundsOptions extends Omit<TurnOptions, 'connections'> {
   readonly rounds: number
+  /** A round before the first that is not counted: code is compiled while it is used. */
+  readonly isCold?: boolean
   readonly signal: AbortSignal
 }
 
-export async function playRounds(all: readonly Playing[], { rounds, signal, warmUpMs, milliseconds }: RoundsOptions): Promise<Line[]> {
+export async function playRounds(all: readonly Playing[], { rounds, signal, warmUpMs, milliseconds, isCold = false }: RoundsOptions): Promise<Line[]> {
   const turns = new Map(all.map((one) => [one, [] as Turn[]]))
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = isCold ? -1 : 0; round < rounds; round += 1) {
     for (let place = 0; place < all.length; place += 1) {
       signal.throwIfAborted()
-      const one = all[(round + place) % all.length] as Playing
-      turns.get(one)?.push(await one.player.turn({ connections: one.connections, warmUpMs, milliseconds }))
+      const one = all[(round + 1 + place) % all.length] as Playing
+      const turn = await one.player.turn({ connections: one.connections, warmUpMs, milliseconds })
+      if (round >= 0) turns.get(one)?.push(turn)
     }
   }
   return [...turns].map(([{ player, connections }, played]) => lineOf(player, played, connections))
