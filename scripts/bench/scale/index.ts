@@ -61,7 +61,7 @@ const WAYS: readonly Way[] = [
   { question: 'holds', draw: 'UNIFORM', connections: 32 },
   { question: 'hundred', draw: 'UNIFORM', connections: 4 },
 ]
-const EXPLAINED_MS = 1_500
+const EXPLAINED_MS = 5_000
 const LOADING_ROUNDS = 5
 /** Certificates in one file, of ten thousand people. */
 const LOADED_ROWS = 50_000
