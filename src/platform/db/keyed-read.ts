@@ -95,8 +95,9 @@ class GatheredRead<Key, Row extends QueryResultRow> {
       if (others.length === 0) first.resolve(rows)
       else this.#handOut(group, rows)
     } catch (error) {
+      // Whoever queues behind a database that is away would only wait out the same limit once more.
       const isAway = error instanceof Refusal && error.retry === 'LATER'
-      if (others.length === 0 || isAway) for (const { reject } of group) reject(error)
+      if (others.length === 0 || isAway) for (const { reject } of [...group, ...(isAway ? this.#queue.splice(0) : [])]) reject(error)
       // What one of them asked for made the statement fail: the others are answered all the same.
       else for (const one of group) await this.#answer([one])
     }
