@@ -4,8 +4,8 @@ import { LongestFirst } from './longest-first.ts'
 
 const fromRoot = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
-/** What needs a process to itself: it measures its memory, or shares hooks that stand in a file beside the tests. */
-const ALONE = ['test/ingest/**/*.test.ts', 'test/api/case-files/attachments-large.test.ts']
+/** What needs a process to itself: it measures its memory, shares hooks that stand in a file beside the tests, or counts what all files declare. */
+const ALONE = ['test/ingest/**/*.test.ts', 'test/api/case-files/attachments-large.test.ts', 'test/contract/attacks/roles.test.ts']
 
 const ofEach = {
   root: fromRoot('.'),

@@ -114,14 +114,18 @@ export class Database implements Db {
     let broken: Error | undefined
     const onError = (error: Error) => (broken = error)
     client.on('error', onError)
+    let isOpen = false
     try {
-      await client.query(reach ? beginAs(client, reach) : 'BEGIN')
+      // A server that does not even answer this stands still: waited for like a look-up, and the connection is given up.
+      await client.query({ text: reach ? beginAs(client, reach) : 'BEGIN', query_timeout: LOOK_UP_LIMIT_MS } as QueryConfig)
+      isOpen = true
       const tx = new PoolTx(client, () => this.observer, reach)
       const result = await work(tx)
       await client.query('COMMIT')
       for (const call of tx.committed) call()
       return result
     } catch (error) {
+      if (!isOpen) broken ??= error as Error
       if (!broken) await client.query('ROLLBACK').catch((failure: Error) => (broken = failure))
       throw asStorageRefusal(error)
     } finally {

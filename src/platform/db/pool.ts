@@ -10,6 +10,11 @@ export interface PoolOptions {
 }
 
 const statementTimeoutMs = 15_000
+/**
+ * For a connection, new or given back. With a look-up before it a request that meets a server which stands still is answered
+ * within the 20 s that its sender waits: since requests share statements, few connections stand idle that would be tried first.
+ */
+const connectionTimeoutMs = 9_000
 
 /**
  * Opens the hub's one connection pool. On it, int8 (and `count(*)`) is a BigInt everywhere, never
@@ -48,7 +53,7 @@ function sessions(url: string, role: string | undefined) {
   if (role !== undefined && new URL(url).searchParams.has('options')) {
     throw new RangeError('The address of the database must not have `options`: the hub sets the role and limits of its sessions itself')
   }
-  return { connectionString: url, application_name: 'yihao', connectionTimeoutMillis: statementTimeoutMs, options: sessionOptions(role) }
+  return { connectionString: url, application_name: 'yihao', connectionTimeoutMillis: connectionTimeoutMs, options: sessionOptions(role) }
 }
 
 const asStored = (text: string): string => text
