@@ -84,6 +84,7 @@ test('the others end with the process that has started them, and one that is sta
 
 const ASKERS = 8
 const ANSWERS = 40
+const PATIENCE_MS = 10_000
 
 /** Asks from many sides until so many answers are in; in the middle of it comes the deed. */
 async function underLoad(received: Map<string, string>, deed?: () => Promise<void>): Promise<void> {
@@ -91,8 +92,8 @@ async function underLoad(received: Map<string, string>, deed?: () => Promise<voi
   let done: Promise<void> | undefined
   const asker = async (): Promise<void> => {
     while (received.size < before + ANSWERS) {
-      // Whoever was connected to the process that was killed gets no answer.
-      await ask(url, token, ASKED).then((answer) => note(answer, received), () => undefined)
+      // Whoever was connected to the process that was killed gets no answer; whose connection was just being handed to it not even an end.
+      await ask(url, token, ASKED, AbortSignal.timeout(PATIENCE_MS)).then((answer) => note(answer, received), () => undefined)
       if (received.size > before + ANSWERS / 2) done ??= deed?.()
     }
   }
