@@ -57,7 +57,8 @@ async function load(
 
 const BLOCK_CHARACTERS = 65_536
 
-function* ndjson(rows: Iterable<unknown>): Generator<Buffer> {
+/** Rows as lines of NDJSON, in blocks: a write for each would cost more than the row. */
+export function* ndjson(rows: Iterable<unknown>): Generator<Buffer> {
   let block = ''
   for (const row of rows) {
     block += `${JSON.stringify(row)}\n`

@@ -19,7 +19,7 @@ import { addCertificates, partsOf, rowsOf } from './add-people.ts'
 import type { Bed } from './bed.ts'
 import type { ImporterAnswer, ImporterOrder } from './importer.ts'
 import { median } from '../round.ts'
-import { blocks } from './ndjson.ts'
+import { ndjson } from '../../../src/commands/load-city.ts'
 import { CERTIFICATES_EACH } from './town.ts'
 import { startWorker } from './workers.ts'
 
@@ -94,7 +94,7 @@ async function writeRows(folder: string, from: number, to: number): Promise<stri
   const rows = function* () {
     for (const part of partsOf(from, to, PEOPLE_AT_ONCE)) yield* rowsOf(part)
   }
-  await pipeline(Readable.from(blocks(rows())), createWriteStream(file))
+  await pipeline(Readable.from(ndjson(rows())), createWriteStream(file))
   return file
 }
 
