@@ -11,7 +11,7 @@ import {
   type LookupPurpose,
   type SealPurpose,
 } from './keyring-document.ts'
-import { lookupKey, lookupWith, type LookupKey } from './lookup.ts'
+import { LookupKeys, type LookupSecrets } from './lookup-keys.ts'
 import {
   openWith,
   sealBinding,
@@ -33,16 +33,16 @@ interface SealKeys {
  */
 export class Keyring {
   readonly #seals: ReadonlyMap<string, SealKeys>
-  readonly #lookups: ReadonlyMap<string, readonly LookupKey[]>
+  readonly #lookupSecrets: LookupSecrets
+  readonly #lookups: LookupKeys
   readonly #activeVersions: ReadonlyMap<string, number>
 
   /** @throws KeyringInvalid */
   constructor(document: KeyringDocument) {
     const { purposes } = checkKeyringDocument(document)
     this.#seals = new Map(sealPurposes.map((name) => [name, sealKeys(name, purposes[name].keys)]))
-    this.#lookups = new Map(
-      lookupPurposes.map((name) => [name, activeFirst(purposes[name].keys).map((entry) => lookupKey(secret(entry)))]),
-    )
+    this.#lookupSecrets = new Map(lookupPurposes.map((name) => [name, activeFirst(purposes[name].keys).map(secret)]))
+    this.#lookups = new LookupKeys(this.#lookupSecrets)
     this.#activeVersions = new Map(
       keyPurposes.map((name) => [name, activeFirst(purposes[name].keys)[0]?.version ?? 0]),
     )
@@ -71,19 +71,24 @@ export class Keyring {
     return openWith(key, place, sealed)
   }
 
-  /** The digest to store: HMAC-SHA-256 of a normalised text under the active key, 32 bytes. */
+  /** @see LookupKeys.lookup */
   lookup(purpose: LookupPurpose, text: string): Buffer {
-    const [active] = this.#lookupKeys(purpose)
-    if (active === undefined) throw new RangeError('There is no key of this purpose')
-    return lookupWith(active, text)
+    return this.#lookups.lookup(purpose, text)
   }
 
-  /**
-   * The digests to search for, one per key version, active first: while a rotation is under way,
-   * rows may still lie under an older one.
-   */
+  /** @see LookupKeys.lookups */
   lookups(purpose: LookupPurpose, text: string): Buffer[] {
-    return this.#lookupKeys(purpose).map((key) => lookupWith(key, text))
+    return this.#lookups.lookups(purpose, text)
+  }
+
+  /** @see LookupKeys.lookupTexts */
+  lookupTexts(purpose: LookupPurpose, text: string): string[] {
+    return this.#lookups.lookupTexts(purpose, text)
+  }
+
+  /** What a thread of this process needs to digest for these purposes. Nothing that seals leaves the keyring. */
+  lookupSecrets(...purposes: readonly LookupPurpose[]): LookupSecrets {
+    return new Map(purposes.map((purpose) => [purpose, this.#lookupSecrets.get(purpose) ?? []]))
   }
 
   toJSON(): string {
@@ -97,12 +102,6 @@ export class Keyring {
   #sealKeys(purpose: SealPurpose): SealKeys {
     const keys = this.#seals.get(purpose)
     if (keys === undefined) throw new RangeError('This purpose does not seal')
-    return keys
-  }
-
-  #lookupKeys(purpose: LookupPurpose): readonly LookupKey[] {
-    const keys = this.#lookups.get(purpose)
-    if (keys === undefined) throw new RangeError('This purpose does not look up')
     return keys
   }
 }

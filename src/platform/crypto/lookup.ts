@@ -37,11 +37,16 @@ export function lookupKey(secret: KeyObject): LookupKey {
  * and freed for each of some ten look-ups of a request and five of each imported row. Digests pass as text because the bytes
  * that `hash` gives are an allocation of their own outside of the heap.
  */
-export function lookupWith({ inner, outer }: LookupKey, text: string): Buffer {
+export function lookupWith(key: LookupKey, text: string): Buffer {
+  return Buffer.from(lookupTextWith(key, text), 'latin1')
+}
+
+/** The same as text with one character for each byte: a key of maps, and nothing outside of the heap. */
+export function lookupTextWith({ inner, outer }: LookupKey, text: string): string {
   const block = text.length <= AT_HAND_CHARACTERS ? inner : roomFor(inner, text)
   const length = block.write(text, BLOCK_BYTES, 'utf8')
   outer.write(hash('sha256', block.subarray(0, BLOCK_BYTES + length), 'binary'), BLOCK_BYTES, 'latin1')
-  return Buffer.from(hash('sha256', outer, 'binary'), 'latin1')
+  return hash('sha256', outer, 'binary')
 }
 
 function roomFor(inner: Buffer, text: string): Buffer {

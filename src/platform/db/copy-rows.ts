@@ -5,7 +5,8 @@ interface Values {
   readonly int8: bigint
   readonly 'int8[]': readonly bigint[]
   readonly text: string
-  readonly bytea: Uint8Array
+  /** A text has one character for each byte. */
+  readonly bytea: Uint8Array | string
   /** yyyy-mm-dd. */
   readonly date: string
   readonly timestamptz: Date
@@ -45,6 +46,7 @@ export function* copyBlocks<Columns extends CopyColumns>(columns: Columns, rows:
 
 class BlockWriter {
   #block = Buffer.allocUnsafeSlow(2 * BLOCK_BYTES)
+  #view = viewOf(this.#block)
   #at = 0
 
   get length(): number {
@@ -55,6 +57,7 @@ class BlockWriter {
   take(): Buffer {
     const taken = this.#block.subarray(0, this.#at)
     this.#block = Buffer.allocUnsafeSlow(2 * BLOCK_BYTES)
+    this.#view = viewOf(this.#block)
     this.#at = 0
     return taken
   }
@@ -76,8 +79,7 @@ class BlockWriter {
       case 'text':
         return this.#text(value as string)
       case 'bytea':
-        this.int4((value as Uint8Array).length)
-        return this.bytes(value as Uint8Array)
+        return this.#binary(value as Uint8Array | string)
       case 'date':
         this.int4(4)
         return this.int4((Date.parse(`${value as string}T00:00:00Z`) - EPOCH_MS) / DAY_MS)
@@ -88,12 +90,14 @@ class BlockWriter {
 
   int2(value: number): void {
     this.#room(2)
-    this.#at = this.#block.writeInt16BE(value, this.#at)
+    this.#view.setInt16(this.#at, value)
+    this.#at += 2
   }
 
   int4(value: number): void {
     this.#room(4)
-    this.#at = this.#block.writeInt32BE(value, this.#at)
+    this.#view.setInt32(this.#at, value)
+    this.#at += 4
   }
 
   bytes(value: Uint8Array): void {
@@ -102,15 +106,23 @@ class BlockWriter {
     this.#at += value.length
   }
 
+  #binary(value: Uint8Array | string): void {
+    this.int4(value.length)
+    if (typeof value !== 'string') return this.bytes(value)
+    this.#room(value.length)
+    this.#at += this.#block.write(value, this.#at, 'latin1')
+  }
+
   #int8(value: bigint): void {
     this.#room(8)
-    this.#at = this.#block.writeBigInt64BE(value, this.#at)
+    this.#view.setBigInt64(this.#at, value)
+    this.#at += 8
   }
 
   #text(value: string): void {
     this.#room(4 + 3 * value.length)
     const length = this.#block.write(value, this.#at + 4, 'utf8')
-    this.#block.writeInt32BE(length, this.#at)
+    this.#view.setInt32(this.#at, length)
     this.#at += 4 + length
   }
 
@@ -138,5 +150,10 @@ class BlockWriter {
     const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#block.length, this.#at + bytes))
     this.#block.copy(larger, 0, 0, this.#at)
     this.#block = larger
+    this.#view = viewOf(larger)
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length)
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Metric } from '../metrics.ts'
 import { traced } from '../trace.ts'
 import { copyBlocks, type CopyColumns, type CopyRow } from './copy-rows.ts'
@@ -27,7 +28,10 @@ export interface Db {
 
 /** One open transaction: everything done through it is committed together or not at all. */
 export interface Tx extends Db {
-  /** Streams rows into a table; they may be made while they are taken. */
+  /**
+   * Streams rows into a table; they may be made while they are taken. Of tables that are given together, rows of the next are
+   * made while the server takes in those of the one before.
+   */
   copyIn<Columns extends CopyColumns>(table: string, columns: Columns, rows: Iterable<CopyRow<Columns>>): Promise<void>
   /** Does the work and, when it is a rehearsal, takes back everything it did: what it returns is as it would be. */
   rehearse<T>(rehearsal: boolean, work: () => Promise<T>): Promise<T>
@@ -39,6 +43,8 @@ export interface Tx extends Db {
 const LOOK_UP_LIMIT_MS = 6_000
 
 const MOST_VIEWS = 10_000
+/** Rows that may be made before the server takes them. */
+const COPY_AHEAD_BYTES = 4 * 1024 * 1024
 
 export type StatementObserver = (statement: Statement) => void
 
@@ -157,6 +163,14 @@ function beginAs(client: PoolClient, reach: Reach): string {
   return `BEGIN; ${text.replace(/\$(\d)/g, (_, place) => client.escapeLiteral(values[Number(place) - 1] ?? ''))}`
 }
 
+/** Between blocks whatever else the process has to do: what it makes ahead would keep it from sending what is made. */
+async function* inTurns(blocks: Iterable<Buffer>): AsyncGenerator<Buffer> {
+  for (const block of blocks) {
+    yield block
+    await nextTurn()
+  }
+}
+
 function applicantsOf({ applicants }: Statement, values: readonly unknown[]): readonly string[] | null {
   return applicants === undefined ? null : (values[applicants] as readonly string[])
 }
@@ -192,8 +206,9 @@ class PoolTx implements Tx {
   }
 
   async copyIn<Columns extends CopyColumns>(table: string, columns: Columns, rows: Iterable<CopyRow<Columns>>): Promise<void> {
-    const stream = this.#client.query(copyFrom(`COPY ${table} (${Object.keys(columns).join(', ')}) FROM STDIN (FORMAT binary)`))
-    await pipeline(Readable.from(copyBlocks(columns, rows)), stream)
+    const text = `COPY ${table} (${Object.keys(columns).join(', ')}) FROM STDIN (FORMAT binary)`
+    const stream = this.#client.query(copyFrom(text, { highWaterMark: COPY_AHEAD_BYTES }))
+    await pipeline(Readable.from(inTurns(copyBlocks(columns, rows)), { highWaterMark: 1 }), stream)
   }
 
   async rehearse<T>(rehearsal: boolean, work: () => Promise<T>): Promise<T> {
