@@ -53,10 +53,10 @@ export function importInto(
   opened: OpenedHub,
   { kind, source, dryRun, quarantine, say, signal }: ImportInto,
 ): Promise<ImportReport> {
-  const { clock } = opened.hub
+  const { clock, parts } = opened.hub
   // Every batch is a request of its own: its entry is durable with its rows.
   const loaders = rowLoaders((operation, batch) => opened.operate((run) => run(operation, batch)), clock)
-  const options = { source, dryRun, quarantine, progress: say, clock, ...(signal && { signal }) }
+  const options = { source, dryRun, quarantine, progress: say, clock, keyring: parts.keyring, ...(signal && { signal }) }
   const format = IMPORT_KINDS[kind]
   switch (format) {
     case 'certificate':

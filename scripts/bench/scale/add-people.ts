@@ -2,8 +2,10 @@
 // before that: reading, validating, and looking for what is there already.
 import { LoadingBatch } from '../../../src/domains/certificates/loading-batch.ts'
 import { addVersions } from '../../../src/domains/certificates/load-store.ts'
+import { prepareCertificate } from '../../../src/domains/certificates/prepare.ts'
 import { readCertificateRow, type ReadCertificate } from '../../../src/domains/certificates/row.ts'
 import { addCases, addLocators, type NewCase } from '../../../src/domains/case-files/store.ts'
+import { numberHashes } from '../../../src/domains/subjects/number-hashes.ts'
 import { sealSubject } from '../../../src/domains/subjects/register.ts'
 import { addSubjects } from '../../../src/domains/subjects/store.ts'
 import type { CertificateRow } from '../../../src/kernel/import-rows.ts'
@@ -35,8 +37,9 @@ export async function addCertificates(tx: Pick<Tx, 'copyIn'>, keyring: Keyring, 
     const subjects = certificates.flatMap(({ holders: [holder] }, at) => (holder ? [sealSubject(keyring, idOf(from + at), holder, source)] : []))
     await addSubjects(tx, subjects, now)
   }
-  const batch = new LoadingBatch(keyring, certificates)
-  for (const certificate of certificates) batch.decide(certificate)
+  const prepared = certificates.map((certificate) => prepareCertificate(keyring, (text) => numberHashes(keyring, text), certificate))
+  const batch = new LoadingBatch(keyring, prepared)
+  for (const certificate of prepared) batch.decide(certificate)
   const subjectIds = certificates.map((_, at) => idOf(from + at))
   const ids = certificates.map((_, at) => BigInt((from + at) * CERTIFICATES_EACH + paper + 1))
   const { placed, locators } = batch.place(subjectIds, ids)

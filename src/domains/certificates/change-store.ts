@@ -1,4 +1,6 @@
+import { byteaArray } from '../../platform/db/binary-array.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+import type { CertificateHash } from './hashes.ts'
 import type { CertificateChangeKind } from './model.ts'
 import type { LocatorRow } from './load-store.ts'
 
@@ -74,7 +76,7 @@ const TELL_AGAIN: Statement = {
 
 /** A status that a stored version had before a batch, and the one it has after it. */
 export interface StatusChange {
-  readonly lookup: Buffer
+  readonly lookup: CertificateHash
   readonly kind: CertificateChangeKind
   readonly from: string
   readonly to: string
@@ -94,7 +96,7 @@ export interface CertificateChange {
 
 export async function addStatusChanges(tx: Tx, changes: readonly StatusChange[], at: Date): Promise<void> {
   await tx.query(ADD_STATUS_CHANGES, [
-    changes.map(({ lookup }) => lookup),
+    byteaArray(changes.map(({ lookup }) => lookup)),
     changes.map(({ kind }) => kind),
     changes.map(({ from }) => from),
     changes.map(({ to }) => to),
@@ -110,7 +112,7 @@ export async function addSupersessions(
   at: Date,
 ): Promise<void> {
   const versions = added.filter(({ kind }) => kind === 'V').map(({ lookup }) => lookup)
-  await tx.query(ADD_SUPERSESSIONS, [certificateIds.map(String), versions, at])
+  await tx.query(ADD_SUPERSESSIONS, [certificateIds.map(String), byteaArray(versions), at])
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { CopyRow } from '../../platform/db/copy-rows.ts'
+import { byteaArray } from '../../platform/db/binary-array.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
+import type { CertificateHash } from './hashes.ts'
 
 const LOCK_LOADING: Statement = {
   name: 'certificates.lock_loading',
@@ -107,7 +109,7 @@ const LOCATOR_COLUMNS = { lookup: 'bytea', kind: 'text', certificate_id: 'int8',
 
 /** `V` finds one version, `C` the certificate that all versions of a chain belong to. */
 export interface LocatorRow {
-  readonly lookup: Buffer
+  readonly lookup: CertificateHash
   readonly kind: 'V' | 'C'
   readonly certificateId: bigint
   readonly typeCode: string
@@ -115,8 +117,8 @@ export interface LocatorRow {
 }
 
 export interface StoredVersion {
-  readonly lookup: Buffer
-  readonly digest: Buffer
+  readonly lookup: CertificateHash
+  readonly digest: CertificateHash
   readonly status: string
   readonly sourceConfirmedAt: Date
 }
@@ -126,7 +128,7 @@ export interface VersionKey {
   readonly subjectId: bigint
   readonly typeCode: string
   readonly certificateId: bigint
-  readonly lookup: Buffer
+  readonly lookup: CertificateHash
 }
 
 export interface NewVersion extends VersionKey {
@@ -139,8 +141,8 @@ export interface NewVersion extends VersionKey {
   readonly validTo: string | null
   readonly sourceConfirmedAt: Date
   readonly holderCount: number
-  readonly predecessor: Buffer | null
-  readonly digest: Buffer
+  readonly predecessor: CertificateHash | null
+  readonly digest: CertificateHash
   readonly content: Buffer
 }
 
@@ -149,30 +151,37 @@ export interface Confirmation extends VersionKey {
   readonly sourceConfirmedAt: Date
 }
 
+/** A row as the database gives it, with hashes in bytes. */
+type AsBytes<Row, Hashes extends keyof Row> = { [K in keyof Row]: K extends Hashes ? Buffer : Row[K] }
+
 export async function lockLoading(tx: Tx): Promise<void> {
   await tx.query(LOCK_LOADING, [])
 }
 
-export function findLocators(db: Db, lookups: readonly Buffer[]): Promise<LocatorRow[]> {
-  return db.query<{ [K in keyof LocatorRow]: LocatorRow[K] }>(FIND_LOCATORS, [lookups])
+export async function findLocators(db: Db, lookups: readonly CertificateHash[]): Promise<LocatorRow[]> {
+  const rows = await db.query<AsBytes<LocatorRow, 'lookup'>>(FIND_LOCATORS, [byteaArray(lookups)])
+  return rows.map((row) => ({ ...row, lookup: row.lookup.toString('latin1') }))
 }
 
-export function findStored(db: Db, keys: readonly VersionKey[]): Promise<StoredVersion[]> {
-  return db.query<{ [K in keyof StoredVersion]: StoredVersion[K] }>(FIND_STORED, columnsOf(keys))
+export async function findStored(db: Db, keys: readonly VersionKey[]): Promise<StoredVersion[]> {
+  const rows = await db.query<AsBytes<StoredVersion, 'lookup' | 'digest'>>(FIND_STORED, columnsOf(keys))
+  return rows.map((row) => ({ ...row, lookup: row.lookup.toString('latin1'), digest: row.digest.toString('latin1') }))
 }
 
 export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
   return (await db.query<{ id: bigint }>(RESERVE_IDS, [count])).map((row) => row.id)
 }
 
-/** Versions may be sealed while they are taken, so that of a batch only those on their way lie in memory. */
+/** Versions may be sealed while they are taken: then they are while the server enters the locators into its indexes. */
 export async function addVersions(
   tx: Pick<Tx, 'copyIn'>,
   versions: Iterable<NewVersion>,
   locators: readonly LocatorRow[],
 ): Promise<void> {
-  await tx.copyIn('certificate_version', VERSION_COLUMNS, versionRows(versions))
-  await tx.copyIn('certificate_locator', LOCATOR_COLUMNS, locatorRows(locators))
+  await Promise.all([
+    tx.copyIn('certificate_locator', LOCATOR_COLUMNS, locatorRows(locators)),
+    tx.copyIn('certificate_version', VERSION_COLUMNS, versionRows(versions)),
+  ])
 }
 
 /** Takes over status and confirmation as the source now reports them. */
@@ -206,7 +215,7 @@ function columnsOf(keys: readonly VersionKey[]): unknown[] {
     keys.map(({ subjectId }) => String(subjectId)),
     keys.map(({ typeCode }) => typeCode),
     keys.map(({ certificateId }) => String(certificateId)),
-    keys.map(({ lookup }) => lookup),
+    byteaArray(keys.map(({ lookup }) => lookup)),
   ]
 }
 

@@ -1,21 +1,17 @@
+import { dateInChina, type CalendarDate } from '../../kernel/calendar-date.ts'
+import { IdNumber } from '../../kernel/id-number.ts'
 import type { RowOutcome } from '../../kernel/row-outcome.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { HashedNumber, NamedNumber } from '../subjects/index.ts'
 import type { StatusChange } from './change-store.ts'
+import { bytesOfHash, type CertificateHash } from './hashes.ts'
 import type { Confirmation, LocatorRow, NewVersion, StoredVersion, VersionKey } from './load-store.ts'
-import { changeKind } from './model.ts'
-import { unchangingText, type ReadCertificate } from './row.ts'
-import { chainLookups, identifierLookups, rowDigests, sealContent } from './seal.ts'
-
-interface Prepared {
-  readonly certificate: ReadCertificate
-  /** The version's own look-up under each key version, active first. */
-  readonly lookups: readonly Buffer[]
-  readonly chains: readonly (readonly Buffer[])[]
-  readonly digests: readonly Buffer[]
-}
+import { changeKind, type VersionContent } from './model.ts'
+import type { PreparedCertificate } from './prepare.ts'
+import { sealContent } from './seal.ts'
 
 interface Known {
-  readonly digest: Buffer
+  readonly digest: CertificateHash
   status: string
   sourceConfirmedAt: Date
   /** Null for a version that this same batch adds. */
@@ -26,15 +22,17 @@ interface Known {
 
 /** A status that a later report of the source takes the place of. */
 interface Replaced {
-  readonly prepared: Prepared
+  readonly certificate: PreparedCertificate
   readonly locator: LocatorRow | null
   readonly status: string
   readonly sourceConfirmedAt: Date
 }
 
 interface Added {
-  readonly certificate: ReadCertificate
-  readonly prepared: Prepared
+  readonly certificate: PreparedCertificate
+  readonly hash: CertificateHash
+  /** Under the active key, of its own chain and of its predecessor's. */
+  readonly chainHashes: readonly CertificateHash[]
   readonly chain: ChainRef
   /** Chains that were there when this version came: its own, and its predecessor's where that one is apart. */
   readonly met: readonly ChainRef[]
@@ -42,12 +40,15 @@ interface Added {
 
 /** A new version under one of its holders, before it is sealed for that place. */
 export interface PlacedVersion extends VersionKey {
-  readonly prepared: Prepared
+  readonly certificate: PreparedCertificate
   readonly holderCount: number
 }
 
 /** An id that is known, or the position of one to be reserved. */
 type ChainRef = { readonly id: bigint } | { readonly position: number }
+
+const NONE: readonly never[] = []
+const ADDED: RowOutcome = { kind: 'ADDED' }
 
 /**
  * One batch of certificates between reading and storing: which are new, which chain each belongs to, which only confirm
@@ -55,7 +56,7 @@ type ChainRef = { readonly id: bigint } | { readonly position: number }
  */
 export class LoadingBatch {
   readonly #keyring: Keyring
-  readonly #prepared: ReadonlyMap<ReadCertificate, Prepared>
+  readonly #certificates: readonly PreparedCertificate[]
   readonly #versionLocators = new Map<string, LocatorRow>()
   readonly #chains = new Map<string, ChainRef>()
   readonly #knownChainLookups = new Set<string>()
@@ -66,36 +67,22 @@ export class LoadingBatch {
   readonly #replaced: Replaced[] = []
   #newChains = 0
 
-  constructor(keyring: Keyring, certificates: readonly ReadCertificate[]) {
+  constructor(keyring: Keyring, certificates: readonly PreparedCertificate[]) {
     this.#keyring = keyring
-    this.#prepared = new Map(
-      certificates.map((certificate) => [
-        certificate,
-        {
-          certificate,
-          lookups: identifierLookups(keyring, certificate.identifier.text),
-          chains: certificate.chainKeys.map((key) => chainLookups(keyring, key)),
-          digests: rowDigests(keyring, unchangingText(certificate)),
-        },
-      ]),
-    )
+    this.#certificates = certificates
   }
 
   /** Every hash by which the locator may know something of this batch. */
-  lookups(): Buffer[] {
-    const all = new Map<string, Buffer>()
-    for (const { lookups, chains } of this.#prepared.values()) {
-      for (const lookup of [...lookups, ...chains.flat()]) all.set(hex(lookup), lookup)
-    }
-    return [...all.values()]
+  lookups(): CertificateHash[] {
+    return this.#certificates.flatMap(({ hashes, chains }) => [...hashes, ...chains.flat()])
   }
 
   located(rows: readonly LocatorRow[]): void {
     for (const row of rows) {
-      if (row.kind === 'V') this.#versionLocators.set(hex(row.lookup), row)
+      if (row.kind === 'V') this.#versionLocators.set(row.lookup, row)
       else {
-        this.#chains.set(hex(row.lookup), { id: row.certificateId })
-        this.#knownChainLookups.add(hex(row.lookup))
+        this.#chains.set(row.lookup, { id: row.certificateId })
+        this.#knownChainLookups.add(row.lookup)
       }
     }
   }
@@ -107,42 +94,41 @@ export class LoadingBatch {
 
   stored(versions: readonly StoredVersion[]): void {
     for (const version of versions) {
-      const locator = this.#versionLocators.get(hex(version.lookup))
-      if (locator) this.#known.set(hex(version.lookup), { ...version, locator, storedStatus: version.status })
+      const locator = this.#versionLocators.get(version.lookup)
+      if (locator) this.#known.set(version.lookup, { ...version, locator, storedStatus: version.status })
     }
   }
 
   /** What becomes of one row. Call in the order of the rows. */
-  decide(certificate: ReadCertificate): RowOutcome {
-    const prepared = this.#preparedOf(certificate)
-    const known = prepared.lookups.map((lookup) => this.#known.get(hex(lookup))).find((one) => one !== undefined)
-    if (!known) return this.#add(prepared)
-    if (!prepared.digests.some((digest) => digest.equals(known.digest)))
-      return { kind: 'REJECTED', reason: 'NEW_VERSION_REQUIRED' }
-    return isNews(certificate, known) ? this.#confirm(prepared, known) : { kind: 'UNCHANGED' }
+  decide(certificate: PreparedCertificate): RowOutcome {
+    const known = certificate.hashes.map((hash) => this.#known.get(hash)).find((one) => one !== undefined)
+    if (!known) return this.#add(certificate)
+    if (!certificate.digests.includes(known.digest)) return { kind: 'REJECTED', reason: 'NEW_VERSION_REQUIRED' }
+    return isNews(certificate, known) ? this.#confirm(certificate, known) : { kind: 'UNCHANGED' }
   }
 
-  #add(prepared: Prepared): RowOutcome {
-    const { certificate, lookups, chains, digests } = prepared
-    const met = chains
-      .flat()
-      .map((lookup) => this.#chains.get(hex(lookup)))
-      .filter((one) => one !== undefined)
+  #add(certificate: PreparedCertificate): RowOutcome {
+    const { chains, digests, status, sourceConfirmedAt } = certificate
+    const met = this.#metBy(chains)
     const chain = met[0] ?? { position: this.#newChains++ }
-    for (const [active] of chains) if (active && !this.#chains.has(hex(active))) this.#chains.set(hex(active), chain)
-    this.#added.push({ certificate, prepared, chain, met })
-    const { status, sourceConfirmedAt } = certificate
-    this.#known.set(hex(first(lookups)), {
-      digest: first(digests), status, sourceConfirmedAt, locator: null, storedStatus: status,
-    })
-    return { kind: 'ADDED' }
+    const hash = first(certificate.hashes)
+    const chainHashes = chains.map(first)
+    for (const active of chainHashes) if (!this.#chains.has(active)) this.#chains.set(active, chain)
+    this.#added.push({ certificate, hash, chainHashes, chain, met })
+    this.#known.set(hash, { digest: first(digests), status, sourceConfirmedAt, locator: null, storedStatus: status })
+    return ADDED
   }
 
-  #confirm(prepared: Prepared, known: Known): RowOutcome {
-    const { status, sourceConfirmedAt } = prepared.certificate
+  #metBy(chains: PreparedCertificate['chains']): readonly ChainRef[] {
+    const met = chains.flatMap((hashes) => hashes.flatMap((hash) => this.#chains.get(hash) ?? []))
+    return met.length === 0 ? NONE : met
+  }
+
+  #confirm(certificate: PreparedCertificate, known: Known): RowOutcome {
+    const { status, sourceConfirmedAt } = certificate
     if (status !== known.status) {
       this.#replaced.push({
-        prepared,
+        certificate,
         locator: known.locator,
         status: known.status,
         sourceConfirmedAt: known.sourceConfirmedAt,
@@ -150,15 +136,22 @@ export class LoadingBatch {
     }
     known.status = status
     known.sourceConfirmedAt = sourceConfirmedAt
-    const key = hex(first(prepared.lookups))
+    const key = first(certificate.hashes)
     const { locator, storedStatus: before } = known
     if (locator) this.#confirmed.set(key, { locator, before, status, sourceConfirmedAt })
     else this.#addedByLookup.set(key, { status, sourceConfirmedAt })
     return { kind: 'UPDATED' }
   }
 
-  added(): readonly Added[] {
-    return this.#added
+  /** Whose certificates were added; undefined where none were. */
+  issuer(): string | undefined {
+    return this.#added[0]?.certificate.issuerCode
+  }
+
+  /** The holders of what was added, in order. */
+  holders(now: Date): HashedNumber[] {
+    const today = dateInChina(now)
+    return this.#added.flatMap(({ certificate }) => certificate.holders.map((hashes, at) => ({ hashes, named: () => holderOf(certificate, at, today) })))
   }
 
   /** How many certificate ids must be reserved. */
@@ -166,26 +159,25 @@ export class LoadingBatch {
     return this.#newChains
   }
 
-  /** Where what was added is to be stored: a version once for each holder, and its locators. `subjects` are the holders of `added()` in order. */
+  /** Where what was added is to be stored: a version once for each holder, and its locators. `subjects` are those of `holders()`. */
   place(subjects: readonly bigint[], ids: readonly bigint[]): { placed: PlacedVersion[]; locators: LocatorRow[] } {
     const placed: PlacedVersion[] = []
     const locators: LocatorRow[] = []
     let next = 0
-    for (const { certificate, prepared, chain } of this.#added) {
-      const subjectIds = distinct(subjects.slice(next, next + certificate.holders.length))
-      next += certificate.holders.length
+    for (const { certificate, hash: lookup, chainHashes, chain } of this.#added) {
+      const { typeCode, holderCount: named } = certificate
+      const subjectIds = distinct(subjects.slice(next, next + named))
+      next += named
       const certificateId = 'id' in chain ? chain.id : ids[chain.position]
       if (certificateId === undefined) throw new Error('fewer ids were reserved than asked for')
-      const { typeCode } = certificate.identifier
-      const lookup = first(prepared.lookups)
       locators.push({ lookup, kind: 'V', certificateId, typeCode, subjectIds })
-      for (const [active] of prepared.chains) {
-        if (!active || this.#knownChainLookups.has(hex(active))) continue
-        this.#knownChainLookups.add(hex(active))
-        locators.push({ lookup: active, kind: 'C', certificateId, typeCode, subjectIds: [] })
+      for (const active of chainHashes) {
+        if (this.#knownChainLookups.has(active)) continue
+        this.#knownChainLookups.add(active)
+        locators.push({ lookup: active, kind: 'C', certificateId, typeCode, subjectIds: NONE })
       }
       for (const subjectId of subjectIds) {
-        placed.push({ subjectId, typeCode, certificateId, lookup, prepared, holderCount: subjectIds.length })
+        placed.push({ subjectId, typeCode, certificateId, lookup, certificate, holderCount: subjectIds.length })
       }
     }
     return { placed, locators }
@@ -211,9 +203,9 @@ export class LoadingBatch {
 
   /** Statuses that were replaced, for each holder's row, those of versions that this same batch adds too. */
   replacedStatuses(placed: readonly PlacedVersion[]): Confirmation[] {
-    return this.#replaced.flatMap(({ prepared, locator, status, sourceConfirmedAt }) => {
-      const lookup = first(prepared.lookups)
-      const keys = locator ? keysOf(locator) : placed.filter((version) => version.lookup.equals(lookup))
+    return this.#replaced.flatMap(({ certificate, locator, status, sourceConfirmedAt }) => {
+      const lookup = first(certificate.hashes)
+      const keys = locator ? keysOf(locator) : placed.filter((version) => version.lookup === lookup)
       return keys.map(({ subjectId, typeCode, certificateId }) => ({
         subjectId,
         typeCode,
@@ -240,16 +232,16 @@ export class LoadingBatch {
     return this.#added.some(({ chain, met }) => met.length > 0 && [chain, ...met].some((ref) => 'id' in ref))
   }
 
-  #version({ prepared: { certificate, digests }, subjectId, typeCode, certificateId, lookup, holderCount }: PlacedVersion): NewVersion {
-    const { identifier, predecessor, issuerCode, areaCode, issuedOn, validFrom, validTo } = certificate
+  #version({ certificate, subjectId, typeCode, certificateId, lookup, holderCount }: PlacedVersion): NewVersion {
+    const { version, predecessor, issuerCode, areaCode, issuedOn, validFrom, validTo, digests, content } = certificate
     // A later row of the same batch may have confirmed this one already.
-    const { status, sourceConfirmedAt } = this.#addedByLookup.get(hex(lookup)) ?? certificate
+    const { status, sourceConfirmedAt } = this.#addedByLookup.get(lookup) ?? certificate
     return {
       subjectId,
       typeCode,
       certificateId,
       lookup,
-      version: identifier.version,
+      version,
       issuerCode,
       areaCode,
       issuedOn,
@@ -258,17 +250,19 @@ export class LoadingBatch {
       status,
       sourceConfirmedAt,
       holderCount,
-      predecessor: predecessor === null ? null : first(identifierLookups(this.#keyring, predecessor)),
+      predecessor,
       digest: first(digests),
-      content: sealContent(this.#keyring, { subjectId, typeCode, certificateId, lookup, issuerCode }, certificate.content),
+      content: sealContent(this.#keyring, { subjectId, typeCode, certificateId, lookup: bytesOfHash(lookup), issuerCode }, content),
     }
   }
+}
 
-  #preparedOf(certificate: ReadCertificate): Prepared {
-    const prepared = this.#prepared.get(certificate)
-    if (!prepared) throw new Error('the certificate is not of this batch')
-    return prepared
-  }
+function holderOf({ content }: PreparedCertificate, at: number, today: CalendarDate): NamedNumber {
+  const { holders } = JSON.parse(typeof content === 'string' ? content : Buffer.from(content).toString()) as VersionContent
+  const holder = holders[at]
+  const number = holder && IdNumber.ofHolder(holder.code, holder.codeType, { today })
+  if (!holder || !number?.ok) throw new Error('a holder of a row that was read is not to be read again')
+  return { idNumber: number.value, name: holder.name }
 }
 
 function isSameChain(one: ChainRef, other: ChainRef): boolean {
@@ -286,7 +280,7 @@ function chainIds(added: readonly Added[], reserved: readonly bigint[]): bigint[
  * Whether a row says something newer than what is known. Sources that write whole days confirm twice in one instant: then
  * the graver status wins, so that a revocation is not lost and the same file again changes nothing.
  */
-function isNews({ sourceConfirmedAt, status }: ReadCertificate, known: Known): boolean {
+function isNews({ sourceConfirmedAt, status }: PreparedCertificate, known: Known): boolean {
   const difference = sourceConfirmedAt.getTime() - known.sourceConfirmedAt.getTime()
   return difference > 0 || (difference === 0 && status > known.status)
 }
@@ -299,13 +293,8 @@ function distinct(ids: readonly bigint[]): readonly bigint[] {
   return ids.length === 1 ? ids : [...new Set(ids)]
 }
 
-function first(buffers: readonly Buffer[]): Buffer {
-  const [active] = buffers
-  if (!active) throw new Error('there is no active key')
+function first(hashes: readonly CertificateHash[]): CertificateHash {
+  const [active] = hashes
+  if (active === undefined) throw new Error('there is no active key')
   return active
-}
-
-/** A key of maps: one character for each byte. */
-function hex(buffer: Buffer): string {
-  return buffer.toString('latin1')
 }

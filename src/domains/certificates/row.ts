@@ -5,7 +5,6 @@ import {
   parseValidTo,
   type CalendarDate,
 } from '../../kernel/calendar-date.ts'
-import { canonicalJson, type Json } from '../../kernel/canonical-json.ts'
 import {
   chainKey,
   parseCertificateIdentifier,
@@ -33,11 +32,6 @@ export interface ReadCertificate {
   readonly validTo: CalendarDate | null
   readonly sourceConfirmedAt: Date
   readonly content: VersionContent
-}
-
-/** Everything but status and confirmation, which may change without a new version, as one text. */
-export function unchangingText({ content, issuerCode, areaCode, issuedOn, validFrom, validTo }: ReadCertificate): string {
-  return canonicalJson({ content, issuerCode, areaCode, issuedOn, validFrom, validTo } as unknown as Json)
 }
 
 type Reading =

@@ -83,6 +83,7 @@ class Loading {
       quarantine: this.#aside,
       after: line,
       clock: this.#desk.clock,
+      keyring: this.#desk.keyring,
       passed: (rowsRead: number, bytesRead: number) => (this.reading = { rowsRead, bytesRead }),
       ...(retryOf !== null && { rowOf: (read: unknown) => this.#rowOf(read) }),
       ...(signal && { signal }),

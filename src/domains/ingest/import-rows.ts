@@ -1,16 +1,19 @@
 import type { Clock } from '../../kernel/clock.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { IngestFault } from './errors.ts'
+import { judgeBy, judged } from './judge.ts'
 import { loadBatch, type BatchRow } from './load-batch.ts'
 import {
   countOutcome, rowsIn,
   type FormatName, type FormatRows, type ImportCheckpoint, type ImportReport, type ReadRow, type RowCounts,
-  type RejectedRows, type RowLoader, type RowReason,
+  type ReadBlock, type RejectedRows, type RowLoader, type RowReason,
 } from './model.ts'
+import { preparedBeside } from './prepared-beside.ts'
 import { grouped, Progress, rowsPerSecond } from './progress.ts'
 import { Quarantine } from './quarantine.ts'
 import { readRows } from './read-rows.ts'
 import { openSource, type OpenedSource, type OpenSource, type SourceOptions } from './source.ts'
-import { rowValidator, type RowValidator } from './validate.ts'
+import { rowValidator } from './validate.ts'
 
 export interface ImportOptions<Format extends FormatName> {
   /** Where the rows come from: a file, or bytes that somebody else has opened. */
@@ -34,6 +37,10 @@ export interface ImportOptions<Format extends FormatName> {
   /** Hears after each batch up to where everything is decided. */
   readonly checkpoint?: (reached: ImportCheckpoint) => void
   readonly clock: Clock
+  /** Where given, certificates of a large file are read, judged and hashed in a thread, with keys of this ring. */
+  readonly keyring?: Keyring
+  /** How large that is, in bytes. */
+  readonly largeFrom?: number
   /** Stops the import after the batch in flight. */
   readonly signal?: AbortSignal
 }
@@ -41,6 +48,8 @@ export interface ImportOptions<Format extends FormatName> {
 const BATCH_ROWS = 2000
 /** Few huge rows make a full batch too, or 2,000 rows of a megabyte would have to fit in memory. */
 const BATCH_BYTES = 8 * 1024 * 1024
+/** Some six thousand certificates: fewer are in before a thread has begun. */
+const LARGE_BYTES = 4 * 1024 * 1024
 
 /**
  * Imports every row of a file: reads, validates, and loads one batch while the next is read. Rejected rows go to the
@@ -52,9 +61,20 @@ const BATCH_BYTES = 8 * 1024 * 1024
 export async function importRows<Format extends FormatName>(
   options: ImportOptions<Format>,
 ): Promise<ImportReport> {
-  const validate = rowValidator(options.format)
   const source = 'chunks' in options.source ? options.source : await openSource(options.source, options.signal)
-  return new ImportRun(options, validate, source).run()
+  return new ImportRun(options, rowsFrom(options, source), source).run()
+}
+
+/** Rows as they are read and judged: here, or in a thread beside where there are enough. */
+function rowsFrom<Format extends FormatName>(
+  { format, source: { file, encoding, syntax }, loader, keyring, largeFrom = LARGE_BYTES, after = 0, rowOf, clock }: ImportOptions<Format>,
+  { chunks, totalBytes = 0 }: OpenSource,
+): AsyncIterable<ReadBlock> {
+  const options = { format, file, ...(encoding && { encoding }), ...(syntax && { syntax }) }
+  if (format === 'certificate' && keyring && !rowOf && totalBytes >= largeFrom)
+    return preparedBeside({ chunks, options, after, clock, secrets: keyring.lookupSecrets('certificate-lookup', 'subject-lookup', 'honeytoken') })
+  const judge = judgeBy<FormatRows[Format]>(rowValidator(format), (row) => loader.check(row))
+  return judged(readRows(chunks, options), { judge, after, rowOf: rowOf ?? ((read) => read) })
 }
 
 interface Batch<Row> {
@@ -64,8 +84,7 @@ interface Batch<Row> {
 
 class ImportRun<Format extends FormatName> {
   readonly #options: ImportOptions<Format>
-  readonly #validate: RowValidator
-  readonly #source: OpenSource
+  readonly #blocks: AsyncIterable<ReadBlock>
   readonly #quarantine: RejectedRows
   readonly #progress: Progress
   readonly #counts: RowCounts = { added: 0, updated: 0, unchanged: 0, rejected: 0 }
@@ -75,10 +94,9 @@ class ImportRun<Format extends FormatName> {
   #rows = 0
   #bytesRead = 0
 
-  constructor(options: ImportOptions<Format>, validate: RowValidator, source: OpenSource) {
+  constructor(options: ImportOptions<Format>, blocks: AsyncIterable<ReadBlock>, source: OpenSource) {
     this.#options = options
-    this.#validate = validate
-    this.#source = source
+    this.#blocks = blocks
     this.#quarantine = typeof options.quarantine === 'string' ? new Quarantine(options.quarantine) : options.quarantine
     this.#progress = new Progress(options.clock, source.totalBytes, options.progress)
   }
@@ -99,8 +117,8 @@ class ImportRun<Format extends FormatName> {
 
   /** Reads to the end; false when interrupted before. */
   async #passAll(): Promise<boolean> {
-    const { format, source, signal } = this.#options
-    for await (const block of readRows(this.#source.chunks, { ...source, format })) {
+    const { signal } = this.#options
+    for await (const block of this.#blocks) {
       for (const row of block.rows) {
         if (signal?.aborted === true) return false
         this.#pass(row)
@@ -114,28 +132,14 @@ class ImportRun<Format extends FormatName> {
     return signal?.aborted !== true
   }
 
-  #pass(read: ReadRow): void {
+  #pass({ line, size, row, reasons }: ReadRow): void {
     this.#rows += 1
-    const { after = 0, rowOf = (value: unknown) => value } = this.#options
-    if (read.line <= after) return
-    const row = read.reasons ? read.row : rowOf(read.row)
-    const reasons = read.reasons ?? this.#judge(row)
-    if (reasons.length > 0) this.#reject(read.line, reasons, row)
+    if (line <= (this.#options.after ?? 0)) return
+    if (reasons) this.#reject(line, reasons, row)
     else {
-      // The format's schema has just been found to hold, and it describes exactly this type.
-      this.#batch.rows.push({ line: read.line, row: row as FormatRows[Format] })
-      this.#batch.bytes += read.size
-    }
-  }
-
-  #judge(row: unknown): RowReason[] {
-    const reasons = this.#validate(row)
-    if (reasons.length > 0) return reasons
-    try {
-      return this.#options.loader.check(row as FormatRows[Format])
-    } catch {
-      // A check that stumbles over a row must not cost the rest of the file, nor let the row through.
-      return [{ path: '', reason: 'CHECK_FAILED' }]
+      // Rows without reasons have been found to be of this format.
+      this.#batch.rows.push({ line, row: row as FormatRows[Format] })
+      this.#batch.bytes += size
     }
   }
 

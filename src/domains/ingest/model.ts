@@ -58,10 +58,13 @@ export interface RejectedRows {
   readonly path: string | null
 }
 
-/** One row as read: parsed and waiting to be validated, or refused already with its text where there is any. */
+/**
+ * One row as read: parsed and waiting to be validated, or refused already with its text where there is any. `text` are the
+ * bytes that it was parsed from, where they are JSON in UTF-8.
+ */
 export type ReadRow =
-  | { readonly line: number; readonly size: number; readonly row: unknown; readonly reasons?: never }
-  | { readonly line: number; readonly size: number; readonly row: unknown; readonly reasons: RowReason[] }
+  | { readonly line: number; readonly size: number; readonly row: unknown; readonly text?: Buffer; readonly reasons?: never }
+  | { readonly line: number; readonly size: number; readonly row: unknown; readonly text?: never; readonly reasons: RowReason[] }
 
 /** The rows of one piece of the input, and how many bytes have been consumed up to its end. */
 export interface ReadBlock {

@@ -30,7 +30,8 @@ export function ndjsonDecoder(encoding: Encoding): RowDecoder {
     }
     if (typeof row !== 'object' || row === null || Array.isArray(row)) return refused(record, 'NOT_AN_OBJECT', text)
     const fault = screenRow(row, text)
-    return fault === undefined ? accepted(record, row) : refused(record, fault, text)
+    if (fault !== undefined) return refused(record, fault, text)
+    return encoding === 'UTF-8' ? { ...accepted(record, row), text: record.bytes } : accepted(record, row)
   }
 }
 
@@ -68,7 +69,7 @@ function csvRow(record: Line, text: string, columns: readonly Column[], complete
   return accepted(record, row)
 }
 
-function accepted(record: Line, row: unknown): ReadRow {
+function accepted(record: Line, row: unknown) {
   return { line: record.line, size: record.bytes?.length ?? 0, row }
 }
 

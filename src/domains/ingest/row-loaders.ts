@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
+import type { CertificateRow } from '../../kernel/import-rows.ts'
 import type { RowBatch, RowFault, RowOutcome } from '../../kernel/row-outcome.ts'
 import type { CommandOperation } from '../../platform/operation.ts'
 import { loadCases, readCaseRow } from '../case-files/index.ts'
@@ -13,7 +14,7 @@ export type RunLoad = <Row>(operation: Load<Row>, batch: RowBatch<Row>) => Promi
 /** Who checks and stores the rows of each format: the door of the room that they belong to. */
 export function rowLoaders(run: RunLoad, clock: Clock): { readonly [F in FormatName]: RowLoader<FormatRows[F]> } {
   return {
-    certificate: loader(run, loadCertificates, (row) => faultsOf(readCertificateRow(row, clock.now()))),
+    certificate: loader<CertificateRow>(run, loadCertificates, (row) => faultsOf(readCertificateRow(row, clock.now()))),
     case: loader(run, loadCases, (row) => faultsOf(readCaseRow(row, clock.now()))),
     guide: loader(run, loadGuides, checkGuideRow),
     'certificate-type': loader(run, loadTypes, checkTypeRow),

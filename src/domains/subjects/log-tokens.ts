@@ -29,7 +29,7 @@ export async function tokensOfSubject(context: OperationContext, idNumber: IdNum
 
 /** The tokens under which accesses to this person would go, from what is kept of an own number. For `isOneself`. */
 export async function ownTokensOf(db: Db, tokens: AuditTokens, { digest, unknown }: OwnNumber): Promise<string[]> {
-  const { identifiers } = await store.findByLookups(db, [Buffer.from(digest)], [])
+  const { identifiers } = await store.findByLookups(db, [Buffer.from(digest).toString('latin1')], [])
   const ids = new Set(identifiers.flatMap(({ subjectId, linkedSubjectId }) => [subjectId, linkedSubjectId ?? subjectId]))
   return [unknown, ...[...ids].map((id) => tokens.subject(id))]
 }

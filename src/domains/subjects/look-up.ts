@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { IdNumber } from '../../kernel/id-number.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { OperationContext } from '../../platform/operation.ts'
+import { numberHashes } from './number-hashes.ts'
 import { seek } from './seek.ts'
 import * as store from './store.ts'
 
@@ -22,17 +23,18 @@ export function lookUpSubject(context: OperationContext, idNumber: IdNumber): Pr
 }
 
 async function lookUp(context: OperationContext, texts: readonly string[]): Promise<(readonly bigint[])[]> {
-  const { hashes, rows } = await seek(context, texts)
+  const numbers = texts.map((text) => numberHashes(context.parts.keyring, text))
+  const rows = await seek(context, numbers)
   const groups = new Map<string, Set<bigint>>()
   for (const row of rows) {
-    const key = row.lookup.toString('hex')
+    const key = row.lookup.toString('latin1')
     const group = groups.get(key) ?? new Set<bigint>()
     group.add(row.subjectId)
     if (row.linkedSubjectId !== null) group.add(row.linkedSubjectId)
     groups.set(key, group)
   }
-  return hashes.map((versions) => {
-    const ids = new Set(versions.flatMap((hash) => [...(groups.get(hash.toString('hex')) ?? [])]))
+  return numbers.map(({ own }) => {
+    const ids = new Set(own.flatMap((hash) => [...(groups.get(hash) ?? [])]))
     return [...ids].sort((a, b) => (a < b ? -1 : 1))
   })
 }

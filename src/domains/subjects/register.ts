@@ -1,12 +1,19 @@
 import type { IdNumber } from '../../kernel/id-number.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { numberHashes, type NumberHashes } from './number-hashes.ts'
 import { seek, type Seeking } from './seek.ts'
 import * as store from './store.ts'
 
 export interface NamedNumber {
   readonly idNumber: IdNumber
   readonly name: string | null
+}
+
+/** A number that was hashed before, in another thread perhaps: what it is, is asked for only where it is new. */
+export interface HashedNumber {
+  readonly hashes: NumberHashes
+  named(): NamedNumber
 }
 
 /** A transaction in which numbers may be added. */
@@ -18,23 +25,39 @@ type Registering = Seeking & { readonly db: Tx }
  */
 export async function findOrAddSubjects(
   context: Registering,
-  numbers: readonly NamedNumber[],
+  numbers: readonly (NamedNumber | HashedNumber)[],
   /** Where the numbers come from: a file, a case, a department. */
   source: string,
 ): Promise<bigint[]> {
-  const known = await findSubjects(context, numbers)
+  const hashed = hashedOnce(context, numbers)
+  const known = await findHashed(context, hashed)
   if (known.every((id) => id !== null)) return known as bigint[]
   await store.lockLoading(context.db)
-  return addMissing(context, numbers, await findSubjects(context, numbers), source)
+  return addMissing(context, hashed, await findHashed(context, hashed), source)
 }
 
 /** The subject of each number as far as it is known: what a dry run may ask. */
-export async function findSubjects(context: Seeking, numbers: readonly NamedNumber[]): Promise<(bigint | null)[]> {
-  const { hashes: lookups, rows } = await seek(context, numbers.map(({ idNumber }) => idNumber.lookupText))
-  const byLookup = new Map(rows.map((row) => [row.lookup.toString('hex'), row.subjectId]))
-  return lookups.map((versions) => {
-    for (const lookup of versions) {
-      const id = byLookup.get(lookup.toString('hex'))
+export function findSubjects(context: Seeking, numbers: readonly NamedNumber[]): Promise<(bigint | null)[]> {
+  return findHashed(context, hashedOnce(context, numbers))
+}
+
+function hashedOnce({ parts }: Seeking, numbers: readonly (NamedNumber | HashedNumber)[]): HashedNumber[] {
+  const known = new Map<string, NumberHashes>()
+  return numbers.map((number) => {
+    if ('hashes' in number) return number
+    const text = number.idNumber.lookupText
+    const hashes = known.get(text) ?? numberHashes(parts.keyring, text)
+    known.set(text, hashes)
+    return { hashes, named: () => number }
+  })
+}
+
+async function findHashed(context: Seeking, numbers: readonly HashedNumber[]): Promise<(bigint | null)[]> {
+  const rows = await seek(context, numbers.map(({ hashes }) => hashes))
+  const byLookup = new Map(rows.map((row) => [row.lookup.toString('latin1'), row.subjectId]))
+  return numbers.map(({ hashes }) => {
+    for (const lookup of hashes.own) {
+      const id = byLookup.get(lookup)
       if (id !== undefined) return id
     }
     return null
@@ -43,30 +66,34 @@ export async function findSubjects(context: Seeking, numbers: readonly NamedNumb
 
 async function addMissing(
   { db: tx, parts: { keyring }, scope }: Registering,
-  numbers: readonly NamedNumber[],
+  numbers: readonly HashedNumber[],
   known: readonly (bigint | null)[],
   source: string,
 ): Promise<bigint[]> {
-  const missing = new Map<string, NamedNumber>()
+  const missing = new Map<string, HashedNumber>()
   known.forEach((id, position) => {
     const number = numbers[position]
-    if (id === null && number && !missing.has(number.idNumber.lookupText))
-      missing.set(number.idNumber.lookupText, number)
+    if (id === null && number && !missing.has(activeHash(number))) missing.set(activeHash(number), number)
   })
   const ids = await store.reserveIds(tx, missing.size)
   const added = new Map<string, bigint>()
-  const subjects = [...missing].map(([text, { idNumber, name }], position) => {
+  const subjects = [...missing].map(([hash, number], position) => {
     const id = ids[position]
     if (id === undefined) throw new Error('fewer ids were reserved than asked for')
-    added.set(text, id)
-    return sealSubject(keyring, id, { idNumber, name }, source)
+    added.set(hash, id)
+    return sealSubject(keyring, id, number.named(), source)
   })
   await store.addSubjects(tx, subjects, scope.at)
-  return numbers.map(({ idNumber }, position) => {
-    const id = known[position] ?? added.get(idNumber.lookupText)
+  return numbers.map((number, position) => {
+    const id = known[position] ?? added.get(activeHash(number))
     if (id === undefined) throw new Error('a number was left without a subject')
     return id
   })
+}
+
+function activeHash({ hashes: { own: [active] } }: HashedNumber): string {
+  if (active === undefined) throw new Error('there is no active key')
+  return active
 }
 
 /** A subject with its first number, as it is stored. */

@@ -1,3 +1,4 @@
+import { byteaArray } from '../../platform/db/binary-array.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 import { readByKeys, type KeyedRead } from '../../platform/db/keyed-read.ts'
 import type { SubjectKind } from './model.ts'
@@ -82,24 +83,24 @@ export interface NewIdentifier {
 
 type LookupRow = { [K in keyof IdentifierRow]: IdentifierRow[K] } & { readonly honeytoken: bigint | null }
 
-const LOOKUPS: KeyedRead<{ readonly lookup: Buffer; readonly planted: boolean }, LookupRow> = {
+const LOOKUPS: KeyedRead<{ readonly lookup: string; readonly planted: boolean }, LookupRow> = {
   statement: BY_LOOKUPS,
-  valuesOf: (keys) => [false, true].map((which) => keys.flatMap(({ lookup, planted }) => (planted === which ? [lookup] : []))),
-  textOf: ({ lookup, planted }) => `${planted ? 'planted' : 'number'} ${lookup.toString('latin1')}`,
+  valuesOf: (keys) => [false, true].map((which) => byteaArray(keys.flatMap(({ lookup, planted }) => (planted === which ? [lookup] : [])))),
+  textOf: ({ lookup, planted }) => `${planted ? 'planted' : 'number'} ${lookup}`,
   textOfRow: ({ lookup, honeytoken }) => `${honeytoken === null ? 'number' : 'planted'} ${lookup.toString('latin1')}`,
 }
 
 /**
  * Rows for every number that is known, a number with links gives a row for each; and which planted numbers are among those
- * that are asked for, by hashes of their own.
+ * that are asked for, by hashes of their own. Hashes have one character for each byte.
  */
 export async function findByLookups(
   db: Db,
-  lookups: readonly Buffer[],
-  plantedLookups: readonly Buffer[],
+  lookups: Iterable<string>,
+  plantedLookups: Iterable<string>,
 ): Promise<{ readonly identifiers: readonly IdentifierRow[]; readonly honeytokens: readonly bigint[] }> {
   const rows = await readByKeys(db, LOOKUPS, [
-    ...lookups.map((lookup) => ({ lookup, planted: false })), ...plantedLookups.map((lookup) => ({ lookup, planted: true })),
+    ...Array.from(lookups, (lookup) => ({ lookup, planted: false })), ...Array.from(plantedLookups, (lookup) => ({ lookup, planted: true })),
   ])
   return {
     identifiers: rows.filter(({ honeytoken }) => honeytoken === null),

@@ -42,7 +42,7 @@ export const plantHoneytoken = defineOperation<IdNumber, Honeytoken, CommandOper
       return shown(keyring, same)
     }
     // Not by way of a look-up, which would raise the alarm for a number that is planted already.
-    const { identifiers } = await findByLookups(db, keyring.lookups('subject-lookup', lookupText), [])
+    const { identifiers } = await findByLookups(db, keyring.lookupTexts('subject-lookup', lookupText), [])
     if (identifiers.length > 0) throw subjectRefusals.HONEYTOKEN_OF_SOMEBODY()
     const [lookup] = lookups
     if (!lookup) throw new Error('there is no active key')

@@ -1,0 +1,2 @@
+// The door for a thread that prepares rows.
+export { numberHashes } from './number-hashes.ts'
