@@ -113,12 +113,17 @@ async function writeSealed(folder: string, keyring: Keyring, from: number, to: n
       const names = Object.keys(columns)
       files.set(table, { table, columns: names, file })
       let lines = ''
-      for (const row of rows as Iterable<Readonly<Record<string, CopyValue>>>) lines += copyLine(names.map((name) => row[name] ?? null))
+      for (const row of rows as Iterable<Readonly<Record<string, CopyValue>>>) lines += copyLine(names.map((name) => written(columns[name], row[name] ?? null)))
       await appendFile(file, lines)
     },
   }
   for (const part of partsOf(from, to, PEOPLE_AT_ONCE)) await addCertificates(toFiles, keyring, part, systemClock.now())
   return [...files.values()]
+}
+
+/** What stands for bytes with one character each is bytes. */
+function written(type: CopyColumns[string] | undefined, value: CopyValue): CopyValue {
+  return type === 'bytea' && typeof value === 'string' ? Buffer.from(value, 'latin1') : value
 }
 
 /** The password goes by a file: on the command line every account of the machine could read it. */
