@@ -1,5 +1,5 @@
 import type { CopyRow } from '../../platform/db/copy-rows.ts'
-import { byteaArray } from '../../platform/db/binary-array.ts'
+import { byteaArray, int8sIn } from '../../platform/db/binary-array.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 import type { CertificateHash } from './hashes.ts'
 
@@ -26,7 +26,7 @@ const FIND_STORED: Statement = {
 
 const RESERVE_IDS: Statement = {
   name: 'certificates.reserve_ids',
-  text: `SELECT nextval('certificate_id_seq') AS id FROM generate_series(1, $1::int)`,
+  text: `SELECT string_agg(int8send(nextval('certificate_id_seq')), '') AS ids FROM generate_series(1, $1::int)`,
 }
 
 const KEEP_STATUSES: Statement = {
@@ -169,7 +169,8 @@ export async function findStored(db: Db, keys: readonly VersionKey[]): Promise<S
 }
 
 export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
-  return (await db.query<{ id: bigint }>(RESERVE_IDS, [count])).map((row) => row.id)
+  const [row] = await db.query<{ ids: Buffer | null }>(RESERVE_IDS, [count])
+  return int8sIn(row?.ids ?? null)
 }
 
 /** Versions may be sealed while they are taken: then they are while the server enters the locators into its indexes. */

@@ -2,7 +2,7 @@ import type { IdNumber } from '../../kernel/id-number.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { numberHashes, type NumberHashes } from './number-hashes.ts'
-import { seek, type Seeking } from './seek.ts'
+import { seek, seekIds, type Seeking } from './seek.ts'
 import * as store from './store.ts'
 
 export interface NamedNumber {
@@ -15,6 +15,9 @@ export interface HashedNumber {
   readonly hashes: NumberHashes
   named(): NamedNumber
 }
+
+/** More than a request names. */
+const FEW = 500
 
 /** A transaction in which numbers may be added. */
 type Registering = Seeking & { readonly db: Tx }
@@ -53,10 +56,12 @@ function hashedOnce({ parts }: Seeking, numbers: readonly (NamedNumber | HashedN
 }
 
 async function findHashed(context: Seeking, numbers: readonly HashedNumber[]): Promise<(bigint | null)[]> {
-  const rows = await seek(context, numbers.map(({ hashes }) => hashes))
+  const asked = numbers.map(({ hashes }) => hashes)
+  if (asked.length > FEW) return seekIds(context, asked)
+  const rows = await seek(context, asked)
   const byLookup = new Map(rows.map((row) => [row.lookup.toString('latin1'), row.subjectId]))
-  return numbers.map(({ hashes }) => {
-    for (const lookup of hashes.own) {
+  return asked.map(({ own }) => {
+    for (const lookup of own) {
       const id = byLookup.get(lookup)
       if (id !== undefined) return id
     }

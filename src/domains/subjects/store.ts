@@ -1,4 +1,4 @@
-import { byteaArray } from '../../platform/db/binary-array.ts'
+import { byteaArray, int8sIn } from '../../platform/db/binary-array.ts'
 import type { Db, Statement, Tx } from '../../platform/db/database.ts'
 import { readByKeys, type KeyedRead } from '../../platform/db/keyed-read.ts'
 import type { SubjectKind } from './model.ts'
@@ -15,9 +15,19 @@ const BY_LOOKUPS: Statement = {
     SELECT h.lookup, NULL, NULL, h.id FROM honeytoken h WHERE h.lookup = ANY ($2::bytea[]) AND h.removed_at IS NULL`,
 }
 
+const IDS_BY_LOOKUPS: Statement = {
+  name: 'subjects.ids_by_lookups',
+  // For a file's thousands: an id in the place of each hash, 0 where nobody has it, and no links.
+  text: `
+    SELECT (
+      SELECT string_agg(int8send(coalesce(i.subject_id, 0)), '' ORDER BY asked.place)
+      FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (lookup, place) LEFT JOIN subject_identifier i ON i.lookup = asked.lookup
+    ) AS ids, ARRAY (SELECT h.id FROM honeytoken h WHERE h.lookup = ANY ($2::bytea[]) AND h.removed_at IS NULL) AS honeytokens`,
+}
+
 const RESERVE_IDS: Statement = {
   name: 'subjects.reserve_ids',
-  text: `SELECT nextval('subject_id_seq') AS id FROM generate_series(1, $1::int)`,
+  text: `SELECT string_agg(int8send(nextval('subject_id_seq')), '') AS ids FROM generate_series(1, $1::int)`,
 }
 
 const LOCK_LOADING: Statement = {
@@ -108,12 +118,23 @@ export async function findByLookups(
   }
 }
 
+/** The id in the place of each hash, null where nobody has it; and which planted numbers are among those that are asked for. */
+export async function findIdsByLookups(
+  db: Db,
+  lookups: readonly string[],
+  plantedLookups: readonly string[],
+): Promise<{ readonly ids: readonly (bigint | null)[]; readonly honeytokens: readonly bigint[] }> {
+  const [row] = await db.query<{ ids: Buffer | null; honeytokens: bigint[] }>(IDS_BY_LOOKUPS, [byteaArray(lookups), byteaArray(plantedLookups)])
+  return { ids: int8sIn(row?.ids ?? null).map((id) => (id === 0n ? null : id)), honeytokens: row?.honeytokens ?? [] }
+}
+
 export async function lockLoading(tx: Tx): Promise<void> {
   await tx.query(LOCK_LOADING, [])
 }
 
 export async function reserveIds(db: Db, count: number): Promise<bigint[]> {
-  return (await db.query<{ id: bigint }>(RESERVE_IDS, [count])).map((row) => row.id)
+  const [row] = await db.query<{ ids: Buffer | null }>(RESERVE_IDS, [count])
+  return int8sIn(row?.ids ?? null)
 }
 
 /** Adds subjects with one number each. The caller holds the loading lock and knows that the numbers are new. */

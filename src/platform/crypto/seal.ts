@@ -103,20 +103,33 @@ export function openWith(key: SealKey, place: SealPlace, sealed: Uint8Array): Bu
   return plaintext
 }
 
-/** Binding, then each part after its length: two places never give the same bytes. */
+/** Binding, then each part after its length: two places never give the same bytes. Valid until the next call. */
 function additional(binding: Buffer, place: SealPlace): Buffer {
   const parts = typeof place === 'string' ? [place] : place
-  let length = binding.length
-  for (const part of parts) length += 4 + Buffer.byteLength(part)
-  const bytes = Buffer.allocUnsafe(length)
+  let most = binding.length
+  for (const part of parts) most += 4 + part.length * MOST_BYTES_A_CHARACTER
+  const bytes = most <= atHand.length ? atHand : Buffer.allocUnsafe(most)
   bytes.set(binding, 0)
   let at = binding.length
   for (const part of parts) {
-    const written = bytes.write(part, at + 4)
+    const written = writeText(bytes, part, at + 4)
     bytes.writeUInt32BE(written, at)
     at += 4 + written
   }
-  return bytes
+  return bytes.subarray(0, at)
+}
+
+const MOST_BYTES_A_CHARACTER = 3
+const atHand = Buffer.allocUnsafeSlow(1_024)
+
+/** UTF-8. Places are numbers and codes, for each of which a call of the library takes longer than its characters. */
+function writeText(bytes: Buffer, text: string, at: number): number {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code > 0x7f) return bytes.write(text, at)
+    bytes[at + index] = code
+  }
+  return text.length
 }
 
 const nextNonce = randomPieces(12)
