@@ -11,6 +11,8 @@ interface CannonOptions {
   readonly url: string
   readonly connections: number
   readonly duration: number
+  /** Milliseconds. It ends at a sample only. */
+  readonly sampleInt: number
   readonly requests: readonly { readonly method: 'POST'; readonly setupRequest: (request: object) => object }[]
   readonly setupClient: (client: CannonClient) => void
   readonly verifyBody: (body: string) => boolean
@@ -42,7 +44,7 @@ export async function fire(
   await new Promise<void>((resolve, reject) => {
     start = performance.now()
     const firing = cannon({
-      url, connections, duration: LONG_S,
+      url, connections, duration: LONG_S, sampleInt: LOOK_EVERY_MS,
       requests: [{
         method: 'POST',
         setupRequest(request) {
