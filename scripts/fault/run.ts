@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Random } from '../../src/sample-city/random.ts'
-import { bundle } from './bundle.ts'
+import { bundle } from '../hub/bundle.ts'
 import { CheckpointWatch } from './checkpoint-watch.ts'
 import { Collector } from './collector.ts'
 import { MortalDatabase } from './database.ts'

@@ -73,14 +73,22 @@ function inPlace(folder) {
   }
 }
 
-/** Everything that a program may be made of, and what says how: the hub of src alone, others of what lies beside them too. */
+/** Everything that a program may be made of, and what says how: the hub of src alone, others of their folder of scripts too. */
 function sourcesOf(program) {
-  const folders = new Set([path.join(root, 'src'), path.dirname(program)])
-  const files = [...folders].flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
-    .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map(({ parentPath, name }) => path.join(parentPath, name))
+  const [top, folder] = path.relative(root, program).split(path.sep)
+  const folders = [path.join(root, 'src'), ...(top === 'src' ? [] : [path.join(root, top, folder)])]
+  const files = folders.flatMap((from) => [...filesIn(from)])
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .filter((file) => !file.startsWith(path.join(root, 'src', 'console') + path.sep))
   return [...files, fileURLToPath(import.meta.url), path.join(root, 'tsconfig.json'), path.join(root, 'package-lock.json')].sort()
+}
+
+function* filesIn(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name)
+    if (!entry.isDirectory()) yield file
+    else if (entry.name !== 'node_modules') yield* filesIn(file)
+  }
 }
 
 function folderOf(program) {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
  * processor to load, which it does when several hundred TypeScript files are loaded one by one.
  */
 export async function bundle(program: string): Promise<string> {
-  const build = fileURLToPath(new URL('../hub/build.mjs', import.meta.url))
+  const build = fileURLToPath(new URL('build.mjs', import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, [build, program])
   return stdout.trim()
 }
