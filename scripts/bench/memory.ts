@@ -5,6 +5,7 @@ import { maxTokenLifetimeMs } from '../../src/domains/signing/index.ts'
 import type { Load } from './load/start-load.ts'
 import type { Asked } from './load/asked.ts'
 import { ownDocument, shippedDocument } from './memory-documents.ts'
+import { HUB } from './race/lineup.ts'
 import type { Applicant } from './stage/applicants.ts'
 import type { Stage } from './stage/open-stage.ts'
 
@@ -26,7 +27,7 @@ interface Weighed {
 
 /** Answers whether what is held stays the same. */
 export async function measureMemory(stage: Stage, load: Load, print: (line: string) => void, signal: AbortSignal): Promise<boolean> {
-  const hub = await startContender({ program: 'hub.ts' }, stage)
+  const hub = await startContender(HUB, stage)
   try {
     const few = await weigh({ hub, load, signal, print, asked: await questions(hub.url, stage, DOCUMENTS) })
     const many = await weigh({ hub, load, signal, print, asked: await questions(hub.url, stage, 3 * DOCUMENTS) })

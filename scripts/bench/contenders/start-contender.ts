@@ -1,6 +1,7 @@
 // A contender in a process of its own, as the bench sees it.
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bundle } from '../../hub/bundle.ts'
 import type { StatementCounts } from '../once-tally.ts'
 import type { Place } from '../stage/place.ts'
 import type { FromContender, ToContender } from './contender.ts'
@@ -23,21 +24,33 @@ export interface OwnContender extends Contender {
   count(): Promise<StatementCounts>
 }
 
+/**
+ * Through the loader of this process; from a translation, as the hub does in production (decision 0040); or as it stands, by a
+ * Node that takes the types out.
+ */
+export type HowRun = 'LOADER' | 'TRANSLATED' | 'AS_IT_STANDS'
+
 export interface ContenderProgram {
   /** File in this folder. */
   readonly program: string
   /** What the program is to do otherwise than usually. */
   readonly mode?: string
-  /** Another Node to run it, which needs neither loader nor types to be taken out. */
+  /** Another Node to run it. */
   readonly node?: string
+  readonly how?: HowRun
+  /** For Node, beside those of the bench. */
+  readonly flags?: readonly string[]
 }
 
 /** @throws Error with what the program said, where it does not come up */
-export async function startContender({ program, mode = '', node }: ContenderProgram, { databaseUrl, dataDir }: Place): Promise<OwnContender> {
-  const child = fork(fileURLToPath(new URL(program, import.meta.url)), {
+export async function startContender(
+  { program, mode = '', node, how = 'LOADER', flags = [] }: ContenderProgram, { databaseUrl, dataDir }: Place,
+): Promise<OwnContender> {
+  const file = fileURLToPath(new URL(program, import.meta.url))
+  const child = fork(how === 'TRANSLATED' ? await bundle(file) : file, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // Libraries are slower where they believe themselves in development.
-    execArgv: [...(node === undefined ? process.execArgv : []), `--env-file=${fileURLToPath(new URL('production.env', import.meta.url))}`],
+    execArgv: [...(how === 'LOADER' ? process.execArgv : []), ...flags, `--env-file=${fileURLToPath(new URL('production.env', import.meta.url))}`],
     ...(node !== undefined && { execPath: node }),
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { bundle } from '../../hub/bundle.ts'
 import { cpuOfTree } from '../race/cpu-time.ts'
 import { ASKS_MUCH } from '../stage/hub-config.ts'
 import type { Place } from '../stage/place.ts'
@@ -19,7 +20,7 @@ export async function startHubTeam(processes: number, { databaseUrl, dataDir }: 
     `DATABASE_URL=${databaseUrl}`, `YIHAO_DATA=${dataDir}`, 'YIHAO_PORT=0', 'YIHAO_LOG_LEVEL=silent',
     `YIHAO_CLIENT_UNITS=${ASKS_MUCH.clientUnits}`, `YIHAO_DAILY_VOLUME=${ASKS_MUCH.dailyVolume}`, '',
   ].join('\n'), { mode: 0o600 })
-  const child = spawn(process.execPath, [...process.execArgv, `--env-file=${settings}`, main, 'serve', '--processes', String(processes)], {
+  const child = spawn(process.execPath, [`--env-file=${settings}`, await bundle(main), 'serve', '--processes', String(processes)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const exited = once(child, 'exit')

@@ -13,19 +13,26 @@ export interface Entrant extends ContenderProgram {
   readonly certificates?: (data: unknown) => readonly Certificate[]
 }
 
+/** The same program in the Node that PostGraphile needs, where this is an older one: what that Node gives is not PostGraphile's merit. */
+export function inNode22(entrant: Entrant, node: string): Entrant {
+  return { ...entrant, node, name: `${entrant.name}, Node 22` }
+}
+
 const hub = (door: Door): Entrant['main'] => (url, stage) => askHub(url, stage, MAIN, door)
 
-export const HUB: Entrant = { name: 'hub, DPoP', program: 'hub.ts', main: hub('DPOP') }
+const PROGRAM: ContenderProgram = { program: 'hub.ts', how: 'TRANSLATED' }
+
+export const HUB: Entrant = { ...PROGRAM, name: 'hub, DPoP', main: hub('DPOP') }
 /** Of the same process as HUB. */
-export const HUB_BEARER: Entrant = { name: 'hub, bearer token', program: 'hub.ts', main: hub('BEARER') }
-export const HUB_WITHOUT_LOG: Entrant = { name: 'hub, DPoP, log off', program: 'hub.ts', mode: 'no log', main: hub('DPOP') }
+export const HUB_BEARER: Entrant = { ...PROGRAM, name: 'hub, bearer token', main: hub('BEARER') }
+export const HUB_WITHOUT_LOG: Entrant = { ...PROGRAM, name: 'hub, DPoP, log off', mode: 'no log', main: hub('DPOP') }
 export const USUAL: Entrant = { name: 'usual', program: 'usual.ts', main: graphql('/') }
 export const FLOOR: Entrant = {
   name: 'floor', program: 'floor.ts', main: async (url, stage) => posts(`${url}/subject`, MAIN.variables(stage)),
 }
 export const MERCURIUS: Entrant = { name: 'Mercurius, jit', program: 'mercurius.ts', main: graphql('/graphql') }
 export const POSTGRAPHILE: Entrant = {
-  name: 'PostGraphile', program: 'postgraphile.ts', certificates: certificatesOfPostgraphile,
+  name: 'PostGraphile', program: 'postgraphile.ts', how: 'AS_IT_STANDS', certificates: certificatesOfPostgraphile,
   main: async (url, stage) => posts(`${url}/graphql`, MAIN.variables(stage).map((variables) => ({ query: POSTGRAPHILE_QUESTION, variables: flat(variables) }))),
 }
 

@@ -15,7 +15,7 @@ const SHOWN = 40
 /** Leaves `hub.cpuprofile` for each way in, to open in Chromium's developer tools, and prints the hottest functions. */
 export async function profileHub(folder: string, stage: Stage, load: Load, print: (line: string) => void): Promise<void> {
   await mkdir(folder, { recursive: true })
-  const hub = await startContender(HUB, stage)
+  const hub = await startContender({ ...HUB, flags: ['--enable-source-maps'] }, stage)
   try {
     for (const { name, main } of [HUB, HUB_BEARER]) {
       const file = path.join(path.resolve(folder), `${name.replaceAll(/\W+/g, '-')}.cpuprofile`)
