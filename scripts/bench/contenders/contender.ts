@@ -20,8 +20,8 @@ export type ToContender =
 
 export type FromContender =
   | { readonly kind: 'READY'; readonly url: string; readonly version: string }
-  /** CPU time of the process so far, and its memory in bytes. */
-  | { readonly kind: 'MARKED'; readonly cpuMs: number; readonly rss: number }
+  /** Of the process so far its CPU time, how long its event loop had something to do, and its memory in bytes. */
+  | { readonly kind: 'MARKED'; readonly cpuMs: number; readonly loopMs: number; readonly rss: number }
   /** What is held after the sweep, in bytes: in the heap, and by buffers beside it; and what the process has of the system. */
   | { readonly kind: 'SWEPT'; readonly heap: number; readonly buffers: number; readonly rss: number }
   | { readonly kind: 'DONE' }
@@ -61,7 +61,7 @@ export function contend(start: (place: Place, mode: string) => Promise<Serving>)
       }
       case 'MARK': {
         const { user, system } = process.cpuUsage()
-        return { kind: 'MARKED', cpuMs: (user + system) / 1000, rss: process.memoryUsage.rss() }
+        return { kind: 'MARKED', cpuMs: (user + system) / 1000, loopMs: performance.eventLoopUtilization().active, rss: process.memoryUsage.rss() }
       }
       case 'SWEEP': {
         sweep()

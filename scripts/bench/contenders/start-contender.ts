@@ -9,8 +9,8 @@ import type { FromContender, ToContender } from './contender.ts'
 export interface Contender {
   readonly url: string
   readonly version: string
-  /** CPU time so far in milliseconds, and memory in bytes. */
-  mark(): Promise<{ readonly cpuMs: number; readonly rss: number }>
+  /** CPU time so far and how long its event loop was busy, in milliseconds, and memory in bytes; NaN where nobody can tell. */
+  mark(): Promise<{ readonly cpuMs: number; readonly loopMs: number; readonly rss: number }>
   stop(): Promise<void>
 }
 

@@ -28,7 +28,7 @@ export async function startHubTeam(processes: number, { databaseUrl, dataDir }: 
   if (url === null) throw new Error('the hub in several processes did not come up')
   return {
     url, version: `Yihao, Node ${process.versions.node}`,
-    mark: async () => ({ cpuMs: (await cpuOfTree(child.pid ?? 0)) ?? NaN, rss: NaN }),
+    mark: async () => ({ cpuMs: (await cpuOfTree(child.pid ?? 0)) ?? NaN, loopMs: NaN, rss: NaN }),
     async stop() {
       child.kill('SIGTERM')
       await exited

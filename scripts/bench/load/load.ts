@@ -12,9 +12,14 @@ export type ToLoad =
   | { readonly kind: 'REQUESTS'; readonly requests: readonly Asked[]; readonly proofs: ProofOrder | null }
   | { readonly kind: 'ROUND'; readonly connections: number; readonly milliseconds: number; readonly sender: Sender }
 
+export interface LoadRound extends Round {
+  /** CPU time that asking took, in milliseconds. */
+  readonly askerMs: number
+}
+
 export type Sender = 'AUTOCANNON' | 'NODE'
 
-export type FromLoad = { readonly kind: 'READY' } | { readonly kind: 'DONE'; readonly round: Round } | { readonly kind: 'FAILED'; readonly why: string }
+export type FromLoad = { readonly kind: 'READY' } | { readonly kind: 'DONE'; readonly round: LoadRound } | { readonly kind: 'FAILED'; readonly why: string }
 
 const PROOFS_AT_FIRST = 2_000
 
@@ -48,9 +53,16 @@ async function obey(order: ToLoad): Promise<FromLoad> {
   }
 }
 
-async function play({ connections, milliseconds, sender }: Extract<ToLoad, { kind: 'ROUND' }>): Promise<Round> {
+async function play({ connections, milliseconds, sender }: Extract<ToLoad, { kind: 'ROUND' }>): Promise<LoadRound> {
   // Made before the clock runs: what a proof costs its maker is not the hub's.
   await desk?.prepare(Math.ceil((perSecond * 1.3 * milliseconds) / 1000))
+  const before = process.cpuUsage()
+  const round = await send(connections, milliseconds, sender)
+  const { user, system } = process.cpuUsage(before)
+  return { ...round, askerMs: (user + system) / 1000 }
+}
+
+async function send(connections: number, milliseconds: number, sender: Sender): Promise<Round> {
   switch (sender) {
     case 'AUTOCANNON':
       return fire(requests[0]?.url ?? '', take, { connections, milliseconds })

@@ -1,8 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Round } from '../round.ts'
 import type { Asked } from './asked.ts'
-import type { FromLoad, Sender, ToLoad } from './load.ts'
+import type { FromLoad, LoadRound, Sender, ToLoad } from './load.ts'
 import type { ProofOrder } from './proof-desk.ts'
 
 /** What is asked, again from the first after the last, with a fresh proof of possession each where `proofs` says of what. */
@@ -14,7 +13,7 @@ export interface Requests {
 /** The process that asks. */
 export interface Load {
   requests(requests: Requests): Promise<void>
-  round(connections: number, milliseconds: number): Promise<Round>
+  round(connections: number, milliseconds: number): Promise<LoadRound>
   stop(): Promise<void>
 }
 

@@ -13,6 +13,7 @@ import { measureBeside } from './beside.ts'
 import { prepareUsual } from './prepare-usual.ts'
 import { reachTable, statementTable, tableOf } from './print.ts'
 import { profileHub } from './profile.ts'
+import { ONE_OF_MANY } from './questions.ts'
 import { CONNECTIONS, race } from './race.ts'
 import { reachesOf, type Figures } from './reaches.ts'
 import { smoke } from './smoke.ts'
@@ -85,15 +86,16 @@ function machine() {
 function showRace({ main, loads, questions, statements }: Omit<Figures, 'beside'>): void {
   const { cores, model, memoryGb, load, node } = machine()
   print(`${cores} cores (${model}), ${memoryGb} GB, load ${load.toFixed(1)}, Node ${node}; ${applicants} subjects, `
-    + 'medians of rounds in turn; CPU is what one answer takes of the process that gives it, and of PostgreSQL')
+    + 'medians of rounds in turn; CPU is what one answer takes of the process that gives it, and of PostgreSQL; cores are those that '
+    + 'who answers + PostgreSQL + who asks kept busy')
   print(`\none subject with five certificates, ${CONNECTIONS} connections`)
-  for (const line of tableOf(main, 'usual')) print(line)
+  for (const line of tableOf(main, 'usual', cores)) print(line)
   for (const connections of new Set(loads.map((one) => one.connections))) {
     print(`\nthe same, ${connections} connection${connections === 1 ? '' : 's'}`)
-    for (const line of tableOf(loads.filter((one) => one.connections === connections), 'usual')) print(line)
+    for (const line of tableOf(loads.filter((one) => one.connections === connections), 'usual', cores)) print(line)
   }
   print(`\nwhat else the hub is asked, bearer token, ${CONNECTIONS} connections`)
-  for (const line of tableOf(questions, 'subjects, 1 in one')) print(line)
+  for (const line of tableOf(questions, ONE_OF_MANY.name, cores)) print(line)
   print('\nstatements for one request')
   for (const line of statementTable(statements)) print(line)
 }

@@ -23,7 +23,7 @@ export async function pgbench(stage: Stage): Promise<Player | null> {
       const before = await cpuOfPostgres(stage.postgresFolder)
       const { took, seconds } = await fire(stage, connections, milliseconds)
       const used = ((await cpuOfPostgres(stage.postgresFolder)) ?? NaN) - (before ?? NaN)
-      return { ...summary(took, [], seconds), serverMs: 0, postgresMs: used / took.length }
+      return { ...summary(took, [], seconds), serverMs: 0, postgresMs: used / took.length, askerMs: NaN, loop: NaN }
     },
   }
 }

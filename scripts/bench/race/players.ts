@@ -1,13 +1,15 @@
 // Who takes turns: each asks or is asked for a while, and says what came of it.
 import type { Contender } from '../contenders/start-contender.ts'
+import type { LoadRound } from '../load/load.ts'
 import type { Load, Requests } from '../load/start-load.ts'
-import type { Round } from '../round.ts'
 import { cpuOfPostgres } from './cpu-time.ts'
 
-export interface Turn extends Round {
+export interface Turn extends LoadRound {
   /** CPU time for one answer, in milliseconds: of whoever answers, and of PostgreSQL's processes. */
   readonly serverMs: number
   readonly postgresMs: number
+  /** Share of the time in which the one thread that answers had something to do; NaN where there is no one thread. */
+  readonly loop: number
 }
 
 export interface TurnOptions {
@@ -40,6 +42,7 @@ export function server(name: string, contender: Contender, requests: Requests, {
       return {
         ...round, serverMs: (after.cpuMs - before.cpuMs) / round.answered,
         postgresMs: ((postgresAfter ?? NaN) - (postgresBefore ?? NaN)) / round.answered,
+        loop: ((after.loopMs - before.loopMs) / 1000) * (round.perSecond / round.answered),
       }
     },
   }

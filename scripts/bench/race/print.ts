@@ -1,17 +1,18 @@
+import { limitOf } from './limit.ts'
 import type { Line } from './rounds.ts'
 import type { Reach } from './reaches.ts'
 import type { StatementLine } from './statements.ts'
 
 /** Ratios are those of the medians, to the line of that name. */
-export function tableOf(lines: readonly Line[], against: string): string[] {
+export function tableOf(lines: readonly Line[], against: string, cores: number): string[] {
   const base = lines.find(({ name }) => name === against)
   const cpu = (line: Line | undefined) => (line ? line.serverMs + line.postgresMs : NaN)
   const failed = lines.flatMap(({ name, failures }) => Object.entries(failures).map(([code, count]) => `FAILED: ${name}, ${count} × ${code}`))
   return [...aligned([
-    ['', 'answers/s', 'spread', 'p50', 'p99', 'longest', 'CPU', 'PostgreSQL', `× ${against}`, 'by CPU', ''],
+    ['', 'answers/s', 'spread', 'p50', 'p99', 'longest', 'CPU', 'PostgreSQL', `× ${against}`, 'by CPU', 'limited by', ''],
     ...lines.map((line) => [
       line.name, line.perSecond.toFixed(0), `${(line.spread * 100).toFixed(0)} %`, ms(line.p50), ms(line.p99), ms(line.longest),
-      us(line.serverMs), us(line.postgresMs), ratio(line.perSecond / (base?.perSecond ?? NaN)), ratio(cpu(base) / cpu(line)), line.version,
+      us(line.serverMs), us(line.postgresMs), ratio(line.perSecond / (base?.perSecond ?? NaN)), ratio(cpu(base) / cpu(line)), limitOf(line, cores), line.version,
     ]),
   ]), ...failed]
 }

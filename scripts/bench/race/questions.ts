@@ -22,6 +22,9 @@ export const MAIN: Question = {
 
 export const ONE_OF_MANY = ofMany(1)
 export const HUNDRED = ofMany(100)
+/** Who has a hundred subjects and one connection asks one after the other, or all at once. */
+export const ONE_BY_ONE_CALLER: Question = { ...ONE_OF_MANY, name: 'subjects, 1 in one, one caller', connections: 1 }
+export const HUNDRED_BY_ONE_CALLER: Question = { ...HUNDRED, name: 'subjects, 100 in one, one caller', connections: 1 }
 
 const forms = (name: string, document: string, expected: RegExp): Question => ({
   name, document, expected,
@@ -37,6 +40,8 @@ export const OTHERS: readonly Question[] = [
   ONE_OF_MANY,
   HUNDRED,
   ofMany(500),
+  ONE_BY_ONE_CALLER,
+  HUNDRED_BY_ONE_CALLER,
   forms('checklist', 'materials-for', /"outcome":"HELD"/),
   forms('prefill', 'prefill-form', /"suggestedValue":"[^"]/),
   {

@@ -17,6 +17,10 @@ export interface Line {
   /** CPU time for one answer, in milliseconds. */
   readonly serverMs: number
   readonly postgresMs: number
+  /** Of whoever asks, for one answer. */
+  readonly askerMs: number
+  /** Share of the time in which the one thread that answers was busy; NaN where there is no one thread. */
+  readonly loop: number
   /** Answers that were not whole, by code. They count as answers, so any makes the line worthless. */
   readonly failures: Readonly<Record<string, number>>
   readonly turns: readonly Omit<Turn, 'failures'>[]
@@ -59,6 +63,7 @@ function lineOf({ name, version }: Player, turns: readonly Turn[], connections: 
     name, version, connections, perSecond, spread: (Math.max(...rates) - Math.min(...rates)) / perSecond,
     p50: of(({ p50 }) => p50), p99: of(({ p99 }) => p99), longest: Math.max(...turns.map(({ longest }) => longest)),
     serverMs: of(({ serverMs }) => serverMs), postgresMs: of(({ postgresMs }) => postgresMs),
+    askerMs: of(({ askerMs, answered }) => askerMs / answered), loop: of(({ loop }) => loop),
     failures: countOf(turns.flatMap(({ failures }) => failures)), turns: turns.map(({ failures: _counted, ...figures }) => figures),
   }
 }
