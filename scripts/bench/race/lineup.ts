@@ -14,7 +14,7 @@ export interface Entrant extends ContenderProgram {
 }
 
 /** The same program in the Node that PostGraphile needs, where this is an older one: what that Node gives is not PostGraphile's merit. */
-export function inNode22(entrant: Entrant, node: string): Entrant {
+export function asInNode22(entrant: Entrant, node: string): Entrant {
   return { ...entrant, node, name: `${entrant.name}, Node 22` }
 }
 

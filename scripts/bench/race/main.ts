@@ -67,7 +67,7 @@ async function onStage(stage: Stage): Promise<void> {
       if (!(await measureMemory(stage, load, print, signal))) process.exitCode = 1
       return
     }
-    const pace = quick ? { rounds: 3, otherRounds: 2, warmUpMs: 300, milliseconds: 1_000 } : { rounds: 7, otherRounds: 3, warmUpMs: 1_500, milliseconds: 4_000 }
+    const pace = quick ? { rounds: 3, otherRounds: 2, inNode22: false, warmUpMs: 300, milliseconds: 1_000 } : { rounds: 7, otherRounds: 3, inNode22: true, warmUpMs: 1_500, milliseconds: 4_000 }
     const raced = await race(stage, load, { ...pace, signal, say })
     showRace(raced)
     const size = quick ? { entries: 20_000, rows: 10_000, rounds: 2 } : { entries: 200_000, rows: 50_000, rounds: 3 }

@@ -6,7 +6,7 @@ import type { Load, Requests } from '../load/start-load.ts'
 import type { Stage } from '../stage/open-stage.ts'
 import { askHub } from './ask-hub.ts'
 import { checkAnswers, checkExpected, type Answering } from './check-answers.ts'
-import { FLOOR, HUB, HUB_BEARER, HUB_WITHOUT_LOG, MERCURIUS, POSTGRAPHILE, USUAL, inNode22, type Entrant } from './lineup.ts'
+import { FLOOR, HUB, HUB_BEARER, HUB_WITHOUT_LOG, MERCURIUS, POSTGRAPHILE, USUAL, asInNode22, type Entrant } from './lineup.ts'
 import { pgbench } from './pgbench.ts'
 import { server } from './players.ts'
 import { HUNDRED, MAIN, OTHERS } from './questions.ts'
@@ -22,6 +22,8 @@ export interface RaceOptions {
   /** Of the main question at 32 connections, and of all others. */
   readonly rounds: number
   readonly otherRounds: number
+  /** Whether the hub and the usual way take part in Node 22 too, where this is an older one. */
+  readonly inNode22: boolean
   readonly warmUpMs: number
   readonly milliseconds: number
   readonly signal: AbortSignal
@@ -55,7 +57,7 @@ export async function race(stage: Stage, load: Load, options: RaceOptions): Prom
       await enter(MERCURIUS, await start(MERCURIUS)),
       ...(node === null ? [] : [await enter(POSTGRAPHILE, await start({ ...POSTGRAPHILE, node }))]),
     ]
-    const newer = node === null || node === process.execPath ? [] : [HUB, USUAL].map((entrant) => inNode22(entrant, node))
+    const newer = !options.inNode22 || node === null || node === process.execPath ? [] : [HUB, USUAL].map((entrant) => asInNode22(entrant, node))
     for (const entrant of newer) all.push(await enter(entrant, await start(entrant)))
     await checkAnswers(all)
     say('all give the same answers')
