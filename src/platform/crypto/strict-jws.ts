@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { accept, reject, type Checked } from '../../kernel/checked.ts'
 
 /**
@@ -85,8 +86,9 @@ export function isThumbprint(value: unknown): value is string {
 
 /** The JSON object (RFC 8259, UTF-8 without errors) that these bytes are; null where they are none. */
 export function jsonObject(bytes: Uint8Array): Record<string, unknown> | null {
+  if (!isUtf8(bytes)) return null
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    const value: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'))
     return isRecord(value) ? { ...value } : null
   } catch {
     return null

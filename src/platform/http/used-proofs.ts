@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../db/database.ts'
 import { Gathering } from '../gathering.ts'
@@ -31,7 +31,7 @@ export class UsedProofs {
   /** True once it is durable that this client has used this `jti`, and false where it had before. @throws Refusal */
   async use(clientId: string, jti: string): Promise<boolean> {
     // By what the proof says and never by its text; as JSON, so that no two pairs have one text between them.
-    const digest = createHash('sha256').update(JSON.stringify([clientId, jti])).digest()
+    const digest = hash('sha256', JSON.stringify([clientId, jti]), 'buffer')
     const [isFirst = false] = await this.#gathering.append([digest])
     return isFirst
   }
