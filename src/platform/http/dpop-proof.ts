@@ -106,8 +106,8 @@ async function signedObject(proof: string, key: KeyObject): Promise<Record<strin
   try {
     return jsonObject((await compactVerify(proof, key, { algorithms: STRICT_ALGORITHMS })).payload)
   } catch (error) {
-    // A key of another kind than the algorithm's is a TypeError to jose.
-    if (error instanceof errors.JOSEError || error instanceof TypeError) return null
+    // A key of another kind than the algorithm's is a TypeError to jose, and since Node 22 a DOMException to whom it asks.
+    if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) return null
     throw error
   }
 }
