@@ -62,6 +62,8 @@ export class LoadingBatch {
   readonly #knownChainLookups = new Set<string>()
   readonly #known = new Map<string, Known>()
   readonly #added: Added[] = []
+  /** Those that were added, by hash: a file rarely has one twice. */
+  readonly #addedHere = new Map<string, PreparedCertificate>()
   readonly #addedByLookup = new Map<string, { status: string; sourceConfirmedAt: Date }>()
   readonly #confirmed = new Map<string, { locator: LocatorRow; before: string; status: string; sourceConfirmedAt: Date }>()
   readonly #replaced: Replaced[] = []
@@ -101,22 +103,38 @@ export class LoadingBatch {
 
   /** What becomes of one row. Call in the order of the rows. */
   decide(certificate: PreparedCertificate): RowOutcome {
-    const known = certificate.hashes.map((hash) => this.#known.get(hash)).find((one) => one !== undefined)
+    const known = this.#knownBy(certificate.hashes)
     if (!known) return this.#add(certificate)
     if (!certificate.digests.includes(known.digest)) return { kind: 'REJECTED', reason: 'NEW_VERSION_REQUIRED' }
     return isNews(certificate, known) ? this.#confirm(certificate, known) : { kind: 'UNCHANGED' }
   }
 
   #add(certificate: PreparedCertificate): RowOutcome {
-    const { chains, digests, status, sourceConfirmedAt } = certificate
+    const { chains } = certificate
     const met = this.#metBy(chains)
     const chain = met[0] ?? { position: this.#newChains++ }
     const hash = first(certificate.hashes)
     const chainHashes = chains.map(first)
     for (const active of chainHashes) if (!this.#chains.has(active)) this.#chains.set(active, chain)
     this.#added.push({ certificate, hash, chainHashes, chain, met })
-    this.#known.set(hash, { digest: first(digests), status, sourceConfirmedAt, locator: null, storedStatus: status })
+    this.#addedHere.set(hash, certificate)
     return ADDED
+  }
+
+  #knownBy(hashes: readonly CertificateHash[]): Known | undefined {
+    for (const hash of hashes) {
+      const known = this.#known.get(hash)
+      if (known) return known
+      const here = this.#addedHere.get(hash)
+      if (here) return this.#knownAs(hash, here)
+    }
+    return undefined
+  }
+
+  #knownAs(hash: CertificateHash, { digests, status, sourceConfirmedAt }: PreparedCertificate): Known {
+    const known = { digest: first(digests), status, sourceConfirmedAt, locator: null, storedStatus: status }
+    this.#known.set(hash, known)
+    return known
   }
 
   #metBy(chains: PreparedCertificate['chains']): readonly ChainRef[] {

@@ -92,8 +92,8 @@ export class PreparedPacker {
   }
 
   packed(): PreparedBytes {
-    const columns = Uint8Array.from(serialize(this.#columns))
-    return { columns, texts: new Uint8Array(this.#texts.subarray(0, this.#length)), ends: Uint32Array.from(this.#ends) }
+    const columns = new Uint8Array(serialize(this.#columns))
+    return { columns, texts: new Uint8Array(this.#texts.subarray(0, this.#length)), ends: new Uint32Array(this.#ends) }
   }
 
   #push(text: string | Uint8Array): void {

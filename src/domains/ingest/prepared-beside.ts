@@ -17,7 +17,7 @@ export interface Preparing {
 }
 
 /** Bytes of the file that the thread may be ahead: more than it judges the encoding by, and than a batch has. */
-const AHEAD_BYTES = 4 * 1024 * 1024
+const AHEAD_BYTES = 3 * 1024 * 1024
 
 /**
  * Certificates of a file in their order, read, judged and hashed in another thread while this one stores those before. At
@@ -77,7 +77,7 @@ class Sending {
       for await (const chunk of this.#chunks) {
         if (this.#isStopped) return
         this.#sent += chunk.length
-        this.#thread.post({ kind: 'CHUNK', chunk: Uint8Array.from(chunk), now: this.#clock.now() })
+        this.#thread.post({ kind: 'CHUNK', chunk: new Uint8Array(chunk), now: this.#clock.now() })
         while (this.#sent - this.#passed > AHEAD_BYTES && !this.#isStopped) await new Promise<void>((resolve) => (this.#wake = resolve))
       }
       this.#thread.post({ kind: 'END' })
