@@ -21,7 +21,7 @@ import type { ImporterAnswer, ImporterOrder } from './importer.ts'
 import { median } from '../round.ts'
 import { ndjson } from '../../../src/commands/load-city.ts'
 import { CERTIFICATES_EACH } from './town.ts'
-import { startWorker } from './workers.ts'
+import { startWorker, translated } from './workers.ts'
 
 export interface LoadingFigures {
   /** Certificates that were there before. */
@@ -54,7 +54,7 @@ export async function measureLoading(bed: Bed, { database, certificates, rounds,
   const folder = path.join(bed.folder, 'files')
   const keyring = new Keyring(await fileKeyProvider(bed.keys).load())
   const copiedBy = (await run('psql', ['--version']).catch(() => null)) === null ? 'pg-copy-streams' : 'psql'
-  const importer = startWorker<ImporterOrder, ImporterAnswer>(new URL('importer.ts', import.meta.url))
+  const importer = startWorker<ImporterOrder, ImporterAnswer>(await translated(new URL('importer.ts', import.meta.url)))
   const measured: { imported: number; copied: number; cpu: number }[] = []
   try {
     await importer.order({ kind: 'OPEN', dataDir: bed.folder, databaseUrl: bed.url(database) })

@@ -1,6 +1,8 @@
 // Processes that do one thing at a time for the bench: an order goes out, an answer comes back. They end with whoever started
 // them, however that one ends.
 import { fork } from 'node:child_process'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundle } from '../../hub/bundle.ts'
 
 export interface Worker<Order, Answer> {
   order(order: Order): Promise<Answer>
@@ -13,9 +15,16 @@ interface Failed {
   readonly failed: string
 }
 
+/** The program as the hub runs in production (decision 0040). */
+export async function translated(file: URL): Promise<URL> {
+  return pathToFileURL(await bundle(fileURLToPath(file)))
+}
+
 /** @throws Error from `order` where the process has ended or says that it failed */
 export function startWorker<Order extends object, Answer extends object>(file: URL): Worker<Order, Answer> {
-  const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  // What is translated needs no loader.
+  const execArgv = file.pathname.endsWith('.js') ? [] : process.execArgv
+  const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv })
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
