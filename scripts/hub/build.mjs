@@ -61,14 +61,21 @@ async function translate(program, folder) {
   if (unknown !== undefined) throw new Error(`the hub is made of ${path.relative(root, unknown)}, a change of which would go unnoticed`)
 }
 
-/** What a file finds from where it lies, it finds from there still. */
+/**
+ * What a file finds from where it lies, it finds from there still. Only a source that it names so, the program of a thread,
+ * is translated too, and found where it is then.
+ */
 function inPlace(folder) {
   return {
     name: 'in-place',
     transform(code, id) {
       if (!code.includes('import.meta.url')) return null
       const here = JSON.stringify(path.relative(folder, id).split(path.sep).join('/'))
-      return { code: code.replaceAll('import.meta.url', `new URL(${here}, import.meta.url).href`), map: null }
+      const withPrograms = code.replaceAll(/new URL\('(\.[^']+\.ts)', import\.meta\.url\)/g, (_, program) => {
+        const chunk = this.emitFile({ type: 'chunk', id: path.resolve(path.dirname(id), program) })
+        return `new URL(import.meta.ROLLDOWN_FILE_URL_${chunk})`
+      })
+      return { code: withPrograms.replaceAll('import.meta.url', `new URL(${here}, import.meta.url).href`), map: null }
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 
 export interface PoolOptions {
@@ -7,6 +8,8 @@ export interface PoolOptions {
   readonly role?: string
   /** Told about a connection lost while nobody used it; the pool replaces it by itself. */
   readonly onLost?: (error: Error) => void
+  /** Makes the socket of each connection; the driver makes its own unless given. */
+  readonly socket?: () => Socket
 }
 
 const statementTimeoutMs = 15_000
@@ -23,10 +26,11 @@ const connectionTimeoutMs = 9_000
  *
  * @throws RangeError when the role is not a plain lower-case name, or the address would override it
  */
-export function openPool(url: string, { max, role, onLost }: PoolOptions): pg.Pool {
+export function openPool(url: string, { max, role, onLost, socket }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...sessions(url, role),
     max,
+    ...(socket && { stream: socket }),
     statement_timeout: statementTimeoutMs,
     // The server's limit is no help where the server itself stands still or the network is cut in silence.
     query_timeout: statementTimeoutMs + 500,

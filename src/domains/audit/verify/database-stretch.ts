@@ -17,10 +17,13 @@ const KEPT = 8_000
 /** Verifies stretches of the log in a database: the text of each entry is made anew of what was stored. */
 export class DatabaseStretches implements StretchReader {
   readonly #database: Database
+  readonly #rows: Database
   readonly #stamps = new Map<number, EntryStamp | DifferenceWord>()
 
-  constructor(database: Database) {
+  /** `rows`, where given, is the same database opened once more for streaming entries from it, and closed with this. */
+  constructor(database: Database, rows = database) {
     this.#database = database
+    this.#rows = rows
   }
 
   async verify(job: StretchJob): Promise<StretchResult> {
@@ -48,15 +51,15 @@ export class DatabaseStretches implements StretchReader {
     }
   }
 
-  /** The database stays open: it is whoever's who opened it. */
-  close(): Promise<void> {
-    return Promise.resolve()
+  /** The database itself stays open: it is whoever's who opened it. */
+  async close(): Promise<void> {
+    if (this.#rows !== this.#database) await this.#rows.close()
   }
 
   async #readEntries(tiles: StretchTiles, job: StretchJob): Promise<void> {
     if (tiles.next === job.to) return
     const rows = new CopyRows(ENTRY_COLUMNS.length)
-    for await (const chunk of entryRows(this.#database, tiles.next, job.to)) {
+    for await (const chunk of entryRows(this.#rows, tiles.next, job.to)) {
       rows.push(chunk)
       while (!this.#verifyRows(rows, tiles, job)) await this.#readTemplates(rows)
     }

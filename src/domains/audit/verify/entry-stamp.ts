@@ -44,6 +44,7 @@ const QUOTE = 0x22
 const ESCAPED = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === 0x5c ? 1 : 0))
 /** 2000-01-01, from which PostgreSQL counts, in milliseconds since 1970. */
 const EPOCH_MS = 946_684_800_000
+const NULL = viewOf(Buffer.from('null'))
 const TIME_BYTES = '"2026-01-01T00:00:00.000Z"'.length
 
 /**
@@ -120,7 +121,8 @@ export class EntryStamp {
       } else if (place === column.at) {
         this.#time(row.view, start)
       } else if (length < 0) {
-        this.#at += this.bytes.write('null', this.#at, 'latin1')
+        copyView(NULL, this.#out, this.#at)
+        this.#at += NULL.byteLength
       } else if (place === column.about) {
         if (!isCanonical(bytes.toString('utf8', start, start + length))) return -2
         this.#at += bytes.copy(this.bytes, this.#at, start, start + length)

@@ -8,8 +8,10 @@ export type StretchPlace = { readonly database: DatabaseAddress } | { readonly f
 /** What a thread answers; an error that says nothing of the log arrives as its message. */
 export type ThreadAnswer = { readonly result: StretchResult } | { readonly failed: string }
 
-// A thread begins without the loader that lets this one read TypeScript, so its first file is not of it.
-const PROGRAM = new URL('./thread-start.mjs', import.meta.url)
+const PROGRAM = new URL('./stretch-thread.ts', import.meta.url)
+// Translated with the rest of the hub it starts as it is. Otherwise a thread begins without the loader that lets this one
+// read TypeScript, so its first file is not of it.
+const START = PROGRAM.pathname.endsWith('.ts') ? new URL('./thread-start.mjs', import.meta.url) : PROGRAM
 
 /** Verifies stretches in a thread of its own, one at a time. */
 export class ThreadStretches implements StretchReader {
@@ -17,7 +19,7 @@ export class ThreadStretches implements StretchReader {
   #ended: Error | undefined
 
   constructor(place: StretchPlace) {
-    this.#worker = new Worker(PROGRAM, { workerData: place, execArgv: [] })
+    this.#worker = new Worker(START, { workerData: place, execArgv: [] })
     const end = (error?: Error): void =>
       void (this.#ended ??= error ?? new Error('a thread that verified the log has ended'))
     this.#worker.on('error', (error) => end(error))

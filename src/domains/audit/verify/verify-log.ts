@@ -13,7 +13,7 @@ import { stretchReaders, UNDER_WAY } from './stretch-threads.ts'
 import { firstDifferent } from './tile-hashes.ts'
 import { TileTree, type MadeTile } from './tile-tree.ts'
 import { verifyTree } from './verify-tree.ts'
-import { addressOf, entriesOutside, storedTiles, surplusTiles } from './verify-store.ts'
+import { addressOf, entriesOutside, openDatabase, storedTiles, surplusTiles } from './verify-store.ts'
 
 export interface VerifyOptions {
   readonly expected: ExpectedLog
@@ -64,7 +64,9 @@ export async function verifyLog(database: Database, options: VerifyOptions): Pro
   const { edge, found } = headEdge(head)
   const start = await startOf(options, stated)
   const threads = head.size - start.tree.size > STRETCH ? (options.threads ?? 0) : 0
-  const reader = stretchReaders(new DatabaseStretches(database), { database: addressOf(database) }, threads)
+  const address = addressOf(database)
+  const here = new DatabaseStretches(database, openDatabase(address))
+  const reader = stretchReaders(here, { database: address }, threads)
   try {
     const resumedAt = start.tree.size
     const verified = await verifyTree({
