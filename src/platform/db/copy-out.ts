@@ -10,6 +10,9 @@ const BETWEEN: readonly number[] = [...Buffer.from('HNAS', 'latin1')]
 /** Rows that wait to be taken before the server has to wait. */
 const WAITING_BYTES = 1 << 19
 const BOX_BYTES = 2 * WAITING_BYTES
+/** Of COPYs that have ended, two of each that was ever under way at once: made anew they keep the garbage collector busy. */
+const boxes: Buffer[] = []
+const emptyBox = (): Buffer => boxes.pop() ?? Buffer.allocUnsafeSlow(BOX_BYTES)
 
 type Listener = (bytes: Buffer) => void
 
@@ -37,12 +40,12 @@ class CopyOut implements Submittable {
   /** Who listened before. */
   #driver: Listener | undefined
   /** Rows one after the other, then from `#unread` what came and has not been looked at. */
-  #box = Buffer.allocUnsafeSlow(BOX_BYTES)
+  #box = emptyBox()
   #rows = 0
   #unread = 0
   #end = 0
   /** What was given last lies in the other. */
-  #other = Buffer.allocUnsafeSlow(BOX_BYTES)
+  #other = emptyBox()
   #isOver = false
   #error: Error | undefined
   #tell: () => void = () => undefined
@@ -77,7 +80,8 @@ class CopyOut implements Submittable {
   }
 
   leave(): void {
-    if (!this.#isOver) this.#stream?.destroy()
+    if (this.#isOver) boxes.push(this.#box, this.#other)
+    else this.#stream?.destroy()
   }
 
   handleError(error: Error): void {
