@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import {
   differenceLine,
   VerificationImpossible,
@@ -49,8 +48,6 @@ export async function verifyLogCommand(of: LogToVerify, around: LogSurroundings)
       kept,
       clock,
       resume: of.resume ?? null,
-      // The other end of each connection works as much as a thread does.
-      threads: Math.max(0, Math.min(3, availableParallelism() - 1)),
       ...(!of.quiet && { progress: progressTo(say) }),
     }
     return report(await verifyPlace(of, around, options), kept.length, print)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { StretchJob, StretchReader, StretchResult } from './stretch.ts'
 import type { DatabaseAddress } from './verify-store.ts'
@@ -8,6 +9,7 @@ export type StretchPlace = { readonly database: DatabaseAddress } | { readonly f
 /** What a thread answers; an error that says nothing of the log arrives as its message. */
 export type ThreadAnswer = { readonly result: StretchResult } | { readonly failed: string }
 
+const MOST_THREADS = 3
 const PROGRAM = new URL('./stretch-thread.ts', import.meta.url)
 // Translated with the rest of the hub it starts as it is. Otherwise a thread begins without the loader that lets this one
 // read TypeScript, so its first file is not of it.
@@ -82,6 +84,11 @@ export class SeveralReaders implements StretchReader {
     await Promise.allSettled(this.#running)
     await Promise.all(this.#all.map((reader) => reader.close()))
   }
+}
+
+/** Threads that there are processors for beside this one. The other end of each connection works as much as a thread does. */
+export function spareThreads(): number {
+  return Math.max(0, Math.min(MOST_THREADS, availableParallelism() - 1))
 }
 
 /**

@@ -5,7 +5,7 @@ import { differenceOf, VerificationImpossible, type Difference } from './differe
 import { CHECKPOINT_FILE, MINIMUM_INDEX_FILE, readIfThere } from './export-files.ts'
 import { ExportStretches } from './export-stretch.ts'
 import { STRETCH } from './stretch.ts'
-import { stretchReaders, UNDER_WAY } from './stretch-threads.ts'
+import { spareThreads, stretchReaders, UNDER_WAY } from './stretch-threads.ts'
 import { firstDifferent } from './tile-hashes.ts'
 import { TileTree } from './tile-tree.ts'
 import { expectations, statedOf, wrongStatements, type Verification, type VerifyOptions } from './verify-log.ts'
@@ -24,7 +24,7 @@ export async function verifyExport(folder: string, options: Omit<VerifyOptions, 
   const { size } = checkpoint
   const pruned = Math.min(await minimumIndex(folder), size)
   const stated = statedOf(note, size, options)
-  const threads = size > STRETCH ? (options.threads ?? 0) : 0
+  const threads = size > STRETCH ? (options.threads ?? spareThreads()) : 0
   const reader = stretchReaders(new ExportStretches(folder, size), { folder, size }, threads)
   try {
     const verified = await verifyTree({

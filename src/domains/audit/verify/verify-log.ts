@@ -9,11 +9,17 @@ import { differenceOf, VerificationImpossible, type Difference } from './differe
 import { checkKept, checkNewest, type CheckedCheckpoint, type ExpectedLog } from './kept-checkpoint.ts'
 import { metName, readProgress, removeProgress, writeProgress, type Progress } from './progress-file.ts'
 import { STRETCH } from './stretch.ts'
-import { stretchReaders, UNDER_WAY } from './stretch-threads.ts'
+import { spareThreads, stretchReaders, UNDER_WAY } from './stretch-threads.ts'
 import { firstDifferent } from './tile-hashes.ts'
 import { TileTree, type MadeTile } from './tile-tree.ts'
 import { verifyTree } from './verify-tree.ts'
 import { addressOf, entriesOutside, openDatabase, storedTiles, surplusTiles } from './verify-store.ts'
+
+/**
+ * Entries that this thread has verified by the time at which another has begun, opened its connections, had its code
+ * optimised and made up for all that: on two processors, of which PostgreSQL takes half of one.
+ */
+const WORTH_THREADS = 16 * STRETCH
 
 export interface VerifyOptions {
   readonly expected: ExpectedLog
@@ -21,7 +27,7 @@ export interface VerifyOptions {
   readonly kept?: readonly string[]
   /** File that says how far a verification has come; null keeps none. */
   readonly resume?: string | null
-  /** Threads beside this one that verify, each with connections of its own; none unless given. */
+  /** Threads beside this one that verify, each with connections of its own; unless given, as many as are worth it. */
   readonly threads?: number
   readonly clock: Clock
   /** Told how many entries have been found right, of how many. */
@@ -63,7 +69,8 @@ export async function verifyLog(database: Database, options: VerifyOptions): Pro
   const stated = statedOf(head.checkpoint, head.size, options)
   const { edge, found } = headEdge(head)
   const start = await startOf(options, stated)
-  const threads = head.size - start.tree.size > STRETCH ? (options.threads ?? 0) : 0
+  const left = head.size - start.tree.size
+  const threads = left > STRETCH ? (options.threads ?? (left > WORTH_THREADS ? spareThreads() : 0)) : 0
   const address = addressOf(database)
   const here = new DatabaseStretches(database, openDatabase(address))
   const reader = stretchReaders(here, { database: address }, threads)
