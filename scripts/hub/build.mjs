@@ -62,7 +62,7 @@ async function translate(program, folder) {
 }
 
 /**
- * What a file finds from where it lies, it finds from there still. Only a source that it names so, the program of a thread,
+ * What a file finds from where it lies, it finds from there still. Only a source beside it that it names so, the program of a thread,
  * is translated too, and found where it is then.
  */
 function inPlace(folder) {
@@ -71,7 +71,7 @@ function inPlace(folder) {
     transform(code, id) {
       if (!code.includes('import.meta.url')) return null
       const here = JSON.stringify(path.relative(folder, id).split(path.sep).join('/'))
-      const withPrograms = code.replaceAll(/new URL\('(\.[^']+\.ts)', import\.meta\.url\)/g, (_, program) => {
+      const withPrograms = code.replaceAll(/new URL\('(\.\/[^']+\.ts)', import\.meta\.url\)/g, (_, program) => {
         const chunk = this.emitFile({ type: 'chunk', id: path.resolve(path.dirname(id), program) })
         return `new URL(import.meta.ROLLDOWN_FILE_URL_${chunk})`
       })

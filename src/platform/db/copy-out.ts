@@ -80,8 +80,8 @@ class CopyOut implements Submittable {
   }
 
   leave(): void {
-    if (this.#isOver) boxes.push(this.#box, this.#other)
-    else this.#stream?.destroy()
+    if (!this.#isOver) this.#stream?.destroy()
+    else if (this.#box.length === BOX_BYTES) boxes.push(this.#box, this.#other)
   }
 
   handleError(error: Error): void {
