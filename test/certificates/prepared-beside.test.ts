@@ -38,6 +38,11 @@ describe('certificates that a thread reads, judges and hashes', () => {
     expect(ofSteward.reasons).toContain('ROW_OF_ANOTHER_DEPARTMENT')
     expect(ofSteward.counts.added).toBeGreaterThan(0)
     expect(await told(false, STEWARD)).toEqual(ofSteward)
+    // Taken up by another process, behind the last line that is decided.
+    const [rest, same] = [await load(TEXT, { beside: true, dryRun: true, after: 21 }), await load(TEXT, { beside: false, dryRun: true, after: 21 })]
+    // Among them the row that a later one differs from.
+    expect(rest.counts).toMatchObject({ added: rows.length - 20 + 1, rejected: UNSOUND.length })
+    expect(rest).toEqual(same)
 
     const stored = await load(TEXT, { beside: true })
     expect(stored.counts).toEqual({ added: rows.length, updated: 0, unchanged: 0, rejected: UNSOUND.length + 2 })
@@ -56,16 +61,17 @@ describe('certificates that a thread reads, judges and hashes', () => {
 
   interface Loading {
     readonly beside: boolean
+    readonly after?: number
     readonly actor?: Actor
     readonly dryRun?: boolean
     readonly ending?: string
   }
 
-  async function load(text: string, { beside, actor = OPERATOR, dryRun = false, ending = '.ndjson' }: Loading): Promise<{ counts: ImportReport['counts']; refused: unknown[]; reasons: string[] }> {
+  async function load(text: string, { beside, after = 0, actor = OPERATOR, dryRun = false, ending = '.ndjson' }: Loading): Promise<{ counts: ImportReport['counts']; refused: unknown[]; reasons: string[] }> {
     const file = fileWith(text, ending)
     const { hub, clock } = test
     const { counts, quarantine } = await importRows({
-      source: { file }, format: 'certificate', dryRun, quarantine: `${file}.rejected`, clock, batchSize: 50,
+      source: { file }, format: 'certificate', dryRun, after, quarantine: `${file}.rejected`, clock, batchSize: 50,
       loader: rowLoaders((operation, batch) => hub.act(actor, randomUUID(), (run) => run(operation, batch)), clock).certificate,
       ...(beside && { keyring: hub.parts.keyring, largeFrom: 0 }),
     })

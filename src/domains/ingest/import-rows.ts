@@ -46,7 +46,7 @@ export interface ImportOptions<Format extends FormatName> {
 }
 
 const BATCH_ROWS = 4000
-/** Few huge rows make a full batch too, or 2,000 rows of a megabyte would have to fit in memory. */
+/** Few huge rows make a full batch too, or 4,000 rows of a megabyte would have to fit in memory. */
 const BATCH_BYTES = 8 * 1024 * 1024
 /** Some six thousand certificates: fewer are in before a thread has begun. */
 const LARGE_BYTES = 4 * 1024 * 1024

@@ -17,7 +17,7 @@ export interface Preparing {
 }
 
 /** Bytes of the file that the thread may be ahead: more than it judges the encoding by, and than a batch has. */
-const AHEAD_BYTES = 3 * 1024 * 1024
+const AHEAD_BYTES = 4 * 1024 * 1024
 
 /**
  * Certificates of a file in their order, read, judged and hashed in another thread while this one stores those before. At
@@ -98,11 +98,13 @@ class Sending {
   }
 }
 
-// A thread begins without the loader that lets this one read TypeScript, so its first file is not of it.
-const PROGRAM = new URL('./thread-start.mjs', import.meta.url)
+const PROGRAM = new URL('./preparing-thread.ts', import.meta.url)
+// Translated with the rest of the hub it starts as it is. Otherwise a thread begins without the loader that lets this one
+// read TypeScript, so its first file is not of it.
+const START = PROGRAM.pathname.endsWith('.ts') ? new URL('./thread-start.mjs', import.meta.url) : PROGRAM
 
 class PreparingThread {
-  readonly #worker = new Worker(PROGRAM, { execArgv: [] })
+  readonly #worker = new Worker(START, { execArgv: [] })
   readonly #answers: FromThread[] = []
   #ended = false
   #wake: (() => void) | undefined
