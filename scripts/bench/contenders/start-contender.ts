@@ -46,8 +46,8 @@ export interface ContenderProgram {
 export async function startContender(
   { program, mode = '', node, how = 'LOADER', flags = [] }: ContenderProgram, { databaseUrl, dataDir }: Place,
 ): Promise<OwnContender> {
-  const file = fileURLToPath(new URL(program, import.meta.url))
-  const child = fork(how === 'TRANSLATED' ? await bundle(file) : file, {
+  const source = fileURLToPath(new URL(program, import.meta.url))
+  const child = fork(how === 'TRANSLATED' ? await bundle(source) : source, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // Libraries are slower where they believe themselves in development.
     execArgv: [...(how === 'LOADER' ? process.execArgv : []), ...flags, `--env-file=${fileURLToPath(new URL('production.env', import.meta.url))}`],
