@@ -71,7 +71,7 @@ function inPlace(folder) {
     transform(code, id) {
       if (!code.includes('import.meta.url')) return null
       const here = JSON.stringify(path.relative(folder, id).split(path.sep).join('/'))
-      const withPrograms = code.replaceAll(/new URL\('(\.\/[^']+\.ts)', import\.meta\.url\)/g, (_, program) => {
+      const withPrograms = code.replaceAll(/new URL\('(\.\/[\w/-]+\.ts)', import\.meta\.url\)/g, (_, program) => {
         const chunk = this.emitFile({ type: 'chunk', id: path.resolve(path.dirname(id), program) })
         return `new URL(import.meta.ROLLDOWN_FILE_URL_${chunk})`
       })

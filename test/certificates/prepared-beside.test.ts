@@ -59,6 +59,20 @@ describe('certificates that a thread reads, judges and hashes', () => {
     expect(faults[0]?.message).toBe(faults[1]?.message)
   })
 
+  it('stop an import with the error of whoever reads the file', async () => {
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(TEXT.slice(0, TEXT.length / 2))
+      throw new Error('the store of files is away')
+    }
+    const { hub, clock } = test
+    const importing = importRows({
+      source: { file: 'half.ndjson', chunks: broken(), totalBytes: TEXT.length }, format: 'certificate', dryRun: false, quarantine: `${fileWith('', '.ndjson')}.rejected`, clock,
+      loader: rowLoaders((operation, batch) => hub.act(OPERATOR, randomUUID(), (run) => run(operation, batch)), clock).certificate,
+      keyring: hub.parts.keyring, largeFrom: 0,
+    })
+    await expect(importing).rejects.toThrow('the store of files is away')
+  })
+
   interface Loading {
     readonly beside: boolean
     readonly after?: number

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../kernel/clock.ts'
 import type { LookupSecrets } from '../../platform/crypto/lookup-keys.ts'
+import { startThread } from '../../platform/threads.ts'
 import { PreparedBlock, PreparedRow } from '../certificates/index.ts'
 import { IngestFault } from './errors.ts'
 import type { ReadBlock, ReadRow } from './model.ts'
@@ -99,12 +99,9 @@ class Sending {
 }
 
 const PROGRAM = new URL('./preparing-thread.ts', import.meta.url)
-// Translated with the rest of the hub it starts as it is. Otherwise a thread begins without the loader that lets this one
-// read TypeScript, so its first file is not of it.
-const START = PROGRAM.pathname.endsWith('.ts') ? new URL('./thread-start.mjs', import.meta.url) : PROGRAM
 
 class PreparingThread {
-  readonly #worker = new Worker(START, { execArgv: [] })
+  readonly #worker = startThread(PROGRAM)
   readonly #answers: FromThread[] = []
   #ended = false
   #wake: (() => void) | undefined

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../../../platform/threads.ts'
 import type { StretchJob, StretchReader, StretchResult } from './stretch.ts'
 import type { DatabaseAddress } from './verify-store.ts'
 
@@ -11,9 +12,6 @@ export type ThreadAnswer = { readonly result: StretchResult } | { readonly faile
 
 const MOST_THREADS = 3
 const PROGRAM = new URL('./stretch-thread.ts', import.meta.url)
-// Translated with the rest of the hub it starts as it is. Otherwise a thread begins without the loader that lets this one
-// read TypeScript, so its first file is not of it.
-const START = PROGRAM.pathname.endsWith('.ts') ? new URL('./thread-start.mjs', import.meta.url) : PROGRAM
 
 /** Verifies stretches in a thread of its own, one at a time. */
 export class ThreadStretches implements StretchReader {
@@ -21,7 +19,7 @@ export class ThreadStretches implements StretchReader {
   #ended: Error | undefined
 
   constructor(place: StretchPlace) {
-    this.#worker = new Worker(START, { workerData: place, execArgv: [] })
+    this.#worker = startThread(PROGRAM, place)
     const end = (error?: Error): void =>
       void (this.#ended ??= error ?? new Error('a thread that verified the log has ended'))
     this.#worker.on('error', (error) => end(error))
