@@ -28,7 +28,7 @@ export interface OwnContender extends Contender {
  * Through the loader of this process; from a translation, as the hub does in production (decision 0040); or as it stands, by a
  * Node that takes the types out.
  */
-export type HowRun = 'LOADER' | 'TRANSLATED' | 'AS_IT_STANDS'
+type HowRun = 'LOADER' | 'TRANSLATED' | 'AS_IT_STANDS'
 
 export interface ContenderProgram {
   /** File in this folder. */

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import type { CertificateRow } from '../../kernel/import-rows.ts'
 import type { NumberHashes } from '../subjects/index.ts'
 import { chainHashes, identifierHashes, rowHashes, type CertificateHash, type HashingKeys } from './hashes.ts'
@@ -9,16 +8,9 @@ import type { ReadCertificate } from './row.ts'
  * A row that was read, judged and hashed: what storing it needs, and nothing else. Plain data, which one thread can make for
  * another.
  */
-export interface PreparedCertificate {
+export interface PreparedCertificate extends Pick<ReadCertificate, 'status' | 'issuerCode' | 'areaCode' | 'issuedOn' | 'validFrom' | 'validTo' | 'sourceConfirmedAt'> {
   readonly typeCode: string
   readonly version: number
-  readonly status: string
-  readonly issuerCode: string
-  readonly areaCode: string
-  readonly issuedOn: CalendarDate
-  readonly validFrom: CalendarDate
-  readonly validTo: CalendarDate | null
-  readonly sourceConfirmedAt: Date
   readonly holders: readonly NumberHashes[]
   /** How many they are. */
   readonly holderCount: number
