@@ -11,6 +11,21 @@ export function dayNumber(atMs: number): number {
   return Math.floor((atMs + CHINA_OFFSET_MS) / DAY_MS)
 }
 
+/**
+ * Calls `sweep` when the first event of an hour is seen, with the instant at which that hour began.
+ * What a sweep takes away as too old by the full hour is gone for whatever comes in that hour,
+ * whosever event it was that began it: a finding about somebody never hangs on when others ask.
+ */
+export function hourly(sweep: (hourMs: number) => void): (atMs: number) => void {
+  let sweptMs = -Infinity
+  return (atMs) => {
+    const hourMs = atMs - atMs % HOUR_MS
+    if (hourMs <= sweptMs) return
+    sweptMs = hourMs
+    sweep(hourMs)
+  }
+}
+
 /** Minutes since midnight in China. */
 export function minuteOfDay(atMs: number): number {
   return Math.floor(((atMs + CHINA_OFFSET_MS) % DAY_MS) / MINUTE_MS)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asking, moment, watched } from '../../../../test/support/log-events.ts'
-import { DAY_MS } from './china-time.ts'
+import { DAY_MS, MINUTE_MS } from './china-time.ts'
 import type { LogEvent } from './log-event.ts'
 import { muchRead } from './much-read.ts'
 
@@ -60,4 +60,14 @@ test('a crowd that comes back after quiet weeks is a second finding', () => {
   const second = first.map((event) => ({ ...event, at: new Date(event.at.getTime() + 30 * DAY_MS) }))
   const between = asking({ at: moment({ day: 20 }), subject: 'somebody else' })
   expect(watched(muchRead, [...first, between, ...second])).toHaveLength(2)
+})
+
+test('where a finding ends does not hang on when others ask about somebody else', () => {
+  const first = crowd({ readers: 8, departments: 1, caseOf: () => 'case' })
+  const second = first.map((event) => ({ ...event, at: new Date(event.at.getTime() + 8 * DAY_MS + 30 * MINUTE_MS) }))
+  const found = (minute: number) => {
+    const other = asking({ at: moment({ day: 8, hour: 9, minute }), subject: 'somebody else' })
+    return watched(muchRead, [...first, other, ...second]).map(({ entryCount }) => entryCount)
+  }
+  for (let minute = 0; minute < 80; minute += 7) expect(found(minute)).toEqual(found(0))
 })

@@ -1,5 +1,5 @@
 import { BoundedMap } from './bounded.ts'
-import { DAY_MS, HOUR_MS } from './china-time.ts'
+import { DAY_MS, hourly } from './china-time.ts'
 import { Evidence } from './evidence.ts'
 import {
   defineDetector, inOrder, severityOf, type Finding, type Who, type FiguresOf, type Parameters,
@@ -21,7 +21,7 @@ interface Trace {
   readonly caseKey: string | null
 }
 
-/** From the entry that was too much until nobody has asked for a whole window. */
+/** From the entry that was too much until, at a full hour, nobody has asked for a whole window. */
 interface Episode {
   readonly evidence: Evidence
   readonly readers: Map<string, Trace>
@@ -67,25 +67,21 @@ export const muchRead = defineDetector({
       if (episode) findings.push(findingOf(token, episode, parameters))
     }
     const subjects = new BoundedMap<Subject>(MAX_SUBJECTS, leave)
-    let nowMs = -Infinity
-    let sweptMs = -Infinity
-    const sweep = () => {
-      sweptMs = nowMs
+    const sweep = hourly((hourMs) => {
       for (const [token, oldest] of subjects.entries()) {
-        if ((oldest.traces.at(-1)?.atMs ?? -Infinity) >= nowMs - windowMs) return
+        if ((oldest.traces.at(-1)?.atMs ?? -Infinity) >= hourMs - windowMs) return
         subjects.delete(token)
         leave(oldest, token)
       }
-    }
+    })
     return {
       see(event) {
         const trace = traceOf(event)
         if (trace === null || event.subject === null) return
-        nowMs = Math.max(nowMs, trace.atMs)
-        if (nowMs - sweptMs >= HOUR_MS) sweep()
+        sweep(trace.atMs)
         const subject = subjects.touch(event.subject, () => ({ traces: [], episode: null }))
         subject.traces.push(trace)
-        if (subject.traces.length >= parameters.readers) judge(subject, trace, nowMs - windowMs, parameters)
+        if (subject.traces.length >= parameters.readers) judge(subject, trace, trace.atMs - windowMs, parameters)
       },
       finish() {
         for (const [token, subject] of subjects.entries()) leave(subject, token)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { asking, moment, watched } from '../../../../test/support/log-events.ts'
+import { DAY_MS, MINUTE_MS } from './china-time.ts'
 import type { LogEvent } from './log-event.ts'
 import { undecided } from './undecided.ts'
 
@@ -69,4 +70,23 @@ test('a case that a system opened by itself is its first reader’s', () => {
   const made = many(8, { person: 'clerk', isDecided: false })
     .map((event) => (event.action === 'case.open' ? { ...event, person: null } : event))
   expect(watched(undecided, [...colleague, ...made, later])).toMatchObject([{ who: { person: 'clerk' } }])
+})
+
+test('how old a case is by the end hangs on the end of the log, whatever its last entry is about', () => {
+  const made = many(8, { person: 'clerk', isDecided: false })
+  const about = { ...later, subject: null, caseNumber: null, action: 'log.read' }
+  expect(watched(undecided, [...colleague, ...made, about])).toEqual(watched(undecided, [...colleague, ...made, later]))
+})
+
+test('whether a decision came in time does not hang on when others open their cases', () => {
+  const made = many(8, { person: 'clerk', isDecided: false })
+  // Some five days after the first was opened and the minutes around it.
+  const decided = made.filter(({ action }) => action === 'case.open').map((event) =>
+    ({ ...event, action: 'case.decide', at: new Date(event.at.getTime() + 5 * DAY_MS + 30 * MINUTE_MS) }))
+  const found = (minute: number) => {
+    const others = Array.from({ length: 12 * 24 }, (_, n) =>
+      asking({ at: moment({ day: 0, hour: n, minute }), person: 'colleague', caseNumber: `other-${n}` }))
+    return watched(undecided, [...colleague, ...made, ...decided, ...others]).map(({ figures }) => figures)
+  }
+  for (let minute = 0; minute < 60; minute += 7) expect(found(minute)).toEqual(found(0))
 })

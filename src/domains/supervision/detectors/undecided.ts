@@ -1,5 +1,5 @@
 import { BoundedMap } from './bounded.ts'
-import { DAY_MS } from './china-time.ts'
+import { DAY_MS, hourly } from './china-time.ts'
 import { Evidence } from './evidence.ts'
 import {
   defineDetector, inOrder, severityOf, whoOf, type Finding, type Who, type FiguresOf,
@@ -12,7 +12,6 @@ const MAX_CASES = 500_000
 const MAX_ACTORS = 50_000
 const ENTRIES_PER_CASE = 5
 const PRIOR_CASES = 20
-const SWEEP_MS = 3_600_000
 
 interface OpenCase {
   readonly item: string
@@ -35,7 +34,10 @@ interface Actor {
 }
 
 const PARAMETERS = {
-  days: { default: 5, unit: 'days', meaning: 'a case that is not decided so long after it was opened counts' },
+  days: {
+    default: 5, unit: 'days',
+    meaning: 'a case that is not decided so long after it was opened counts, from the next full hour on',
+  },
   least: { default: 4, unit: 'cases', meaning: 'fewer are never unusual' },
   chance: {
     default: 0.001, unit: 'probability',
@@ -66,21 +68,17 @@ export const undecided = defineDetector({
     const settle = (opened: OpenCase, isUndecided: boolean) => tell(opened, isUndecided, actors, items)
     // From the oldest: a case moves no more once it is opened.
     const cases = new BoundedMap<OpenCase>(MAX_CASES)
-    let nowMs = -Infinity
-    let sweptMs = -Infinity
-    const ripen = () => {
-      sweptMs = nowMs
+    const ripen = hourly((hourMs) => {
       for (const [key, opened] of cases.entries()) {
-        if (opened.openedMs > nowMs - parameters.days * DAY_MS) return
+        if (opened.openedMs > hourMs - parameters.days * DAY_MS) return
         cases.delete(key)
         settle(opened, true)
       }
-    }
+    })
     return {
       see(event) {
+        ripen(event.at.getTime())
         if (event.caseNumber === null || !handlesCases(event)) return
-        nowMs = Math.max(nowMs, event.at.getTime())
-        if (nowMs - sweptMs >= SWEEP_MS) ripen()
         const key = `${event.department}\u0000${event.caseNumber}`
         const known = cases.get(key)
         if (event.action === 'case.open' && isDone(event)) {
@@ -93,7 +91,6 @@ export const undecided = defineDetector({
         }
       },
       finish() {
-        ripen()
         return inOrder([...actors.values()].flatMap((actor) => judge(actor, items, parameters)))
       },
     }
