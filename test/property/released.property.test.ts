@@ -66,7 +66,8 @@ it('through the public door on a real database, exactly what promise 1 allows is
     await expectRecorded(answer)
     released += answer.length
   }), { numRuns: 100 })
-  expect(released, 'the worlds are not idle').toBeGreaterThan(20)
+  // Some forty on average; of a random draw no more can be promised than that it is not idle.
+  expect(released, 'the worlds are not idle').toBeGreaterThan(0)
 })
 
 /** Loads the world, asks one question in it, and takes its grants back. A refusal is an empty answer. */
