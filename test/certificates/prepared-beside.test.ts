@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PassThrough, Readable } from 'node:stream'
+import type { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { importRows, rowLoaders, type ImportReport } from '../../src/domains/ingest/index.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { dateInChina } from '../../src/kernel/calendar-date.ts'
@@ -71,6 +73,43 @@ describe('certificates that a thread reads, judges and hashes', () => {
       keyring: hub.parts.keyring, largeFrom: 0,
     })
     await expect(importing).rejects.toThrow('the store of files is away')
+  })
+
+  it('stop an import with a word to the operator where their thread ends, and let it be run again', async () => {
+    const threads: Worker[] = []
+    const note = (thread: Worker) => threads.push(thread)
+    process.on('worker', note)
+    onTestFinished(() => void process.off('worker', note))
+    const { hub, clock } = test
+    const { check, load: store } = rowLoaders((operation, batch) => hub.act(OPERATOR, randomUUID(), (run) => run(operation, batch)), clock).certificate
+    let loaded = () => {}
+    const importing = (chunks: AsyncIterable<Uint8Array>) => importRows({
+      source: { file: '-', encoding: 'UTF-8', syntax: 'NDJSON', chunks, totalBytes: 1 }, format: 'certificate', dryRun: false, quarantine: `${fileWith('', '.ndjson')}.rejected`, clock,
+      loader: { check, load: (batch, told) => store(batch, told).finally(() => loaded()) },
+      batchSize: 20, keyring: hub.parts.keyring, largeFrom: 0,
+    })
+    const lines = [...sampleCity({ seed: 6, people: 60, asOf: dateInChina(new Date(NOW)) }).certificates()].map((row) => Buffer.from(`${JSON.stringify(row)}\n`))
+
+    // The first takes the thread that may rest, so the second has a new one, which then rests and ends there.
+    const pipe = new PassThrough()
+    const first = importing(pipe)
+    await importing(Readable.from(lines.slice(0, 1)))
+    pipe.end()
+    await first
+    await threads.at(-1)?.terminate()
+
+    const firstBatch = new Promise<void>((resolve) => (loaded = resolve))
+    const fault = await faultOf(importing((async function* () {
+      yield* lines.slice(0, lines.length / 2)
+      await firstBatch
+      await threads.at(-1)?.terminate()
+      yield* lines.slice(lines.length / 2)
+    })()))
+    expect(fault).toMatchObject({ code: 'THREAD_LOST', message: expect.stringMatching(/ \d+ rows are safely in\. .+ run again/) as string })
+    const { added = 0, unchanged = 0 } = fault.report?.counts ?? {}
+    expect(added).toBeGreaterThan(0)
+    const again = await importing(Readable.from(lines))
+    expect(again).toMatchObject({ ended: 'COMPLETE', rows: lines.length, counts: { unchanged: added + unchanged } })
   })
 
   interface Loading {

@@ -211,6 +211,6 @@ function faultOf(error: unknown): string {
   if (isTakenBack(error)) return 'LEFT'
   if (error instanceof StewardGone) return 'STEWARD_NOT_ACTIVE'
   if (error instanceof SealBroken) return 'FILE_DAMAGED'
-  if (!(error instanceof IngestFault) || error.code === 'STORAGE_LOST') throw error
+  if (!(error instanceof IngestFault) || error.code === 'STORAGE_LOST' || error.code === 'THREAD_LOST') throw error
   return error.code
 }

@@ -11,6 +11,7 @@ const SENTENCES = {
   HEADER_UNKNOWN: 'The header names a column that the format does not know',
   HEADER_TOO_WIDE: 'The header has too many columns',
   QUARANTINE_UNWRITABLE: 'The quarantine file for rejected rows cannot be written',
+  THREAD_LOST: 'The thread that reads the rows has ended before the file',
   STORAGE_LOST: 'The connection to the database was lost',
   STORAGE_REFUSES: 'The database refuses the rows for a reason that is not in the rows',
   TAKEN_BACK: 'The import was cancelled, or somebody else has taken it over',

@@ -23,10 +23,10 @@ const AHEAD_BYTES = 4 * 1024 * 1024
  * Certificates of a file in their order, read, judged and hashed in another thread while this one stores those before. At
  * constant memory, and with the faults that reading them here would meet.
  *
- * @throws IngestFault, and whatever reading the source throws
+ * @throws IngestFault, THREAD_LOST among them, and whatever reading the source throws
  */
 export async function* preparedBeside({ chunks, options, after, secrets, clock }: Preparing): AsyncGenerator<ReadBlock> {
-  const thread = spare ?? new PreparingThread()
+  const thread = spare?.isEnded === false ? spare : new PreparingThread()
   spare = undefined
   const sending = new Sending(thread, chunks, clock)
   let isWhole = false
@@ -128,7 +128,7 @@ class PreparingThread {
     for (;;) {
       const answer = this.#answers.shift()
       if (answer) return answer
-      if (this.#ended) throw new Error('a thread that prepared rows has ended')
+      if (this.#ended) throw new IngestFault('THREAD_LOST')
       await new Promise<void>((resolve) => (this.#wake = resolve))
     }
   }
