@@ -83,7 +83,7 @@ const CORE = parse(`
   type Subject {
     certificates(types: [CertificateTypeCode!], validOn: Date): [Certificate!]!
     holds(type: CertificateTypeCode!, validOn: Date): HoldsVerdict!
-    priorCases(first: Int! = 10): [PriorCase!]!
+    priorCases(after: String, first: Int! = 10): PriorCaseConnection!
   }
   type Mutation {
     openCase(input: OpenCaseInput!): CaseFile!

@@ -25,11 +25,11 @@ describe('the entry of an access', () => {
   it('names every earlier case that is listed, also one of which the form takes no value', async () => {
     const guide = await tryGuide(hub, [FORM], { formElements: ELEMENTS.filter(({ element }) => element === 'born') })
     await openIn(hub, guide, 'V-listed')
-    const answer = await hub.ask<{ subject: { priorCases: readonly object[] } }>('housing', PRIOR_CASES, {
+    const answer = await hub.ask<{ subject: { priorCases: { readonly nodes: readonly object[] } } }>('housing', PRIOR_CASES, {
       idNumber: ANNA.code, purpose: purposeIn(guide, 'V-listed'), first: 50,
     })
-    expect(answer.body.data?.subject.priorCases.length).toBeGreaterThan(0)
-    expect(shownCases(answer.entries)).toHaveLength(answer.body.data?.subject.priorCases.length ?? 0)
+    expect(answer.body.data?.subject.priorCases.nodes.length).toBeGreaterThan(0)
+    expect(shownCases(answer.entries)).toHaveLength(answer.body.data?.subject.priorCases.nodes.length ?? 0)
   })
 })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withdrawSharing, type SharingAttribute } from '../../src/domains/access/index.ts'
-import { fillFormOfCase, listPriorCases, type FormView } from '../../src/domains/prefill/index.ts'
+import { fillFormOfCase, listPriorCases, type FormView, type PriorCasePage, type PriorCaseView } from '../../src/domains/prefill/index.ts'
 import { askAboutSubject } from '../../src/domains/subjects/index.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { IdNumber } from '../../src/kernel/id-number.ts'
@@ -155,7 +155,13 @@ async function directlyReadable({ applicant, spouses }: Drawn, purpose: Purpose)
   }
   const prior = await hub.hub.act(departmentActor('housing'), randomUUID(), async (run) => {
     const reading = await run(askAboutSubject, { idNumber: idOf(applicant), purpose, path: ['subject'] })
-    return run(listPriorCases, { reading, first: 50, path: ['subject'] })
+    const views: PriorCaseView[] = []
+    for (let after: string | null | undefined = null; after !== undefined;) {
+      const { cases, hasNextPage }: PriorCasePage = await run(listPriorCases, { reading, first: 50, after, path: ['subject'] })
+      views.push(...cases.map(({ view }) => view))
+      after = hasNextPage ? cases.at(-1)?.cursor : undefined
+    }
+    return views
   })
   for (const { values } of prior) for (const { value } of values) texts.add(value)
   return texts

@@ -70,6 +70,11 @@ export function sealProgressCursor(keyring: Keyring, of: readonly string[], case
   return sealPlaceIn(keyring, ['progress', ...of], String(caseId))
 }
 
+/** A place in the list of an applicant's earlier cases, good for one live case and who handles it there. */
+export function sealPriorCursor(keyring: Keyring, of: readonly string[], caseId: bigint): string {
+  return sealPlaceIn(keyring, ['prior', ...of], String(caseId))
+}
+
 /** A place in a list of a department's cases, good for that list alone. */
 export function sealListCursor(keyring: Keyring, of: readonly string[], { receivedAt, id }: ListPlace): string {
   return sealPlaceIn(keyring, ['list', ...of], `${receivedAt.getTime()}:${id}`)
@@ -89,6 +94,12 @@ const LONGEST_CURSOR = 200
 /** The case; null where this applicant was not given the cursor at this portal. */
 export function openProgressCursor(keyring: Keyring, of: readonly string[], cursor: string): bigint | null {
   const place = openPlaceIn(keyring, ['progress', ...of], cursor)
+  return place === null ? null : BigInt(place)
+}
+
+/** The case; null where the cursor was not given out for this live case. */
+export function openPriorCursor(keyring: Keyring, of: readonly string[], cursor: string): bigint | null {
+  const place = openPlaceIn(keyring, ['prior', ...of], cursor)
   return place === null ? null : BigInt(place)
 }
 

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql'
 import { CreditCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
+import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CaseDecision, CaseStepKind } from '../../case-files/api/index.ts'
+import type { PriorCasePage } from '../index.ts'
 
 @ObjectType({ simpleResolvers: true, description: 'What an earlier case says of one element of the live case’s form.' })
 export class PriorCaseValue {
@@ -43,4 +45,30 @@ export class PriorCase {
 
   @Field(() => [PriorCaseValue], { description: 'What it says where the live case’s form asks.' })
   readonly values!: readonly PriorCaseValue[]
+}
+
+@ObjectType({ simpleResolvers: true, description: 'An earlier case and its place in the list.' })
+export class PriorCaseEdge {
+  @Field(() => String, { description: 'Cursor: give it as `after` to go on to older ones. It is good for this live case and your system only.' })
+  readonly cursor!: string
+
+  @Field(() => PriorCase, { description: 'The case.' })
+  readonly node!: PriorCase
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of earlier cases of one applicant, the last received first.' })
+export class PriorCaseConnection {
+  @Field(() => [PriorCaseEdge], { description: 'The cases with their cursors.' })
+  readonly edges!: readonly PriorCaseEdge[]
+
+  @Field(() => [PriorCase], { description: 'The cases alone.' })
+  readonly nodes!: readonly PriorCase[]
+
+  @Field(() => PageInfo, { description: 'Whether and where the list goes on.' })
+  readonly pageInfo!: PageInfo
+}
+
+export function toPriorCaseConnection({ cases, hasNextPage }: PriorCasePage): PriorCaseConnection {
+  const edges = cases.map(({ view, cursor }) => ({ cursor, node: view satisfies PriorCase }))
+  return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
 }
