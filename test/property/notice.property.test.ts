@@ -105,7 +105,8 @@ describe('breaking lines', () => {
       const lines = wrapText(text, width, 10, face)
       expect(withoutSpaces(lines.join(''))).toBe(withoutSpaces(text))
       for (const line of lines) {
-        if ([...line].length > 1) expect(widthOf(line, 10, face)).toBeLessThanOrEqual(width)
+        // The same widths added in another order may differ in the last binary place.
+        if ([...line].length > 1) expect(widthOf(line, 10, face)).toBeLessThanOrEqual(width + 1e-9)
       }
     }), { numRuns: 1_000 })
   })

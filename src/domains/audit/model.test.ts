@@ -65,7 +65,9 @@ describe('an entry', () => {
   })
 
   it('is canonical: its text is the one canonical text of what it says', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'binary' })), fc.string({ unit: 'binary' }), (fields, person) => {
+    // Names of fields come out of PostgreSQL, which stores no NUL.
+    const field = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\u0000'))
+    fc.assert(fc.property(fc.array(field), fc.string({ unit: 'binary' }), (fields, person) => {
       const one = record({})
       one.disclose('t', 'T', fields)
       const { text, leafHash: hash } = makeEntry(one, { ...frame, actor: { ...frame.actor, person } }, digests)
