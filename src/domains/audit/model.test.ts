@@ -111,7 +111,7 @@ describe('an entry that would be too long', () => {
 it('an entry is made again of its template as it is stored, and of its values', () => {
   fc.assert(fc.property(fc.array(fc.string()), fc.option(fc.string()), fc.option(fc.string()), (fields, reason, subject) => {
     const one = new AccessRecord({ action: 'a', purpose: reason === null ? null : { ...purpose, reason }, subject })
-    for (const [at, field] of fields.entries()) one.disclose(`t${at}`, `T${at % 3}`, [field])
+    for (const [at, field] of fields.entries()) one.disclose(`t${at}`, `T${at % 3}`, [`KZ_${field}`])
     if (subject === null) Object.assign(one, { about: { added: fields.length, dryRun: true } })
     for (const { text, template, values } of makeEntries(one, frame, digests)) {
       expect(EntryTemplate.of(JSON.parse(template.skeleton)).textWith(values)).toBe(text)
