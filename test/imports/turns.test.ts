@@ -34,6 +34,7 @@ const begin = async () => {
   if (begun === null) throw new Error('nothing waits')
   return begun
 }
+const LARGE_BYTES = 4 * 1024 * 1024
 const rows = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => own(`${prefix}${at}`))
 
 it('an import that is cancelled stops behind the batch in flight, and what is loaded stays', async () => {
@@ -55,6 +56,21 @@ it('a process that was taken for dead loads nothing any more once another has ta
   }
   await runImport(interrupted(2, takeOver), await begin())
   expect(await hub.run(id)).toMatchObject({ state: 'COMPLETE', rowsRead: 2_500, added: 2_500, unchanged: 0 })
+}, 60_000)
+
+it('a large file, which a thread reads beside, is taken over row by row like any other', async () => {
+  const lines = [...rows('L', 2_498).map((row) => JSON.stringify(row)), '{oops', JSON.stringify(own('L1', { validFrom: '2022-02-30' }))]
+  // From this size on a thread reads: the most that this hub takes.
+  const width = Math.floor(LARGE_BYTES / lines.length)
+  const whole = Buffer.alloc(LARGE_BYTES, ' ')
+  for (const [at, line] of lines.entries()) whole.write(`${line}\n`, at * width)
+  const id = idOf(await hub.handIn(whole))
+  const takeOver = async () => {
+    hub.clock.advance(31_000)
+    await hub.loadAll()
+  }
+  await runImport(interrupted(2, takeOver), await begin())
+  expect(await hub.run(id)).toMatchObject({ state: 'COMPLETE', bytes: LARGE_BYTES, bytesRead: LARGE_BYTES, added: 2_498, unchanged: 0, quarantined: 2 })
 }, 60_000)
 
 it('a hub that is stopped leaves the import to the next one', async () => {
