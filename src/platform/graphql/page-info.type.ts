@@ -12,3 +12,11 @@ export class PageInfo {
   })
   readonly endCursor!: string | null
 }
+
+/** A page as GraphQL gives every list: its edges, their nodes, and where it ends. */
+export function connectionOf<Node>(
+  edges: readonly { readonly cursor: string; readonly node: Node }[],
+  hasNextPage: boolean,
+): { readonly edges: typeof edges; readonly nodes: Node[]; readonly pageInfo: PageInfo } {
+  return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
+}

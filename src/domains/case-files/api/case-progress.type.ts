@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CalendarDateScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
 import type { CaseProgress as Progress, ProgressPage } from '../index.ts'
 import { CaseDecision } from './case-file.type.ts'
@@ -108,6 +108,5 @@ export class CaseProgressConnection {
 }
 
 export function toProgressConnection({ cases, hasNextPage }: ProgressPage): CaseProgressConnection {
-  const edges = cases.map(({ progress, cursor }) => ({ cursor, node: progress satisfies Progress }))
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
+  return connectionOf(cases.map(({ progress, cursor }) => ({ cursor, node: progress satisfies Progress })), hasNextPage)
 }

@@ -1,7 +1,7 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import type { CaseDecision as Decision, CaseStepKind as StepKind } from '../../../kernel/import-rows.ts'
 import { CreditCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CardColour, Clock, toClock } from '../../supervision/api/index.ts'
 import type { CaseListing, CasePage, ListedCase as Listed } from '../index.ts'
 import { CaseDecision, CaseState } from './case-file.type.ts'
@@ -124,6 +124,5 @@ export function toListing(filter: MyCasesFilter | null | undefined): Omit<CaseLi
 }
 
 export function toListedConnection({ cases, hasNextPage }: CasePage): ListedCaseConnection {
-  const edges = cases.map(({ listed: { clock, ...listed }, cursor }) => ({ cursor, node: { ...listed, clock: clock && toClock(clock) } }))
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
+  return connectionOf(cases.map(({ listed: { clock, ...listed }, cursor }) => ({ cursor, node: { ...listed, clock: clock && toClock(clock) } })), hasNextPage)
 }

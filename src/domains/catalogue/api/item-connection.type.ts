@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import type { ItemPage } from '../index.ts'
 import { ServiceItem, toServiceItem } from './item.type.ts'
 
@@ -28,10 +28,5 @@ export class ServiceItemConnection {
 }
 
 export function toConnection({ items, hasNextPage }: ItemPage): ServiceItemConnection {
-  const edges = items.map(({ item, cursor }) => ({ cursor, node: toServiceItem(item) }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(items.map(({ item, cursor }) => ({ cursor, node: toServiceItem(item) })), hasNextPage)
 }

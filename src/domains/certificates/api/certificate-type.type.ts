@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CertificateTypeCodeScalar, CreditCodeScalar } from '../../../platform/graphql/scalars.ts'
 import type { FieldValueType } from '../../../kernel/import-rows.ts'
 import type { SharingAttribute } from '../../access/index.ts'
@@ -152,10 +152,5 @@ export function toSharedType(type: CertificateTypeFacts): SharedType {
 }
 
 export function toSharedTypeConnection({ types, hasNextPage }: TypePage): SharedTypeConnection {
-  const edges = types.map((type) => ({ cursor: type.code, node: toSharedType(type) }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(types.map((type) => ({ cursor: type.code, node: toSharedType(type) })), hasNextPage)
 }

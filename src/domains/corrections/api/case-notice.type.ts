@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import {
   CertificateTypeCodeScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar,
 } from '../../../platform/graphql/scalars.ts'
@@ -71,10 +71,5 @@ export class ReliedCase {
 }
 
 export function toCaseNoticeConnection({ notices, hasNextPage }: NoticePage): CaseNoticeConnection {
-  const edges = notices.map(({ notice, cursor }) => ({ cursor, node: notice }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(notices.map(({ notice, cursor }) => ({ cursor, node: notice })), hasNextPage)
 }

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import {
   CertificateIdentifierScalar, CertificateTypeCodeScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar,
 } from '../../../platform/graphql/scalars.ts'
@@ -137,10 +137,5 @@ export function toCorrection({ clock, successor, ...view }: CorrectionView): Cor
 }
 
 export function toCorrectionConnection({ corrections, hasNextPage }: CorrectionPage): CorrectionConnection {
-  const edges = corrections.map(({ correction, cursor }) => ({ cursor, node: toCorrection(correction) }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(corrections.map(({ correction, cursor }) => ({ cursor, node: toCorrection(correction) })), hasNextPage)
 }

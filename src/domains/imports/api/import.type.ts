@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CertificateTypeCodeScalar, DateTimeScalar } from '../../../platform/graphql/scalars.ts'
 import { FieldValueKind } from '../../certificates/api/index.ts'
 import type { ImportKind as KindWord, ImportPage, ImportState as StateWord, QuarantinePage } from '../index.ts'
@@ -190,22 +190,12 @@ export class EditCertificateTypeInput {
 }
 
 export function toImportConnection({ imports, hasNextPage }: ImportPage): ImportRunConnection {
-  const edges = imports.map(({ run, cursor }) => ({ cursor, node: run }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(imports.map(({ run, cursor }) => ({ cursor, node: run })), hasNextPage)
 }
 
 export function toQuarantineConnection({ rows, hasNextPage }: QuarantinePage): QuarantinedRowConnection {
-  const edges = rows.map(({ row: { line, reasons, row }, cursor }) => ({
+  return connectionOf(rows.map(({ row: { line, reasons, row }, cursor }) => ({
     cursor,
     node: { line, reasons: reasons.map(({ path, reason, detail = null }) => ({ path, reason, detail })), row },
-  }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  })), hasNextPage)
 }

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
 import { CreditCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CaseDecision, CaseStepKind } from '../../case-files/api/index.ts'
 import type { PriorCasePage } from '../index.ts'
 
@@ -69,6 +69,5 @@ export class PriorCaseConnection {
 }
 
 export function toPriorCaseConnection({ cases, hasNextPage }: PriorCasePage): PriorCaseConnection {
-  const edges = cases.map(({ view, cursor }) => ({ cursor, node: view satisfies PriorCase }))
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
+  return connectionOf(cases.map(({ view, cursor }) => ({ cursor, node: view satisfies PriorCase })), hasNextPage)
 }

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import {
   CalendarDateScalar, CertificateTypeCodeScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar,
 } from '../../../platform/graphql/scalars.ts'
@@ -125,10 +125,5 @@ export function toSharingStep(step: ListedGrant['steps'][number]): SharingStep {
 }
 
 export function toSharingGrantConnection({ grants, hasNextPage }: GrantPage): SharingGrantConnection {
-  const edges = grants.map(({ grant, cursor }) => ({ cursor, node: { ...grant, steps: grant.steps.map(toSharingStep) } }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(grants.map(({ grant, cursor }) => ({ cursor, node: { ...grant, steps: grant.steps.map(toSharingStep) } })), hasNextPage)
 }

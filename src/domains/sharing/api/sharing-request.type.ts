@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import {
   CalendarDateScalar, CertificateTypeCodeScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar,
 } from '../../../platform/graphql/scalars.ts'
@@ -166,10 +166,5 @@ export function toSharingRequest({ answerClock, flowClock, grant, steps, ...view
 }
 
 export function toSharingRequestConnection({ requests, hasNextPage }: RequestPage): SharingRequestConnection {
-  const edges = requests.map(({ request, cursor }) => ({ cursor, node: toSharingRequest(request) }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(requests.map(({ request, cursor }) => ({ cursor, node: toSharingRequest(request) })), hasNextPage)
 }

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { AccessRecord } from '../../../kernel/access-record.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
 import type { EntryView, LogPage } from '../index.ts'
 import {
@@ -138,7 +138,7 @@ export class AccessEntryConnection {
 
 export function toAccessEntryConnection({ entries, hasNextPage, record }: LogPage): AccessEntryConnection {
   const edges = entries.map(({ entry, cursor }) => ({ cursor, node: toAccessEntry(entry, record) }))
-  return { views: entries.map(({ entry }) => entry), edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
+  return { views: entries.map(({ entry }) => entry), ...connectionOf(edges, hasNextPage) }
 }
 
 function toAccessEntry(view: EntryView, record: AccessRecord): AccessEntry {

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CalendarDateScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
 import type { ClockView } from '../clocks/clock-view.ts'
 import type { CardPage, ListedCard } from '../operations/list-clock-cards.ts'
@@ -116,12 +116,7 @@ export function toClock(view: ClockView): Clock {
 }
 
 export function toClockCardConnection({ cards, hasNextPage }: CardPage): ClockCardConnection {
-  const edges = cards.map(({ card, cursor }) => ({ cursor, node: toListed(card) }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(cards.map(({ card, cursor }) => ({ cursor, node: toListed(card) })), hasNextPage)
 }
 
 function toListed({ clock, ...card }: ListedCard): ListedClockCard {

@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql'
 import { CreditCodeScalar, DateTimeScalar } from '../../../platform/graphql/scalars.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import type { FindingPage } from '../operations/list-findings.ts'
 import type { FindingView } from '../finding-view.ts'
 import { FindingSeverity, FindingState } from './review.enums.ts'
@@ -124,10 +124,5 @@ export function toFinding({ id, client, entries, entryCount, scanFrom, scanTo, f
 }
 
 export function toFindingConnection({ findings, hasNextPage }: FindingPage): FindingConnection {
-  const edges = findings.map(({ finding, cursor }) => ({ cursor, node: toFinding(finding) }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(findings.map(({ finding, cursor }) => ({ cursor, node: toFinding(finding) })), hasNextPage)
 }

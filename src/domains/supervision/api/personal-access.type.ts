@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CertificateTypeCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
 import { sentenceOf, type PersonalAccessKind as Kind, type PersonalList, type PersonalAccess as Access } from '../index.ts'
 
@@ -103,8 +103,7 @@ export class PersonalAccessConnection {
 }
 
 export function toPersonalConnection({ accesses, hasNextPage }: PersonalList): PersonalAccessConnection {
-  const edges = accesses.map(({ access, cursor }) => ({ cursor, node: toPersonalAccess(access) }))
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } }
+  return connectionOf(accesses.map(({ access, cursor }) => ({ cursor, node: toPersonalAccess(access) })), hasNextPage)
 }
 
 function toPersonalAccess(access: Access): PersonalAccess {

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { CalendarDateScalar, CertificateTypeCodeScalar, CreditCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import type { CalendarDate } from '../../../kernel/calendar-date.ts'
 import type { ReviewPage } from '../operations/list-reviews.ts'
 import type { StoredDraw } from '../review-store.ts'
@@ -170,12 +170,7 @@ export function toReview({ drawId, entryIndex, ...view }: ReviewView): Review {
 }
 
 export function toReviewConnection({ reviews, hasNextPage }: ReviewPage): ReviewConnection {
-  const edges = reviews.map(({ review, cursor }) => ({ cursor, node: toReview(review) }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(reviews.map(({ review, cursor }) => ({ cursor, node: toReview(review) })), hasNextPage)
 }
 
 export function toReviewDraw(draw: StoredDraw, drawn: number): ReviewDraw {

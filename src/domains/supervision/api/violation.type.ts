@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql'
-import { PageInfo } from '../../../platform/graphql/page-info.type.ts'
+import { connectionOf, PageInfo } from '../../../platform/graphql/page-info.type.ts'
 import { CreditCodeScalar, DateTimeScalar, ItemCodeScalar } from '../../../platform/graphql/scalars.ts'
 import type { ViolationPage } from '../operations/list-violations.ts'
 import { ViolationKind } from './clock.enums.ts'
@@ -74,10 +74,5 @@ export class AskingFigure {
 }
 
 export function toViolationConnection({ violations, hasNextPage }: ViolationPage): ViolationConnection {
-  const edges = violations.map(({ violation, cursor }) => ({ cursor, node: violation }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-  }
+  return connectionOf(violations.map(({ violation, cursor }) => ({ cursor, node: violation })), hasNextPage)
 }
