@@ -63,16 +63,11 @@ export function openNote(keyring: Keyring, place: Place, ordinal: number, sealed
 }
 
 /**
- * A place in the list of one applicant at one portal: sealed, so that it tells nothing of how many cases the hub has, and
- * good for nobody else.
+ * A place in a list of one applicant's cases: sealed, so that it tells nothing of how many cases the hub has, and good for
+ * nobody else and in no other list. `list` is what the list is called and whose it is.
  */
-export function sealProgressCursor(keyring: Keyring, of: readonly string[], caseId: bigint): string {
-  return sealPlaceIn(keyring, ['progress', ...of], String(caseId))
-}
-
-/** A place in the list of an applicant's earlier cases, good for one live case and who handles it there. */
-export function sealPriorCursor(keyring: Keyring, of: readonly string[], caseId: bigint): string {
-  return sealPlaceIn(keyring, ['prior', ...of], String(caseId))
+export function sealCaseCursor(keyring: Keyring, list: readonly string[], caseId: bigint): string {
+  return sealPlaceIn(keyring, list, String(caseId))
 }
 
 /** A place in a list of a department's cases, good for that list alone. */
@@ -91,15 +86,9 @@ function sealPlaceIn(keyring: Keyring, list: readonly string[], place: string): 
 
 const LONGEST_CURSOR = 200
 
-/** The case; null where this applicant was not given the cursor at this portal. */
-export function openProgressCursor(keyring: Keyring, of: readonly string[], cursor: string): bigint | null {
-  const place = openPlaceIn(keyring, ['progress', ...of], cursor)
-  return place === null ? null : BigInt(place)
-}
-
-/** The case; null where the cursor was not given out for this live case. */
-export function openPriorCursor(keyring: Keyring, of: readonly string[], cursor: string): bigint | null {
-  const place = openPlaceIn(keyring, ['prior', ...of], cursor)
+/** The case; null where the cursor was not given out for this list. */
+export function openCaseCursor(keyring: Keyring, list: readonly string[], cursor: string): bigint | null {
+  const place = openPlaceIn(keyring, list, cursor)
   return place === null ? null : BigInt(place)
 }
 

@@ -4,7 +4,7 @@ import { checkPageSize, pagingRefusals } from '../../../platform/paging.ts'
 import { findSubjects, linkedSubjects } from '../../subjects/index.ts'
 import { describeProgress, type CaseProgress } from '../progress.ts'
 import { findProgress } from '../progress-store.ts'
-import { openProgressCursor, sealProgressCursor } from '../seal.ts'
+import { openCaseCursor, sealCaseCursor } from '../seal.ts'
 
 export type { CaseProgress, ProgressStep } from '../progress.ts'
 
@@ -41,15 +41,15 @@ export const listProgress = defineOperation<ProgressListing, ProgressPage, ReadO
     record.neighbourhood = parts.auditTokens.neighbourhood(idNumber)
     record.paths.push([...path])
     checkPageSize(first, MAX_PAGE_SIZE)
-    const place = [actor.clientId, subject]
-    const last = after === null ? null : openProgressCursor(parts.keyring, place, after)
+    const list = ['progress', actor.clientId, subject]
+    const last = after === null ? null : openCaseCursor(parts.keyring, list, after)
     if (after !== null && last === null) throw pagingRefusals.CURSOR_INVALID()
     const rows = subjectIds.length === 0 ? [] : await findProgress(db, { subjectIds, after: last, count: first + 1 })
     const cases = await describeProgress(context, rows.slice(0, first))
     record.about = { first, continued: after !== null, returned: cases.length }
     record.done = cases.length > 0
     return {
-      cases: cases.map((progress, at) => ({ progress, cursor: sealProgressCursor(parts.keyring, place, rows[at]?.id ?? 0n) })),
+      cases: cases.map((progress, at) => ({ progress, cursor: sealCaseCursor(parts.keyring, list, rows[at]?.id ?? 0n) })),
       hasNextPage: rows.length > first,
     }
   },

@@ -3,7 +3,7 @@ import { findElement } from '../../../kernel/elements/index.ts'
 import type { CaseDecision, CaseStepKind } from '../../../kernel/import-rows.ts'
 import { defineOperation, type ReadOperation } from '../../../platform/operation.ts'
 import { checkPageSize, pagingRefusals } from '../../../platform/paging.ts'
-import { openPriorCursor, sealPriorCursor } from '../../case-files/index.ts'
+import { openCaseCursor, sealCaseCursor } from '../../case-files/index.ts'
 import type { SubjectReading } from '../../subjects/index.ts'
 import { valuesOf, withinReach } from '../sources/case-values.ts'
 import { gradeOf, type EarlierCase } from '../sources/earlier-case.ts'
@@ -66,8 +66,8 @@ export const listPriorCases = defineOperation<
     reading.record.done = true
     const all = withinReach(context, people, earlier, { hasLawfulForm }).filter((one) => !isLive(one, people.live))
     const { keyring } = context.parts
-    const list = [context.actor.clientId, String(people.live.caseFile.id)]
-    const begin = after === null ? 0 : placeBehind(all, openPriorCursor(keyring, list, after))
+    const list = ['prior', context.actor.clientId, String(people.live.caseFile.id)]
+    const begin = after === null ? 0 : placeBehind(all, openCaseCursor(keyring, list, after))
     const listed = all.slice(begin, begin + first)
     // That there is a case, and how it ended, is shown also where the form takes no value of it.
     for (const one of listed) reading.record.disclose(context.parts.auditTokens.caseFile(one.caseId), `case:${one.itemCode}`, [])
@@ -88,7 +88,7 @@ export const listPriorCases = defineOperation<
       })),
     })
     return {
-      cases: listed.map((one) => ({ view: view(one), cursor: sealPriorCursor(keyring, list, one.caseId) })),
+      cases: listed.map((one) => ({ view: view(one), cursor: sealCaseCursor(keyring, list, one.caseId) })),
       hasNextPage: all.length > begin + first,
     }
   },
