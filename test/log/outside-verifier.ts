@@ -90,7 +90,8 @@ export function pathOf(n: number, width: number): string {
 }
 
 function checkSignature(note: string, verifierKey: string, origin: string): void {
-  const [name, idHex, material] = verifierKey.split(/\+(.{8})\+/) as [string, string, string]
+  // The key itself may have a + in its base64 too.
+  const [, name = '', idHex = '', material = ''] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(verifierKey) ?? []
   const key = Buffer.from(material, 'base64')
   if (key[0] !== 1 || name !== origin) throw new Error('the key is not an Ed25519 key of this log')
   if (sha256(Buffer.from(`${name}\n`), key).subarray(0, 4).toString('hex') !== idHex) throw new Error('the key id is wrong')
