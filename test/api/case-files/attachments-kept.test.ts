@@ -46,7 +46,7 @@ describe('a download', () => {
     expect(only(foreign).subject).not.toBeNull()
     expect(reasonsOf(only(nothing))).toEqual([['NOT_AVAILABLE', 'ATTACHMENT_UNKNOWN']])
     expect(reasonsOf(only(nonsense))).toEqual([['NOT_AVAILABLE', 'ATTACHMENT_UNKNOWN']])
-    expect(only(nonsense).text).not.toContain('OR')
+    expect(only(nonsense).text).not.toContain(' OR ')
   })
 
   it('is given to nobody without a token, and in no other way than GET', async () => {
